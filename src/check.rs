@@ -1,0 +1,3 @@
+//! Checks and concepts: read, compiled, projected onto resources, judged.
+
+pub mod definition;

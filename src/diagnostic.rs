@@ -1,0 +1,71 @@
+//! What is said of a file that could not be read or evaluated in full. The scan has gone on.
+//!
+//! Never a finding (which is about the user's infrastructure), never an error (which ends the
+//! run).
+
+use serde::Serialize;
+
+use crate::source::Place;
+
+/// One such message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The kind.
+    pub kind: DiagnosticKind,
+    /// One sentence without a full stop.
+    pub message: String,
+    /// Where; `None` when the file itself could not be read (the message then names it).
+    pub place: Option<Place>,
+}
+
+/// The kinds of diagnostic; their names are part of the machine-readable output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DiagnosticKind {
+    /// A text that cannot be parsed.
+    Syntax,
+    /// A file that cannot be read.
+    Unreadable,
+    /// An expression that is wrong.
+    Evaluation,
+    /// A bound was reached.
+    Bound,
+    /// A module that is not on disk.
+    UnresolvedModule,
+    /// A template that has to be rendered first (Helm, Kustomize).
+    NotRendered,
+    /// A suppression that matched nothing, or that names no check.
+    UnusedIgnore,
+    /// A check that failed inside, through our fault or that of whoever wrote it.
+    Check,
+    /// Something that the format allows and we do not evaluate.
+    Unsupported,
+}
+
+impl DiagnosticKind {
+    /// Its name in machine-readable output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax",
+            Self::Unreadable => "unreadable",
+            Self::Evaluation => "evaluation",
+            Self::Bound => "bound",
+            Self::UnresolvedModule => "unresolved-module",
+            Self::NotRendered => "not-rendered",
+            Self::UnusedIgnore => "unused-ignore",
+            Self::Check => "check",
+            Self::Unsupported => "unsupported",
+        }
+    }
+}
+
+impl Diagnostic {
+    /// A message about a place.
+    pub fn new(kind: DiagnosticKind, message: impl Into<String>, place: Place) -> Self {
+        Self {
+            kind,
+            message: message.into(),
+            place: Some(place),
+        }
+    }
+}

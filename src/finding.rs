@@ -1,0 +1,142 @@
+//! What a scan found, after judging: grouped, suppressed, fingerprinted, sorted. What reports are
+//! made of.
+
+use std::time::Duration;
+
+use ecow::EcoString;
+
+use crate::check::definition::{Check, Severity};
+use crate::diagnostic::Diagnostic;
+use crate::resource::Platform;
+use crate::source::{Place, Sources};
+
+/// Everything that a report may tell.
+pub struct Outcome<'a> {
+    /// The files that places are in.
+    pub sources: &'a Sources,
+    /// The checks that ran, by id.
+    pub checks: Vec<&'a Check>,
+    /// Findings that stand, sorted by path, place, check id.
+    pub findings: Vec<Finding<'a>>,
+    /// Findings that the user has suppressed, sorted alike.
+    pub suppressed: Vec<Suppressed<'a>>,
+    /// Checks whose condition hangs on something unknown, sorted alike.
+    pub undetermined: Vec<Verdict<'a>>,
+    /// All verdicts, where they were asked for (`--all-verdicts`): empty otherwise.
+    pub verdicts: Vec<Verdict<'a>>,
+    /// What could not be read or evaluated in full, sorted by path and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Counts.
+    pub summary: Summary,
+}
+
+/// One mistake in one place.
+#[derive(Clone, Debug)]
+pub struct Finding<'a> {
+    /// The check.
+    pub check: &'a Check,
+    /// How bad it is here.
+    pub severity: Severity,
+    /// What is wrong, with the first subject's address: text that holds words from scanned files.
+    pub message: String,
+    /// The attribute that decided, or the header.
+    pub place: Place,
+    /// Where the value came from, and the resource's header where `place` is not in it: from the
+    /// nearest to the furthest.
+    pub related: Vec<Related>,
+    /// What it concerns: never empty, sorted by address. Several where a module is called several
+    /// times.
+    pub subjects: Vec<Subject>,
+    /// Survives moved lines; 32 hexadecimal digits, unique within the run. See
+    /// `finding::fingerprint`.
+    pub fingerprint: String,
+}
+
+/// A place that explains a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// What is there: `var.office is set here`, `the resource`. Without a full stop.
+    pub note: String,
+}
+
+/// A resource that a finding or verdict is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Subject {
+    /// Its address within its unit.
+    pub address: EcoString,
+    /// Its platform.
+    pub platform: Platform,
+    /// Its type.
+    pub kind: EcoString,
+    /// The unit's name.
+    pub unit: EcoString,
+}
+
+/// A finding that the user does not want to see, and why.
+#[derive(Clone, Debug)]
+pub struct Suppressed<'a> {
+    /// The finding.
+    pub finding: Finding<'a>,
+    /// The user's words behind the ignore comment; empty where there are none.
+    pub justification: String,
+    /// The comment or configuration line, where it is in a file.
+    pub by: Option<Place>,
+}
+
+/// What a check says of one object.
+#[derive(Clone, Debug)]
+pub struct Verdict<'a> {
+    /// The check.
+    pub check: &'a Check,
+    /// What it says.
+    pub answer: Answer,
+    /// What about.
+    pub subject: Subject,
+    /// The attribute that decided, or the header.
+    pub place: Place,
+    /// For undetermined: what is unknown. Empty otherwise.
+    pub reason: String,
+}
+
+/// The three values of truth, as verdicts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Answer {
+    /// It is as it should be.
+    Pass,
+    /// It is not.
+    Fail,
+    /// It hangs on something unknown.
+    Undetermined,
+}
+
+impl Answer {
+    /// Its name in machine-readable output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::Undetermined => "undetermined",
+        }
+    }
+}
+
+/// Counts of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// Files that were read and understood.
+    pub files: usize,
+    /// Units that were evaluated.
+    pub units: usize,
+    /// Resources in them.
+    pub resources: usize,
+    /// Verdicts that are a pass.
+    pub passed: usize,
+    /// Templates that would have to be rendered first.
+    pub not_rendered: usize,
+    /// Modules that are not on disk.
+    pub unresolved_modules: usize,
+    /// From start to judged.
+    pub elapsed: Duration,
+}

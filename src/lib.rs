@@ -1,0 +1,15 @@
+//! cumulint reads infrastructure as code and judges it against ISO/IEC 27017.
+//!
+//! Data flows one way: files are discovered and parsed ([`source`], [`syntax`]), evaluated to
+//! resources ([`terraform`], [`cloudformation`], [`kubernetes`] into [`resource`]), judged by
+//! checks ([`check`]), gathered ([`finding`]) and told ([`report`]). `ARCHITECTURE.md` has the
+//! picture; a test holds the modules to it.
+
+pub mod check;
+pub mod diagnostic;
+pub mod expr;
+pub mod finding;
+pub mod resource;
+pub mod source;
+pub mod syntax;
+pub mod value;

@@ -1,0 +1,95 @@
+//! What the evaluators make and the checks read: resources, gathered in units.
+
+use std::path::PathBuf;
+
+use ecow::EcoString;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Place;
+use crate::value::{Reason, Value};
+
+/// What was evaluated together: a Terraform root module with all modules that it calls, one
+/// CloudFormation template with its local nested stacks, all Kubernetes objects of a scan root.
+#[derive(Debug)]
+pub struct Unit {
+    /// The platform.
+    pub platform: Platform,
+    /// Directory of the root module, path of the template, or the scan root; resolved.
+    pub root: PathBuf,
+    /// Its name in output: `root` relative to the boundary, `.` for the boundary itself.
+    pub name: String,
+    /// The resources in the order of their addresses.
+    pub resources: Vec<Resource>,
+    /// What could not be read or evaluated in full.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Where a resource is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Platform {
+    /// Terraform and OpenTofu, source or plan.
+    Terraform,
+    /// AWS CloudFormation.
+    CloudFormation,
+    /// Kubernetes manifests.
+    Kubernetes,
+}
+
+impl Platform {
+    /// Its name in checks and in machine-readable output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Terraform => "terraform",
+            Self::CloudFormation => "cloudformation",
+            Self::Kubernetes => "kubernetes",
+        }
+    }
+
+    /// The platform of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Terraform, Self::CloudFormation, Self::Kubernetes]
+            .into_iter()
+            .find(|platform| platform.name() == name)
+    }
+}
+
+/// One declared thing, as it would be after expansion: each instance of a `count` or `for_each` is
+/// a resource of its own.
+#[derive(Debug)]
+pub struct Resource {
+    /// The platform.
+    pub platform: Platform,
+    /// Its type: `aws_instance`, `data.aws_ami` (data sources begin with `data.`),
+    /// `AWS::EC2::Instance`, `Deployment`; `Kind.group` for a Kubernetes kind outside of the
+    /// built-in groups: `Rollout.argoproj.io`.
+    pub kind: EcoString,
+    /// Terraform's full address (`module.a.aws_instance.b["k"]`, `data.` for data sources), the
+    /// logical id in CloudFormation (`Outer/Inner` in nested stacks), `Kind/namespace/name` in
+    /// Kubernetes (`Kind/name` for kinds without namespace). Unique within the unit.
+    /// An instance of a `count` or `for_each` that cannot be known ends in `[*]`.
+    pub address: EcoString,
+    /// An object of its attributes.
+    ///
+    /// Terraform: attributes and nested blocks (as [`crate::value::SequenceKind::Blocks`]),
+    /// `lifecycle` among them; what is not written is not there. CloudFormation: the properties,
+    /// and beside them `DeletionPolicy` and `UpdateReplacePolicy` where they are given.
+    /// Kubernetes: the whole object.
+    pub attributes: Value,
+    /// Where a finding points that has no attribute to point at: `resource "type" "name"`, the
+    /// logical id, the value of `kind`.
+    pub header: Place,
+    /// The whole text of the declaration, header included.
+    pub body: Place,
+    /// Why it is not certain that it exists (an unknown `count`, condition); `None` if it is.
+    pub conditional: Option<Reason>,
+    /// The module calls that led here, from the root inwards (`module.a` in the root's file first);
+    /// empty in the root module and on other platforms. Each is the header of the call.
+    pub calls: Vec<Place>,
+}
+
+impl Resource {
+    /// Whether it is a Terraform data source: read, not managed.
+    pub fn is_data(&self) -> bool {
+        self.platform == Platform::Terraform && self.kind.starts_with("data.")
+    }
+}

@@ -1,0 +1,303 @@
+//! What an expression is worth: a value that is known, or unknown for a reason, and where it came
+//! from.
+//!
+//! One type for all platforms and for checks. The vocabulary is Terraform's (tuple, list, set,
+//! object, map) since its distinctions are the finest; CloudFormation and Kubernetes use `Tuple`
+//! and `Object`. Values are cheap to clone: everything large is behind an [`Arc`].
+
+pub mod map;
+pub mod number;
+pub mod origin;
+pub mod unknown;
+
+use std::sync::Arc;
+
+use ecow::EcoString;
+
+pub use map::Map;
+pub use number::Number;
+pub use origin::{Hop, HopKind, Origin};
+pub use unknown::{Reason, ReasonKind, Reference, Shape, TemplatePart, Unknown};
+
+/// A value with its origin. Equality ([`Value::same`]) looks at the data alone.
+#[derive(Clone, Debug, Default)]
+pub struct Value {
+    /// What it is.
+    pub data: Data,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+/// The forms of a value.
+#[derive(Clone, Debug, Default)]
+pub enum Data {
+    /// No value; also the value of what is not there.
+    #[default]
+    Null,
+    /// A truth value.
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A text.
+    String(EcoString),
+    /// Elements in order.
+    Sequence(SequenceKind, Arc<Vec<Value>>),
+    /// Named elements, sorted by name.
+    Object(ObjectKind, Arc<Map>),
+    /// Not known without running anything.
+    Unknown(Arc<Unknown>),
+}
+
+/// The kinds of sequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SequenceKind {
+    /// Elements of any types: what `[…]` makes.
+    Tuple,
+    /// Elements of one type.
+    List,
+    /// Elements of one type, each once, sorted.
+    Set,
+    /// The nested blocks of one type in a resource, in the order of the text. Where checks read it,
+    /// an attribute of it is the attribute of its only block.
+    Blocks,
+}
+
+/// The kinds of object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ObjectKind {
+    /// Elements of any types: what `{…}` makes.
+    Object,
+    /// Elements of one type.
+    Map,
+}
+
+impl Value {
+    /// A value without an origin.
+    pub const fn new(data: Data) -> Self {
+        Self {
+            data,
+            origin: Origin::NONE,
+        }
+    }
+
+    /// The value of what is not there.
+    pub const fn null() -> Self {
+        Self::new(Data::Null)
+    }
+
+    /// A text.
+    pub fn string(text: impl Into<EcoString>) -> Self {
+        Self::new(Data::String(text.into()))
+    }
+
+    /// A tuple.
+    pub fn tuple(items: Vec<Self>) -> Self {
+        Self::new(Data::Sequence(SequenceKind::Tuple, Arc::new(items)))
+    }
+
+    /// A sequence of a given kind. A set's elements must already be sorted and distinct
+    /// ([`crate::expr::convert::to_set`] makes them so).
+    pub fn sequence(kind: SequenceKind, items: Vec<Self>) -> Self {
+        Self::new(Data::Sequence(kind, Arc::new(items)))
+    }
+
+    /// An object.
+    pub fn object(entries: Map) -> Self {
+        Self::new(Data::Object(ObjectKind::Object, Arc::new(entries)))
+    }
+
+    /// A map: an object whose elements are of one type.
+    pub fn map(entries: Map) -> Self {
+        Self::new(Data::Object(ObjectKind::Map, Arc::new(entries)))
+    }
+
+    /// A value that cannot be known, and why.
+    pub fn unknown(reason: Reason) -> Self {
+        Self::new(Data::Unknown(Arc::new(Unknown::because(reason))))
+    }
+
+    /// The same value with another origin.
+    #[must_use]
+    pub fn with_origin(mut self, origin: Origin) -> Self {
+        self.origin = origin;
+        self
+    }
+
+    /// The same value, with this origin where it has none of its own.
+    #[must_use]
+    pub fn or_origin(mut self, origin: &Origin) -> Self {
+        if self.origin.is_none() {
+            self.origin = origin.clone();
+        }
+        self
+    }
+
+    /// Whether it is null. An unknown is not.
+    pub const fn is_null(&self) -> bool {
+        matches!(self.data, Data::Null)
+    }
+
+    /// Whether it is unknown as a whole. Elements are not looked at.
+    pub const fn is_unknown(&self) -> bool {
+        matches!(self.data, Data::Unknown(_))
+    }
+
+    /// Why it is unknown, if it is as a whole.
+    pub fn as_unknown(&self) -> Option<&Arc<Unknown>> {
+        match &self.data {
+            Data::Unknown(unknown) => Some(unknown),
+            _ => None,
+        }
+    }
+
+    /// The first unknown in it, itself or an element at any depth.
+    pub fn find_unknown(&self) -> Option<&Arc<Unknown>> {
+        match &self.data {
+            Data::Unknown(unknown) => Some(unknown),
+            Data::Sequence(_, items) => items.iter().find_map(Self::find_unknown),
+            Data::Object(_, entries) => entries.values().find_map(Self::find_unknown),
+            _ => None,
+        }
+    }
+
+    /// The truth value, if it is one.
+    pub const fn as_bool(&self) -> Option<bool> {
+        match self.data {
+            Data::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The text, if it is one.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.data {
+            Data::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number, if it is one.
+    pub const fn as_number(&self) -> Option<&Number> {
+        match &self.data {
+            Data::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The elements, if it is a sequence.
+    pub fn as_items(&self) -> Option<&[Self]> {
+        match &self.data {
+            Data::Sequence(_, items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The entries, if it is an object or a map.
+    pub fn as_entries(&self) -> Option<&Map> {
+        match &self.data {
+            Data::Object(_, entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// The entry of this name, if it is an object that has it.
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        self.as_entries()?.get(name)
+    }
+
+    /// What kind of thing it is, for messages: `string`, `list`, `object`, …
+    pub fn type_name(&self) -> &'static str {
+        match &self.data {
+            Data::Null => "null",
+            Data::Bool(_) => "bool",
+            Data::Number(_) => "number",
+            Data::String(_) => "string",
+            Data::Sequence(SequenceKind::Tuple, _) => "tuple",
+            Data::Sequence(SequenceKind::List, _) => "list",
+            Data::Sequence(SequenceKind::Set, _) => "set",
+            Data::Sequence(SequenceKind::Blocks, _) => "blocks",
+            Data::Object(ObjectKind::Object, _) => "object",
+            Data::Object(ObjectKind::Map, _) => "map",
+            Data::Unknown(_) => "unknown",
+        }
+    }
+
+    /// Whether both are the same, as `==` sees it: `Some(true)` or `Some(false)`, or `None` where
+    /// something unknown hangs in the balance. Values of different types are not the same: nothing
+    /// is converted, as in Terraform. Kinds of sequence and of object do not matter.
+    pub fn same(&self, other: &Self) -> Option<bool> {
+        match (&self.data, &other.data) {
+            (Data::Unknown(a), Data::Unknown(b)) if a.stands_for_same_as(b) => Some(true),
+            (Data::Unknown(unknown), Data::Null) | (Data::Null, Data::Unknown(unknown))
+                if unknown.not_null =>
+            {
+                Some(false)
+            }
+            (Data::Unknown(unknown), Data::String(text))
+            | (Data::String(text), Data::Unknown(unknown)) => {
+                if unknown.can_be(text) {
+                    None
+                } else {
+                    Some(false)
+                }
+            }
+            (Data::Unknown(_), _) | (_, Data::Unknown(_)) => None,
+            (Data::Null, Data::Null) => Some(true),
+            (Data::Bool(a), Data::Bool(b)) => Some(a == b),
+            (Data::Number(a), Data::Number(b)) => Some(a == b),
+            (Data::String(a), Data::String(b)) => Some(a == b),
+            (Data::Sequence(_, a), Data::Sequence(_, b)) => {
+                if a.len() == b.len() {
+                    all_same(a.iter().zip(b.iter()))
+                } else {
+                    Some(false)
+                }
+            }
+            (Data::Object(_, a), Data::Object(_, b)) => {
+                if a.len() == b.len() && a.keys().eq(b.keys()) {
+                    all_same(a.values().zip(b.values()))
+                } else {
+                    Some(false)
+                }
+            }
+            _ => Some(false),
+        }
+    }
+}
+
+/// Kleene's conjunction of [`Value::same`] over pairs.
+fn all_same<'a>(pairs: impl Iterator<Item = (&'a Value, &'a Value)>) -> Option<bool> {
+    let mut result = Some(true);
+    for (a, b) in pairs {
+        match a.same(b) {
+            Some(true) => {}
+            Some(false) => return Some(false),
+            None => result = None,
+        }
+    }
+    result
+}
+
+impl From<bool> for Value {
+    fn from(value: bool) -> Self {
+        Self::new(Data::Bool(value))
+    }
+}
+
+impl From<Number> for Value {
+    fn from(value: Number) -> Self {
+        Self::new(Data::Number(value))
+    }
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Number::from(value).into()
+    }
+}
+
+impl From<&str> for Value {
+    fn from(value: &str) -> Self {
+        Self::string(value)
+    }
+}

@@ -1,0 +1,120 @@
+//! Where a value came from.
+
+use std::sync::Arc;
+
+use ecow::EcoString;
+
+use crate::source::Place;
+
+/// Where a value came from: the text that put it here, and behind that the chain of what that text
+/// referred to.
+///
+/// `cidr = var.office` in a resource, with `office = "0.0.0.0/0"` in a tfvars file, has the
+/// attribute as its place and one hop behind it, whose own place is the tfvars line.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// The text that put the value here; for an attribute the whole of `name = value`, for an
+    /// element of a list the element. `None` for what no scanned text says (a default that a check
+    /// or concept fills in, a computed truth value).
+    pub place: Option<Place>,
+    /// What that text referred to.
+    pub via: Option<Arc<Hop>>,
+}
+
+/// One step back along the chain.
+#[derive(Clone, Debug)]
+pub struct Hop {
+    /// What was referred to.
+    pub kind: HopKind,
+    /// Its name as it is written: `var.office`, `local.cidrs`, `module.net.id`, `aws_s3_bucket.a.id`.
+    pub name: EcoString,
+    /// Where that has its value from.
+    pub origin: Origin,
+}
+
+/// What a hop led to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HopKind {
+    /// A variable or parameter; its value's place is the default, or one of the next three.
+    Variable,
+    /// A line in a file of variable values or parameters.
+    ValuesFile,
+    /// An argument of the command line.
+    CommandLine,
+    /// A local value.
+    Local,
+    /// An argument of a module call or a nested stack.
+    ModuleArgument,
+    /// An output of a module or a nested stack.
+    Output,
+    /// An attribute of another resource. The hop's name is its full address and attribute.
+    Resource,
+    /// An element of what a `for_each`, `dynamic` block or `for` goes through.
+    Element,
+    /// An entry of a CloudFormation mapping.
+    Mapping,
+}
+
+impl Origin {
+    /// No origin.
+    pub const NONE: Self = Self {
+        place: None,
+        via: None,
+    };
+
+    /// A text with nothing behind it.
+    pub const fn at(place: Place) -> Self {
+        Self {
+            place: Some(place),
+            via: None,
+        }
+    }
+
+    /// Whether nothing is known of it.
+    pub const fn is_none(&self) -> bool {
+        self.place.is_none() && self.via.is_none()
+    }
+
+    /// The origin of a value that the text at `place` reads: what lies within `place` already
+    /// keeps its exact place; anything else stands behind a place of `place`.
+    #[must_use]
+    pub fn seen_at(&self, place: Place) -> Self {
+        match self.place {
+            Some(own) if place.contains(own) => self.clone(),
+            Some(_) if self.via.is_none() => {
+                // The value's own text is elsewhere, and no hop says why: keep it as the last link.
+                let hop = Hop {
+                    kind: HopKind::Element,
+                    name: EcoString::new(),
+                    origin: self.clone(),
+                };
+                Self {
+                    place: Some(place),
+                    via: Some(Arc::new(hop)),
+                }
+            }
+            _ => Self {
+                place: Some(place),
+                via: self.via.clone(),
+            },
+        }
+    }
+
+    /// This origin, one hop further away.
+    #[must_use]
+    pub fn behind(self, kind: HopKind, name: EcoString) -> Self {
+        Self {
+            place: None,
+            via: Some(Arc::new(Hop {
+                kind,
+                name,
+                origin: self,
+            })),
+        }
+    }
+
+    /// The hops from the nearest to the furthest.
+    pub fn hops(&self) -> impl Iterator<Item = &Hop> {
+        std::iter::successors(self.via.as_deref(), |hop| hop.origin.via.as_deref())
+    }
+}

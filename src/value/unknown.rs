@@ -1,0 +1,214 @@
+//! Values that cannot be known without running anything: why, and what is known all the same.
+
+use std::sync::Arc;
+
+use ecow::EcoString;
+
+use super::Value;
+
+/// Everything that is known of an unknown value.
+#[derive(Clone, Debug)]
+pub struct Unknown {
+    /// Why it is unknown.
+    pub reason: Reason,
+    /// The one attribute that it is the value of, exactly: `aws_s3_bucket.b.id`, `!GetAtt B.Arn`.
+    /// Two unknowns that stand for the same attribute are equal.
+    pub stands_for: Option<Reference>,
+    /// All resources that went into it, itself included: those of the parts of a template, of the
+    /// arguments of a function.
+    pub references: Vec<Reference>,
+    /// Whether it is certain not to be null: a template's result is, a variable's value is not.
+    pub not_null: bool,
+    /// What is known of its form.
+    pub shape: Option<Shape>,
+}
+
+/// What is known of an unknown text.
+#[derive(Clone, Debug)]
+pub enum Shape {
+    /// It is JSON, and this is what it decodes to, with unknown parts: `jsonencode({ a = x })`.
+    Json(Value),
+    /// Known text with unknown parts in between: `"arn:aws:s3:::${x}/*"`.
+    Template(Arc<Vec<TemplatePart>>),
+}
+
+/// A piece of a text that is known in part.
+#[derive(Clone, Debug)]
+pub enum TemplatePart {
+    /// Known.
+    Text(EcoString),
+    /// Unknown, possibly empty.
+    Unknown(Value),
+}
+
+/// An attribute of a resource.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Reference {
+    /// The resource's full address within its unit, as [`crate::resource::Resource::address`] has
+    /// it. `…[*]` at its end stands for all of its instances.
+    pub address: EcoString,
+    /// The attribute path behind it, `arn`, `ebs_block_device[0].volume_id`; empty for the whole.
+    pub attribute: EcoString,
+}
+
+/// Why a value is unknown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The kind, for counting and for machines.
+    pub kind: ReasonKind,
+    /// One clause without a full stop, for people: `var.office has no default and no value is given`.
+    pub text: EcoString,
+}
+
+/// The kinds of reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ReasonKind {
+    /// A variable or parameter without a value.
+    Input,
+    /// An attribute that only the provider knows, after apply.
+    Computed,
+    /// Depends on where or when it is run: `timestamp()`, `AWS::AccountId`.
+    Runtime,
+    /// A module, file or stack that is not there or may not be read.
+    Missing,
+    /// Something that we do not evaluate.
+    Unsupported,
+    /// A bound was reached.
+    Bound,
+    /// The expression is wrong: the text of the error.
+    Error,
+}
+
+impl ReasonKind {
+    /// Its name in machine-readable output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Input => "input",
+            Self::Computed => "computed",
+            Self::Runtime => "runtime",
+            Self::Missing => "missing",
+            Self::Unsupported => "unsupported",
+            Self::Bound => "bound",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl Reason {
+    /// A reason of a kind.
+    pub fn new(kind: ReasonKind, text: impl Into<EcoString>) -> Self {
+        Self {
+            kind,
+            text: text.into(),
+        }
+    }
+}
+
+impl Reference {
+    /// An attribute of a resource.
+    pub fn new(address: impl Into<EcoString>, attribute: impl Into<EcoString>) -> Self {
+        Self {
+            address: address.into(),
+            attribute: attribute.into(),
+        }
+    }
+}
+
+impl Unknown {
+    /// Unknown, and nothing more is known.
+    pub const fn because(reason: Reason) -> Self {
+        Self {
+            reason,
+            stands_for: None,
+            references: Vec::new(),
+            not_null: false,
+            shape: None,
+        }
+    }
+
+    /// The value of an attribute that only the provider knows. It is taken not to be null: code
+    /// that refers to an attribute of a resource counts on its having one.
+    pub fn attribute(reference: Reference) -> Self {
+        let text = if reference.attribute.is_empty() {
+            ecow::eco_format!("{} is known only after apply", reference.address)
+        } else {
+            ecow::eco_format!(
+                "{}.{} is known only after apply",
+                reference.address,
+                reference.attribute
+            )
+        };
+        Self {
+            reason: Reason::new(ReasonKind::Computed, text),
+            stands_for: Some(reference.clone()),
+            references: vec![reference],
+            not_null: true,
+            shape: None,
+        }
+    }
+
+    /// What is made of unknown things: the reason of the first of them, the references of all.
+    /// `None` where none of the values is unknown.
+    pub fn derived<'a>(from: impl IntoIterator<Item = &'a Value>) -> Option<Self> {
+        let mut result: Option<Self> = None;
+        for value in from {
+            result = collect(value, result);
+        }
+        result
+    }
+
+    /// Whether both are known to be the value of the same attribute of the same resource.
+    pub fn stands_for_same_as(&self, other: &Self) -> bool {
+        // `[*]` stands for many instances: two of them need not be the same one.
+        let single = |reference: &Reference| !reference.address.contains("[*]");
+        matches!((&self.stands_for, &other.stands_for), (Some(a), Some(b)) if a == b && single(a))
+    }
+
+    /// Whether it could turn out to be this text, by what is known of its form.
+    pub fn can_be(&self, text: &str) -> bool {
+        let Some(Shape::Template(parts)) = &self.shape else {
+            return true;
+        };
+        let begins = match parts.first() {
+            Some(TemplatePart::Text(prefix)) => text.starts_with(prefix.as_str()),
+            _ => true,
+        };
+        let ends = match parts.last() {
+            Some(TemplatePart::Text(suffix)) => text.ends_with(suffix.as_str()),
+            _ => true,
+        };
+        begins && ends
+    }
+}
+
+/// Adds what is unknown in `value`, at any depth, to `found`.
+fn collect(value: &Value, found: Option<Unknown>) -> Option<Unknown> {
+    match &value.data {
+        super::Data::Unknown(unknown) => Some(match found {
+            None => Unknown {
+                reason: unknown.reason.clone(),
+                stands_for: None,
+                references: unknown.references.clone(),
+                not_null: false,
+                shape: None,
+            },
+            Some(mut all) => {
+                let new: Vec<_> = unknown
+                    .references
+                    .iter()
+                    .filter(|r| !all.references.contains(r))
+                    .cloned()
+                    .collect();
+                all.references.extend(new);
+                all
+            }
+        }),
+        super::Data::Sequence(_, items) => {
+            items.iter().fold(found, |found, item| collect(item, found))
+        }
+        super::Data::Object(_, entries) => entries
+            .values()
+            .fold(found, |found, item| collect(item, found)),
+        _ => found,
+    }
+}
