@@ -12,4 +12,5 @@ pub mod finding;
 pub mod resource;
 pub mod source;
 pub mod syntax;
+pub mod terraform;
 pub mod value;
