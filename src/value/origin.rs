@@ -32,6 +32,17 @@ pub struct Hop {
     pub origin: Origin,
 }
 
+impl Hop {
+    /// A link to a text that no name leads to.
+    fn element(origin: &Origin) -> Self {
+        Self {
+            kind: HopKind::Element,
+            name: EcoString::new(),
+            origin: origin.clone(),
+        }
+    }
+}
+
 /// What a hop led to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HopKind {
@@ -81,21 +92,46 @@ impl Origin {
     pub fn seen_at(&self, place: Place) -> Self {
         match self.place {
             Some(own) if place.contains(own) => self.clone(),
-            Some(_) if self.via.is_none() => {
-                // The value's own text is elsewhere, and no hop says why: keep it as the last link.
-                let hop = Hop {
-                    kind: HopKind::Element,
-                    name: EcoString::new(),
-                    origin: self.clone(),
-                };
-                Self {
-                    place: Some(place),
-                    via: Some(Arc::new(hop)),
-                }
-            }
-            _ => Self {
-                place: Some(place),
-                via: self.via.clone(),
+            _ => self.assigned_at(place),
+        }
+    }
+
+    /// The origin of a value that the text at `place` is the whole of, name included: an attribute,
+    /// an element of a list.
+    #[must_use]
+    pub fn assigned_at(&self, place: Place) -> Self {
+        let via = match (self.place, &self.via) {
+            // Its own text is elsewhere, and no hop says why: keep it as the last link.
+            (Some(own), None) if !place.contains(own) => Some(Arc::new(Hop::element(self))),
+            (_, via) => via.clone(),
+        };
+        Self {
+            place: Some(place),
+            via,
+        }
+    }
+
+    /// The origin of an element that is read from a container of this origin: the element's own
+    /// where that is within the container's text, else the container's with the last link of its
+    /// chain brought down to the element.
+    #[must_use]
+    pub fn narrowed_to(&self, element: &Self) -> Self {
+        match (self.place, element.place) {
+            (None, _) if self.via.is_none() => element.clone(),
+            (_, None) => Self {
+                place: self.place,
+                via: element.via.clone().or_else(|| self.via.clone()),
+            },
+            (Some(outer), Some(inner)) if outer.contains(inner) => element.clone(),
+            (place, _) => Self {
+                place,
+                via: Some(Arc::new(match &self.via {
+                    Some(hop) => Hop {
+                        origin: hop.origin.narrowed_to(element),
+                        ..(**hop).clone()
+                    },
+                    None => Hop::element(element),
+                })),
             },
         }
     }
