@@ -10,7 +10,7 @@ use super::operators::{self, truth};
 use super::{Dialect, EvalError, Evaluated, FileAccess, Scope, convert, template};
 use crate::source::{FileId, Place, Span};
 use crate::syntax::hcl::ast::{Binary, Expr, ExprKind, For, Ident, Step};
-use crate::value::{Data, Map, Number, Reason, ReasonKind, SequenceKind, Unknown, Value};
+use crate::value::{Data, Map, Number, Reason, ReasonKind, SequenceKind, Shape, Unknown, Value};
 
 /// The value of an expression.
 ///
@@ -156,8 +156,14 @@ fn attribute(value: &Value, name: &str, span: Span, dialect: Dialect) -> Evaluat
     }
 }
 
-/// An attribute of something unknown: of what a reference stands for, the attribute behind it.
+/// An attribute of something unknown: what is known of it all the same, or else, of what a
+/// reference stands for, the attribute behind it.
 fn unknown_attribute(value: &Value, unknown: &Unknown, name: &str) -> Value {
+    if let Some(Shape::Object(known)) = &unknown.shape
+        && let Some(found) = known.get(name)
+    {
+        return narrowed(value, found);
+    }
     let result = match &unknown.stands_for {
         Some(reference) => {
             let mut reference = reference.clone();

@@ -26,7 +26,7 @@ pub struct Origin {
 pub struct Hop {
     /// What was referred to.
     pub kind: HopKind,
-    /// Its name as it is written: `var.office`, `local.cidrs`, `module.net.id`, `aws_s3_bucket.a.id`.
+    /// Its name as it is written: `var.office`, `local.cidrs`, `module.net.id`, `aws_s3_bucket.a`.
     pub name: EcoString,
     /// Where that has its value from.
     pub origin: Origin,
@@ -40,6 +40,25 @@ impl Hop {
             name: EcoString::new(),
             origin: origin.clone(),
         }
+    }
+
+    /// This chain, ending at an element of the text that it ends at or passes through; `None` where
+    /// the element's text, `inner`, is in none of those.
+    fn reaching(&self, element: &Origin, inner: Place) -> Option<Self> {
+        let origin = if self.origin.place.is_some_and(|place| place.contains(inner)) {
+            element.clone()
+        } else {
+            let next = self.origin.via.as_ref()?.reaching(element, inner)?;
+            Origin {
+                place: self.origin.place,
+                via: Some(Arc::new(next)),
+            }
+        };
+        Some(Self {
+            kind: self.kind,
+            name: self.name.clone(),
+            origin,
+        })
     }
 }
 
@@ -58,7 +77,7 @@ pub enum HopKind {
     ModuleArgument,
     /// An output of a module or a nested stack.
     Output,
-    /// An attribute of another resource. The hop's name is its full address and attribute.
+    /// An attribute of another resource. The hop's name is that resource's address.
     Resource,
     /// An element of what a `for_each`, `dynamic` block or `for` goes through.
     Element,
@@ -112,27 +131,32 @@ impl Origin {
     }
 
     /// The origin of an element that is read from a container of this origin: the element's own
-    /// where that is within the container's text, else the container's with the last link of its
-    /// chain brought down to the element.
+    /// where the container is written out here, else the container's with its chain brought down
+    /// to the element.
     #[must_use]
     pub fn narrowed_to(&self, element: &Self) -> Self {
-        match (self.place, element.place) {
-            (None, _) if self.via.is_none() => element.clone(),
-            (_, None) => Self {
+        let Some(hop) = &self.via else {
+            return if element.is_none() {
+                self.clone()
+            } else {
+                element.clone()
+            };
+        };
+        let Some(inner) = element.place else {
+            return Self {
                 place: self.place,
                 via: element.via.clone().or_else(|| self.via.clone()),
-            },
-            (Some(outer), Some(inner)) if outer.contains(inner) => element.clone(),
-            (place, _) => Self {
-                place,
-                via: Some(Arc::new(match &self.via {
-                    Some(hop) => Hop {
-                        origin: hop.origin.narrowed_to(element),
-                        ..(**hop).clone()
-                    },
-                    None => Hop::element(element),
-                })),
-            },
+            };
+        };
+        if self.place.is_some_and(|place| place.contains(inner)) {
+            return element.clone();
+        }
+        let hop = hop
+            .reaching(element, inner)
+            .unwrap_or_else(|| Hop::element(element));
+        Self {
+            place: self.place,
+            via: Some(Arc::new(hop)),
         }
     }
 
