@@ -1,6 +1,16 @@
 //! What a scan found, after judging: grouped, suppressed, fingerprinted, sorted. What reports are
 //! made of.
 
+pub mod directive;
+pub mod fingerprint;
+pub mod group;
+#[cfg(test)]
+mod samples;
+pub mod selector;
+pub mod suppress;
+
+pub use selector::Selector;
+
 use std::time::Duration;
 
 use ecow::EcoString;
@@ -30,6 +40,27 @@ pub struct Outcome<'a> {
     pub diagnostics: Vec<Diagnostic>,
     /// Counts.
     pub summary: Summary,
+}
+
+/// One object that a check fails: what findings are made of.
+#[derive(Clone, Debug)]
+pub struct Failure<'a> {
+    /// The check.
+    pub check: &'a Check,
+    /// How bad it is here.
+    pub severity: Severity,
+    /// What is wrong, naming the subject's address.
+    pub message: String,
+    /// The attribute that decided, or the header.
+    pub place: Place,
+    /// Where the value came from.
+    pub related: Vec<Related>,
+    /// The resource.
+    pub subject: Subject,
+    /// The resource's header.
+    pub header: Place,
+    /// The headers of the module calls that lead to it, from the root inwards.
+    pub calls: Vec<Place>,
 }
 
 /// One mistake in one place.
