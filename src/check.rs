@@ -16,6 +16,7 @@ mod project;
 pub mod read;
 mod scope;
 mod surroundings;
+pub mod testing;
 mod truth;
 mod uses;
 
