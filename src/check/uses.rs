@@ -188,6 +188,6 @@ fn attribute_of(step: &Step) -> Option<Ident> {
             name: name.clone(),
             span: *span,
         }),
-        Step::Index(_) => None,
+        Step::Index(_) | Step::Splat { .. } => None,
     }
 }

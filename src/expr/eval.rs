@@ -115,6 +115,7 @@ fn key_text(key: &Value, span: Span) -> Result<Result<EcoString, Unknown>, EvalE
 pub fn read_steps(mut value: Value, steps: &[Step], scope: &dyn Scope) -> Evaluated {
     for step in steps {
         value = match step {
+            Step::Splat { steps, .. } => splat(&value, steps, scope)?,
             Step::Attr(name) => attribute(&value, &name.name, name.span, scope.dialect())?,
             Step::Index(expr) => {
                 index(&value, &evaluate(expr, scope)?, expr.span, scope.dialect())?

@@ -216,7 +216,7 @@ impl ModuleScope<'_, '_> {
             .iter()
             .map_while(|step| match step {
                 Step::Attr(name) => Some(name),
-                Step::Index(_) => None,
+                Step::Index(_) | Step::Splat { .. } => None,
             })
             .take(skip + 1)
             .collect();

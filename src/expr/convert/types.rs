@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ecow::EcoString;
 
 use super::{make_set, required, to_bool, to_number, to_string};
-use crate::value::{Data, Map, ObjectKind, SequenceKind, Value};
+use crate::value::{Data, Map, ObjectKind, SequenceKind, Shape, Value};
 
 /// A type, declared or read off a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,9 +47,11 @@ impl Type {
             Data::Bool(_) => Self::Bool,
             Data::Number(_) => Self::Number,
             Data::String(_) => Self::String,
-            // What has a form is a text.
-            Data::Unknown(unknown) if unknown.shape.is_some() => Self::String,
-            Data::Unknown(_) => Self::Any,
+            // What has a form is a text, unless that form is an object's.
+            Data::Unknown(unknown) => match unknown.shape {
+                Some(Shape::Json(_) | Shape::Template(_)) => Self::String,
+                Some(Shape::Object(_)) | None => Self::Any,
+            },
             Data::Sequence(SequenceKind::Tuple, items) => {
                 Self::Tuple(items.iter().map(Self::of).collect())
             }
@@ -63,7 +65,7 @@ impl Type {
             Data::Object(ObjectKind::Map, entries) => {
                 Self::Map(Box::new(Self::of_elements(entries.values())))
             }
-            Data::Object(ObjectKind::Object, entries) => Self::Object(
+            Data::Object(ObjectKind::Object | ObjectKind::Block, entries) => Self::Object(
                 entries
                     .iter()
                     .map(|(name, value)| (name.clone(), Attribute::required(Self::of(value))))
