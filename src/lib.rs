@@ -10,6 +10,7 @@ pub mod cloudformation;
 pub mod diagnostic;
 pub mod expr;
 pub mod finding;
+pub mod kubernetes;
 pub mod resource;
 pub mod source;
 pub mod syntax;
