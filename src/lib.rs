@@ -6,10 +6,14 @@
 //! picture; a test holds the modules to it.
 
 pub mod check;
+pub mod cloudformation;
 pub mod diagnostic;
 pub mod expr;
 pub mod finding;
+pub mod report;
 pub mod resource;
 pub mod source;
+pub mod standard;
 pub mod syntax;
+pub mod terraform;
 pub mod value;

@@ -259,3 +259,9 @@ pub enum Binary {
     Divide,
     Modulo,
 }
+
+impl AsRef<Self> for Block {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
