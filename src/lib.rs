@@ -6,6 +6,7 @@
 //! picture; a test holds the modules to it.
 
 pub mod check;
+pub mod cloudformation;
 pub mod diagnostic;
 pub mod expr;
 pub mod finding;
@@ -14,4 +15,5 @@ pub mod resource;
 pub mod source;
 pub mod standard;
 pub mod syntax;
+pub mod terraform;
 pub mod value;

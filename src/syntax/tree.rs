@@ -5,9 +5,12 @@
 //! anchors are resolved, and a broken document does not lose the ones behind it.
 
 pub mod json;
+pub mod place;
+pub mod value;
 pub mod yaml;
 
 use ecow::EcoString;
+use rustc_hash::FxHashSet;
 
 use crate::source::Span;
 use crate::syntax::SyntaxError;
@@ -111,4 +114,25 @@ impl Node {
     pub fn get(&self, key: &str) -> Option<&Self> {
         self.entry(key).map(|entry| &entry.value)
     }
+}
+
+/// The entries without those whose key came before, each of which is an error. The readers of our
+/// formats refuse such a mapping, or leave open which value counts.
+fn keep_first_of_each_key(entries: Vec<Entry>, errors: &mut Vec<SyntaxError>) -> Vec<Entry> {
+    let mut seen = FxHashSet::default();
+    let distinct = entries.iter().all(|entry| seen.insert(entry.key.clone()));
+    if distinct {
+        return entries;
+    }
+    seen.clear();
+    let mut kept = Vec::with_capacity(entries.len());
+    for entry in entries {
+        if seen.insert(entry.key.clone()) {
+            kept.push(entry);
+        } else {
+            let message = format!("the key `{}` is there already", entry.key);
+            errors.push(SyntaxError::new(message, entry.key_span));
+        }
+    }
+    kept
 }

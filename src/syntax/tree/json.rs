@@ -1,8 +1,216 @@
 //! JSON to the tree.
+//!
+//! Comments and trailing commas are tolerated, since editors and some tools of our formats do;
+//! nothing else of the looser dialects is. A text that breaks gives no document: half of it would
+//! make whatever is missing look absent.
 
-use super::Parsed;
+use jsonc_parser::ast::Value;
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-/// Reads a JSON text.
-pub fn parse(_text: &str) -> Parsed {
-    todo!()
+use super::{Document, Entry, MAX_DEPTH, Node, NodeKind, Parsed, keep_first_of_each_key};
+use crate::source::Span;
+use crate::syntax::SyntaxError;
+use crate::value::Number;
+
+/// Reads a JSON text. A key that comes twice in an object is an error; its first value stays.
+pub fn parse(text: &str) -> Parsed {
+    let body = text.trim_start_matches('\u{feff}');
+    let mut reader = Reader {
+        offset: text.len() - body.len(),
+        errors: Vec::new(),
+    };
+    let root = match parse_to_ast(body, &CollectOptions::default(), &options()) {
+        Ok(result) => match result.value {
+            Some(value) => reader.node(value, 0),
+            None => {
+                let span = reader.span(0..body.len());
+                reader.error("expected a JSON value", span);
+                None
+            }
+        },
+        Err(error) => {
+            let range = error.range();
+            let span = reader.span(range.start..range.end.min(body.len()));
+            reader.error(error.kind().to_string(), span);
+            None
+        }
+    };
+    reader.errors.sort_by_key(|error| error.span);
+    Parsed {
+        documents: root
+            .map(|root| Document {
+                span: root.span,
+                root,
+            })
+            .into_iter()
+            .collect(),
+        errors: reader.errors,
+    }
+}
+
+const fn options() -> ParseOptions {
+    ParseOptions {
+        allow_comments: true,
+        allow_trailing_commas: true,
+        allow_loose_object_property_names: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        allow_bare_decimal_point_numbers: false,
+        allow_non_finite_numbers: false,
+        allow_extended_string_escapes: false,
+    }
+}
+
+struct Reader {
+    /// Bytes in front of what the parser sees.
+    offset: usize,
+    errors: Vec<SyntaxError>,
+}
+
+impl Reader {
+    /// `None`, with an error, where the nesting is too deep.
+    fn node(&mut self, value: Value<'_>, depth: usize) -> Option<Node> {
+        let range = value.range();
+        let span = self.span(range.start..range.end);
+        if depth >= MAX_DEPTH && matches!(value, Value::Object(_) | Value::Array(_)) {
+            self.error(format!("nested more than {MAX_DEPTH} levels deep"), span);
+            return None;
+        }
+        let kind = match value {
+            Value::NullKeyword(_) => NodeKind::Null,
+            Value::BooleanLit(literal) => NodeKind::Bool(literal.value),
+            Value::NumberLit(literal) => Number::parse(literal.value).map_or_else(
+                // Beyond the largest double: what is written is all that can be said of it.
+                || NodeKind::String(literal.value.into()),
+                NodeKind::Number,
+            ),
+            Value::StringLit(literal) => NodeKind::String(literal.value.as_ref().into()),
+            Value::Array(array) => NodeKind::Sequence(
+                array
+                    .elements
+                    .into_iter()
+                    .filter_map(|element| self.node(element, depth + 1))
+                    .collect(),
+            ),
+            Value::Object(object) => {
+                let mut entries = Vec::with_capacity(object.properties.len());
+                for property in object.properties {
+                    let range = property.name.range();
+                    let key_span = self.span(range.start..range.end);
+                    let key = property.name.as_str().into();
+                    entries.extend(self.node(property.value, depth + 1).map(|value| Entry {
+                        key,
+                        key_span,
+                        value,
+                    }));
+                }
+                NodeKind::Mapping(keep_first_of_each_key(entries, &mut self.errors))
+            }
+        };
+        Some(Node {
+            kind,
+            tag: None,
+            span,
+        })
+    }
+
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        Span::new(
+            (range.start + self.offset) as u32,
+            (range.end + self.offset) as u32,
+        )
+    }
+
+    fn error(&mut self, message: impl Into<String>, span: Span) {
+        self.errors.push(SyntaxError::new(message, span));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn at<'t>(text: &'t str, span: Span) -> &'t str {
+        &text[span.range()]
+    }
+
+    #[test]
+    fn spans_are_bytes_of_the_original_text() {
+        let text = "\u{feff}{\r\n \"ä\": \"ö\\n\",\r\n \"b\": [1, {\"c\": null}]}";
+        let parsed = parse(text);
+        assert_eq!(parsed.errors, []);
+        let root = &parsed.documents[0].root;
+        assert_eq!(at(text, root.entry("ä").unwrap().key_span), "\"ä\"");
+        assert_eq!(root.get("ä").unwrap().as_str(), Some("ö\n"));
+        let items = root.get("b").unwrap().as_sequence().unwrap();
+        assert_eq!(at(text, items[1].span), "{\"c\": null}");
+        assert!(text.ends_with(at(text, root.span)));
+    }
+
+    #[test]
+    fn comments_and_trailing_commas_are_tolerated() {
+        let parsed = parse("// a\n{\"a\": [1,], /* b */ }");
+        assert_eq!(parsed.errors, []);
+        assert!(parsed.documents[0].root.get("a").is_some());
+    }
+
+    #[test]
+    fn looser_dialects_are_not() {
+        for text in [
+            "{a: 1}",
+            "{'a': 1}",
+            "{\"a\": 0x1}",
+            "{\"a\": 1 \"b\": 2}",
+            "",
+            "{} {}",
+        ] {
+            let parsed = parse(text);
+            assert_eq!(
+                (parsed.documents.len(), parsed.errors.len()),
+                (0, 1),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_key_that_comes_twice_keeps_its_first_value() {
+        let text = r#"{"a": 1, "a": 2}"#;
+        let parsed = parse(text);
+        assert_eq!(
+            at(text, parsed.documents[0].root.get("a").unwrap().span),
+            "1"
+        );
+        assert_eq!(parsed.errors[0].span, Span::new(9, 12));
+    }
+
+    #[test]
+    fn what_is_nested_too_deep_is_left_out_and_the_rest_stays() {
+        let deep = MAX_DEPTH + 5;
+        let text = format!(
+            "{{\"a\": {}1{}, \"b\": 2}}",
+            "[".repeat(deep),
+            "]".repeat(deep)
+        );
+        let parsed = parse(&text);
+        assert_eq!(parsed.errors.len(), 1);
+        assert!(parsed.documents[0].root.get("b").is_some());
+        assert_eq!(parse(&"[".repeat(100_000)).errors.len(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_survived(
+            text in "([\\[\\]{},: 0-9.eE+-]|\"|\\\\|\\\\u00|\\\\ud800|ä|\u{feff}|\n|//|/\\*|\\*/|null|true|\"a\":){0,50}"
+        ) {
+            let parsed = parse(&text);
+            for error in &parsed.errors {
+                prop_assert!(text.get(error.span.range()).is_some());
+            }
+        }
+    }
 }
