@@ -40,6 +40,8 @@ pub enum DiagnosticKind {
     Check,
     /// Something that the format allows and we do not evaluate.
     Unsupported,
+    /// A defect of ours that kept a file or unit from being scanned.
+    Internal,
 }
 
 impl DiagnosticKind {
@@ -55,6 +57,7 @@ impl DiagnosticKind {
             Self::UnusedIgnore => "unused-ignore",
             Self::Check => "check",
             Self::Unsupported => "unsupported",
+            Self::Internal => "internal",
         }
     }
 }
