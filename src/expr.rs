@@ -4,6 +4,7 @@
 //! An error is an [`EvalError`] until somebody who knows what was being evaluated turns it into an
 //! unknown value with a diagnostic; `try` and `can` need to tell the two apart.
 
+pub mod bounds;
 pub mod convert;
 pub mod eval;
 pub mod functions;

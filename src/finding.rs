@@ -20,6 +20,8 @@ use crate::diagnostic::Diagnostic;
 use crate::resource::Platform;
 use crate::source::{Place, Sources};
 
+pub use crate::check::judgement::{Answer, Related};
+
 /// Everything that a report may tell.
 pub struct Outcome<'a> {
     /// The files that places are in.
@@ -83,15 +85,6 @@ pub struct Finding<'a> {
     pub fingerprint: String,
 }
 
-/// A place that explains a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Related {
-    /// Where.
-    pub place: Place,
-    /// What is there: `var.office is set here`, `the resource`. Without a full stop.
-    pub note: String,
-}
-
 /// A resource that a finding or verdict is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Subject {
@@ -129,28 +122,6 @@ pub struct Verdict<'a> {
     pub place: Place,
     /// For undetermined: what is unknown. Empty otherwise.
     pub reason: String,
-}
-
-/// The three values of truth, as verdicts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Answer {
-    /// It is as it should be.
-    Pass,
-    /// It is not.
-    Fail,
-    /// It hangs on something unknown.
-    Undetermined,
-}
-
-impl Answer {
-    /// Its name in machine-readable output.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Pass => "pass",
-            Self::Fail => "fail",
-            Self::Undetermined => "undetermined",
-        }
-    }
 }
 
 /// Counts of a run.

@@ -69,6 +69,8 @@ pub enum ObjectKind {
     Object,
     /// Elements of one type.
     Map,
+    /// A nested block of a resource: what is not written is up to the provider.
+    Block,
 }
 
 impl Value {
@@ -218,6 +220,7 @@ impl Value {
             Data::Sequence(SequenceKind::Blocks, _) => "blocks",
             Data::Object(ObjectKind::Object, _) => "object",
             Data::Object(ObjectKind::Map, _) => "map",
+            Data::Object(ObjectKind::Block, _) => "block",
             Data::Unknown(_) => "unknown",
         }
     }

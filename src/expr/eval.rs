@@ -10,7 +10,9 @@ use super::operators::{self, truth};
 use super::{Dialect, EvalError, Evaluated, FileAccess, Scope, convert, template};
 use crate::source::{FileId, Place, Span};
 use crate::syntax::hcl::ast::{Binary, Expr, ExprKind, For, Ident, Step};
-use crate::value::{Data, Map, Number, Reason, ReasonKind, SequenceKind, Shape, Unknown, Value};
+use crate::value::{
+    Data, Map, Number, ObjectKind, Reason, ReasonKind, SequenceKind, Shape, Unknown, Value,
+};
 
 /// The value of an expression.
 ///
@@ -113,6 +115,7 @@ fn key_text(key: &Value, span: Span) -> Result<Result<EcoString, Unknown>, EvalE
 pub fn read_steps(mut value: Value, steps: &[Step], scope: &dyn Scope) -> Evaluated {
     for step in steps {
         value = match step {
+            Step::Splat { steps, .. } => splat(&value, steps, scope)?,
             Step::Attr(name) => attribute(&value, &name.name, name.span, scope.dialect())?,
             Step::Index(expr) => {
                 index(&value, &evaluate(expr, scope)?, expr.span, scope.dialect())?
@@ -126,9 +129,10 @@ pub fn read_steps(mut value: Value, steps: &[Step], scope: &dyn Scope) -> Evalua
 fn attribute(value: &Value, name: &str, span: Span, dialect: Dialect) -> Evaluated {
     let absent = || Value::null().with_origin(value.origin.clone());
     match &value.data {
-        Data::Object(_, entries) => match entries.get(name) {
+        Data::Object(kind, entries) => match entries.get(name) {
             Some(found) => Ok(narrowed(value, found)),
             None if dialect == Dialect::Check => Ok(absent()),
+            None if *kind == ObjectKind::Block => Ok(computed(value, name)),
             None => Err(EvalError::new(
                 format!("there is no attribute `{name}`"),
                 span,
@@ -166,14 +170,15 @@ fn unknown_attribute(value: &Value, unknown: &Unknown, name: &str) -> Value {
     }
     let result = match &unknown.stands_for {
         Some(reference) => {
+            let of_resource = reference.attribute.is_empty();
             let mut reference = reference.clone();
-            if !reference.attribute.is_empty() {
+            if !of_resource {
                 reference.attribute.push('.');
             }
             reference.attribute.push_str(name);
+            // What is read behind an attribute may well be null; an attribute itself is counted on.
             Unknown {
-                reason: unknown.reason.clone(),
-                not_null: false,
+                not_null: of_resource,
                 ..Unknown::attribute(reference)
             }
         }
@@ -186,8 +191,17 @@ fn unknown_attribute(value: &Value, unknown: &Unknown, name: &str) -> Value {
     Value::new(Data::Unknown(result.into())).with_origin(value.origin.clone())
 }
 
+/// What a nested block does not say: the provider decides.
+fn computed(block: &Value, name: &str) -> Value {
+    let text = ecow::eco_format!("`{name}` is not written, and is known only after apply");
+    Value::unknown(Reason::new(ReasonKind::Computed, text)).with_origin(block.origin.clone())
+}
+
 /// `value[key]`
 fn index(value: &Value, key: &Value, span: Span, dialect: Dialect) -> Evaluated {
+    if let (Data::Unknown(unknown), Data::String(name)) = (&value.data, &key.data) {
+        return Ok(unknown_attribute(value, unknown, name));
+    }
     if value.is_unknown() || key.is_unknown() {
         let unknown = Unknown::derived([value, key]).expect("one of the two is unknown");
         return Ok(Value::new(Data::Unknown(unknown.into())).with_origin(value.origin.clone()));
@@ -404,7 +418,7 @@ impl ForResults {
 ///
 /// # Errors
 /// When it is neither a sequence nor an object. Checks go through null as through nothing.
-pub(super) fn elements(
+pub fn elements(
     collection: &Value,
     dialect: Dialect,
     span: Span,
