@@ -86,6 +86,7 @@ impl DiagnosticKind {
             Self::UnusedIgnore => "A suppression that matches nothing.",
             Self::Check => "A check that failed inside.",
             Self::Unsupported => "Something that the format allows and that is not evaluated.",
+            Self::Internal => "A defect of the scanner that kept a file from being scanned.",
         }
     }
 }
