@@ -6,6 +6,7 @@
 //! picture; a test holds the modules to it.
 
 pub mod check;
+pub mod cloudformation;
 pub mod diagnostic;
 pub mod expr;
 pub mod finding;

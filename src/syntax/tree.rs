@@ -5,6 +5,8 @@
 //! anchors are resolved, and a broken document does not lose the ones behind it.
 
 pub mod json;
+pub mod place;
+pub mod value;
 pub mod yaml;
 
 use ecow::EcoString;

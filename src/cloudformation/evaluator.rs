@@ -1,0 +1,327 @@
+//! From nodes to values: literals as they are, functions through their table, and the conditions.
+//!
+//! A function that has no value becomes an unknown with a diagnostic, and evaluation goes on. What
+//! a hostile template could blow up is bounded: how deep functions and conditions lead into each
+//! other, and how much text and how many elements they make.
+
+use ecow::eco_format;
+use rustc_hash::FxHashMap;
+
+use super::fault::{Answer, Fault};
+use super::functions::{self, Call};
+use super::template::Template;
+use super::{Options, dynamic, parameters, pseudo};
+use crate::diagnostic::Diagnostic;
+use crate::source::{Place, SourceFile, Span};
+use crate::syntax::tree::{Node, NodeKind, place};
+use crate::value::{Data, HopKind, Map, Origin, Reason, ReasonKind, Unknown, Value};
+
+/// How deep functions, literals and conditions may lead into each other.
+const MAX_NESTING: usize = 256;
+
+/// Bytes and elements that the functions of one template may make.
+const MAX_PRODUCED: usize = 64 * 1024 * 1024;
+
+/// Evaluates the parts of one template.
+pub(super) struct Evaluator<'t> {
+    pub(super) template: &'t Template<'t>,
+    pub(super) file: &'t SourceFile,
+    options: &'t Options,
+    parameters: FxHashMap<&'t str, Value>,
+    conditions: FxHashMap<&'t str, Condition>,
+    /// The condition of the resource that is being evaluated: it holds wherever the resource is.
+    assumed: Option<&'t str>,
+    nesting: usize,
+    produced: usize,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What is known of a condition.
+enum Condition {
+    /// It is being evaluated; coming here again is a cycle.
+    Open,
+    Is(Value),
+}
+
+impl<'t> Evaluator<'t> {
+    pub(super) fn new(
+        template: &'t Template<'t>,
+        file: &'t SourceFile,
+        options: &'t Options,
+    ) -> Self {
+        Self {
+            template,
+            file,
+            options,
+            parameters: FxHashMap::default(),
+            conditions: FxHashMap::default(),
+            assumed: None,
+            nesting: 0,
+            produced: 0,
+            diagnostics: template.diagnostics.clone(),
+        }
+    }
+
+    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+
+    /// Takes a condition to be true until the next call.
+    pub(super) const fn assume(&mut self, condition: Option<&'t str>) {
+        self.assumed = condition;
+    }
+
+    /// The value of a node that is marked at `place`; `None` for `AWS::NoValue`.
+    pub(super) fn value(&mut self, node: &'t Node, place: Place) -> Option<Value> {
+        self.nested(node.span, |this| match Call::of(node) {
+            Some(call) => this.call_marked(&call),
+            None => this.literal(node, place),
+        })
+        .unwrap_or_else(|fault| Some(self.fault(fault)))
+        .map(|value| seen_at(value, node.span, place))
+    }
+
+    /// The value of an element of what a function is given. `AWS::NoValue` is null there.
+    pub(super) fn argument(&mut self, node: &'t Node) -> Value {
+        let place = place::element(node, self.file);
+        self.value(node, place).unwrap_or_default()
+    }
+
+    /// The value of a node whose tag has been read already.
+    pub(super) fn content(&mut self, node: &'t Node) -> Option<Value> {
+        let place = place::element(node, self.file);
+        self.nested(node.span, |this| match Call::long_form(node) {
+            Some(call) => this.call(&call),
+            None => this.literal(node, place),
+        })
+        .unwrap_or_else(|fault| Some(self.fault(fault)))
+    }
+
+    /// Tells what is wrong, and gives the unknown that stands for what could not be had.
+    pub(super) fn fault(&mut self, fault: Fault) -> Value {
+        let kind = fault.diagnostic_kind();
+        let reason = Reason::new(fault.reason_kind(), fault.message.as_str());
+        let place = Place::new(self.file.id, fault.span);
+        let diagnostic = Diagnostic::new(kind, fault.message, place);
+        self.diagnostics.push(diagnostic);
+        Value::unknown(reason)
+    }
+
+    /// Counts what a function is about to make.
+    pub(super) fn produce(&mut self, amount: usize, span: Span) -> Result<(), Fault> {
+        self.produced = self.produced.saturating_add(amount);
+        if self.produced > MAX_PRODUCED {
+            return Err(Fault::bound("the template's functions make too much", span));
+        }
+        Ok(())
+    }
+
+    fn nested<T>(
+        &mut self,
+        span: Span,
+        evaluate: impl FnOnce(&mut Self) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        if self.nesting >= MAX_NESTING {
+            let message = format!("nested more than {MAX_NESTING} levels deep");
+            return Err(Fault::bound(message, span));
+        }
+        self.nesting += 1;
+        let result = evaluate(self);
+        self.nesting -= 1;
+        result
+    }
+
+    /// The result of a function, without the places of what went into it: the use of the function
+    /// is what is marked. Only `Fn::If` hands on a value that stands within it.
+    fn call_marked(&mut self, call: &Call<'t>) -> Answer {
+        let mut value = self.call(call)?;
+        if let Some(value) = value.as_mut().filter(|_| !call.is_choice()) {
+            value.origin.place = None;
+        }
+        Ok(value)
+    }
+
+    fn call(&mut self, call: &Call<'t>) -> Answer {
+        match functions::find(call.name) {
+            Some(body) => body(self, call),
+            None => Err(Fault::wrong(
+                format!("{} is not a function of CloudFormation", call.name),
+                call.span,
+            )),
+        }
+    }
+
+    fn literal(&mut self, node: &'t Node, place: Place) -> Answer {
+        let value = match &node.kind {
+            NodeKind::Null => Value::null(),
+            NodeKind::Bool(value) => Value::from(*value),
+            NodeKind::Number(number) => Value::from(*number),
+            NodeKind::String(text) => dynamic::text(text.clone()),
+            NodeKind::Sequence(items) => {
+                let file = self.file;
+                let items = items
+                    .iter()
+                    .filter_map(|item| self.value(item, place::element(item, file)));
+                Value::tuple(items.collect())
+            }
+            NodeKind::Mapping(entries) => {
+                // Another part of the template, or one of its elements, may add any entry here.
+                let adds = entries.iter().find(|entry| {
+                    entry.key == "Fn::Transform" || entry.key.starts_with("Fn::ForEach")
+                });
+                if let Some(adds) = adds {
+                    let message = format!("{} is not expanded", adds.key);
+                    return Err(Fault::unsupported(message, adds.key_span));
+                }
+                let file = self.file;
+                let entries = entries.iter().filter_map(|entry| {
+                    let value = self.value(&entry.value, place::entry(entry, file))?;
+                    Some((entry.key.clone(), value))
+                });
+                Value::object(entries.collect::<Map>())
+            }
+        };
+        Ok(Some(value.with_origin(Origin::at(place))))
+    }
+
+    /// What a name refers to, as `Ref` has it.
+    pub(super) fn reference(&mut self, name: &'t str, span: Span) -> Answer {
+        if name == "AWS::NoValue" {
+            return Ok(None);
+        }
+        if pseudo::is_pseudo(name) {
+            return Ok(Some(pseudo::value(name, self.options.region.as_deref())));
+        }
+        if let Some(value) = self.parameter(name) {
+            let elements = value.as_items().map_or(0, <[Value]>::len);
+            self.produce(elements, span)?;
+            return Ok(Some(value));
+        }
+        self.attribute(name, "Ref", span).map(Some)
+    }
+
+    /// An attribute of a resource. Of one that a transform or loop may make, it is unknown without
+    /// more ado.
+    pub(super) fn attribute(
+        &mut self,
+        id: &str,
+        attribute: &str,
+        span: Span,
+    ) -> Result<Value, Fault> {
+        if self.template.ids.contains_key(id) {
+            return Ok(functions::attribute_of(id, attribute));
+        }
+        if self.template.generated {
+            let reason = eco_format!("{id} is made by a transform or loop, if at all");
+            return Ok(Value::unknown(Reason::new(ReasonKind::Unsupported, reason)));
+        }
+        let message = format!("there is no parameter or resource {id}");
+        Err(Fault::wrong(message, span))
+    }
+
+    fn parameter(&mut self, name: &str) -> Option<Value> {
+        let (&name, entry) = self.template.parameters.get_key_value(name)?;
+        let (file, options) = (self.file, self.options);
+        let value = self
+            .parameters
+            .entry(name)
+            .or_insert_with(|| parameters::value(entry, options.parameters.get(name), file));
+        Some(value.clone())
+    }
+
+    /// The truth of a named condition, for what stands in a resource.
+    pub(super) fn condition_in_resource(&mut self, name: &str, span: Span) -> Result<Value, Fault> {
+        if self.assumed == Some(name) {
+            return Ok(true.into());
+        }
+        self.condition(name, span)
+    }
+
+    /// The truth of a named condition: true, false, or unknown for a reason that names it.
+    pub(super) fn condition(&mut self, name: &str, span: Span) -> Result<Value, Fault> {
+        let Some((&name, entry)) = self.template.conditions.get_key_value(name) else {
+            return Err(Fault::wrong(format!("there is no condition {name}"), span));
+        };
+        match self.conditions.get(name) {
+            Some(Condition::Is(value)) => return Ok(value.clone()),
+            Some(Condition::Open) => {
+                let message = format!("condition {name} depends on itself");
+                return Err(Fault::wrong(message, span));
+            }
+            None => {}
+        }
+        self.conditions.insert(name, Condition::Open);
+        let truth = self.truth(&entry.value);
+        let truth = match truth.as_unknown() {
+            Some(unknown) => named_unknown(name, unknown),
+            None => truth,
+        };
+        self.conditions.insert(name, Condition::Is(truth.clone()));
+        Ok(truth)
+    }
+
+    /// What a node is worth as a condition: true, false or unknown.
+    pub(super) fn truth(&mut self, node: &'t Node) -> Value {
+        let value = self.nested(node.span, |this| match condition_name(node) {
+            Some(name) => this.condition(name, node.span),
+            None => Ok(this.argument(node)),
+        });
+        let value = value.unwrap_or_else(|fault| self.fault(fault));
+        match &value.data {
+            Data::Bool(_) | Data::Unknown(_) => value,
+            _ => {
+                let message = format!("expected a condition, found {}", value.type_name());
+                self.fault(Fault::wrong(message, node.span))
+            }
+        }
+    }
+}
+
+/// The name in `{ Condition: Name }`; elsewhere than in a condition that is an ordinary object.
+fn condition_name(node: &Node) -> Option<&str> {
+    match node.as_mapping()? {
+        [entry] if node.tag.is_none() && entry.key == "Condition" => entry.value.as_str(),
+        _ => None,
+    }
+}
+
+fn named_unknown(name: &str, unknown: &Unknown) -> Value {
+    // The condition nearest to the cause says most; those behind it would only lengthen the text.
+    if unknown.reason.text.starts_with("condition ") {
+        return Value::unknown(unknown.reason.clone());
+    }
+    let text = eco_format!("condition {name} is open: {}", unknown.reason.text);
+    Value::unknown(Reason::new(unknown.reason.kind, text))
+}
+
+/// The value as the text at `place` reads it: what stands within the node keeps its own place, and
+/// what came from elsewhere is seen here, each element of it too.
+fn seen_at(value: Value, node: Span, place: Place) -> Value {
+    let own = Place::new(place.file, node);
+    let within = value.origin.place.is_some_and(|place| own.contains(place));
+    if within || value.origin.place == Some(place) {
+        return value;
+    }
+    let elements = match (&value.data, &value.origin.via) {
+        (Data::Sequence(kind, items), Some(hop)) if is_outside(hop.kind) => {
+            let items = items.iter().map(|item| Value {
+                data: item.data.clone(),
+                origin: item.origin.seen_at(place),
+            });
+            Some(Value::sequence(*kind, items.collect()).data)
+        }
+        _ => None,
+    };
+    Value {
+        data: elements.unwrap_or(value.data),
+        origin: value.origin.seen_at(place),
+    }
+}
+
+/// Whether a hop leads out of the resource as a whole, elements and all.
+const fn is_outside(kind: HopKind) -> bool {
+    matches!(
+        kind,
+        HopKind::Variable | HopKind::ValuesFile | HopKind::CommandLine | HopKind::Mapping
+    )
+}

@@ -1,0 +1,83 @@
+//! Functions that lead somewhere else: to parameters and resources, to other stacks, to AWS.
+
+use ecow::{EcoString, eco_format};
+
+use super::super::evaluator::Evaluator;
+use super::super::fault::{Answer, Fault};
+use super::{Call, attribute_of, derived, scalar_text};
+use crate::syntax::tree::NodeKind;
+use crate::value::{Data, Reason, ReasonKind, Unknown, Value};
+
+/// `Ref`: a parameter's value, or what a resource is known by.
+pub(super) fn ref_<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer {
+    let name = call.name_argument()?;
+    evaluator.reference(name, call.span)
+}
+
+/// `Fn::GetAtt`: `Resource.Attribute` or `[Resource, Attribute]`. The attribute may have dots
+/// (`Outputs.Name` of a nested stack) and may be a function's result.
+pub(super) fn get_att<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer {
+    if let Some(NodeKind::String(path)) = call.literal() {
+        let Some((id, attribute)) = path.split_once('.') else {
+            return Err(call.wrong("expected a resource, a dot and an attribute"));
+        };
+        return evaluator.attribute(id, attribute, call.span).map(Some);
+    }
+    let items = call.items(2, 2)?;
+    let Some(id) = items[0].as_str() else {
+        return Err(call.wrong("expected the name of a resource"));
+    };
+    let attribute = evaluator.argument(&items[1]);
+    match scalar_text(&attribute) {
+        Some(name) => evaluator.attribute(id, &name, call.span).map(Some),
+        None if attribute.is_unknown() => {
+            evaluator.attribute(id, "", call.span)?;
+            Ok(derived([&attribute, &attribute_of(id, "")]))
+        }
+        None => Err(call.wrong("expected the name of an attribute")),
+    }
+}
+
+/// `Fn::ImportValue`: what another stack exports.
+pub(super) fn import_value<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer {
+    let name = call.value(evaluator);
+    let text = match scalar_text(&name) {
+        Some(name) => eco_format!("export {name} is a value of another stack"),
+        None if name.is_unknown() => EcoString::from("an export of another stack is not there"),
+        None => return Err(call.wrong("expected the name of an export")),
+    };
+    let references = name.as_unknown().map(|name| name.references.clone());
+    Ok(Some(unknown(Unknown {
+        references: references.unwrap_or_default(),
+        ..Unknown::because(Reason::new(ReasonKind::Missing, text))
+    })))
+}
+
+/// `Fn::GetAZs`: the availability zones of a region, which the account decides.
+pub(super) fn get_azs<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer {
+    // What is wrong in the argument is told, and its value changes nothing.
+    call.value(evaluator);
+    let text = "availability zones are known only when the stack is deployed";
+    Ok(Some(unknown(Unknown::because(Reason::new(
+        ReasonKind::Runtime,
+        text,
+    )))))
+}
+
+/// `Fn::Transform`: a macro, which runs in the account.
+pub(super) fn transform<'t>(_: &mut Evaluator<'t>, call: &Call<'t>) -> Answer {
+    let name = call.argument.get("Name").and_then(|name| name.as_str());
+    let message = format!(
+        "transform {} is not applied",
+        name.unwrap_or("without a name")
+    );
+    Err(Fault::unsupported(message, call.span))
+}
+
+fn unknown(unknown: Unknown) -> Value {
+    let unknown = Unknown {
+        not_null: true,
+        ..unknown
+    };
+    Value::new(Data::Unknown(unknown.into()))
+}

@@ -1,0 +1,179 @@
+//! Parameters: what a template declares, and what values for them are given from outside.
+//!
+//! <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html>
+
+use std::collections::BTreeMap;
+
+use ecow::{EcoString, eco_format};
+
+use super::dynamic;
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::source::{Place, SourceFile};
+use crate::syntax::tree::{Entry, Node, NodeKind, place};
+use crate::value::{Data, HopKind, Number, Origin, Reason, ReasonKind, Reference, Unknown, Value};
+
+/// A value that is given for a parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The value as text; of a list, the elements with commas between them.
+    pub value: EcoString,
+    /// Where it is written; `None` for the command line.
+    pub place: Option<Place>,
+}
+
+/// Reads a file of parameters in any of its forms: the command line's
+/// `[{"ParameterKey": …, "ParameterValue": …}]`, a map of names and values, and such a map under
+/// `Parameters`. What is not of these forms is told and left out; `UsePreviousValue` gives nothing.
+pub fn read(root: &Node, file: &SourceFile) -> (BTreeMap<EcoString, Given>, Vec<Diagnostic>) {
+    let mut given = BTreeMap::new();
+    let mut diagnostics = Vec::new();
+    match &root.kind {
+        NodeKind::Sequence(items) => {
+            for item in items {
+                match listed(item, file) {
+                    Listed::Value(name, value) => {
+                        given.insert(name, value);
+                    }
+                    Listed::Previous => {}
+                    Listed::Malformed => diagnostics.push(malformed(
+                        "expected an object with ParameterKey and ParameterValue",
+                        place::element(item, file),
+                    )),
+                }
+            }
+        }
+        NodeKind::Mapping(_) => {
+            let map = root
+                .get("Parameters")
+                .filter(|node| node.as_mapping().is_some())
+                .unwrap_or(root);
+            for entry in map.as_mapping().unwrap_or_default() {
+                let place = place::entry(entry, file);
+                match plain_text(&entry.value) {
+                    Some(value) => {
+                        let place = Some(place);
+                        given.insert(entry.key.clone(), Given { value, place });
+                    }
+                    None => diagnostics.push(malformed(
+                        "expected a text, a number, a truth value or a list of these",
+                        place,
+                    )),
+                }
+            }
+        }
+        _ => diagnostics.push(malformed(
+            "expected a list or a map of parameters",
+            place::element(root, file),
+        )),
+    }
+    (given, diagnostics)
+}
+
+fn malformed(message: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(DiagnosticKind::Evaluation, message, place)
+}
+
+/// An element of the command line's form.
+enum Listed {
+    Value(EcoString, Given),
+    Previous,
+    Malformed,
+}
+
+fn listed(item: &Node, file: &SourceFile) -> Listed {
+    let Some(name) = item.get("ParameterKey").and_then(Node::as_str) else {
+        return Listed::Malformed;
+    };
+    match item.entry("ParameterValue") {
+        None if item.get("UsePreviousValue").is_some() => Listed::Previous,
+        None => Listed::Malformed,
+        Some(entry) => plain_text(&entry.value).map_or(Listed::Malformed, |value| {
+            let place = Some(place::entry(entry, file));
+            Listed::Value(name.into(), Given { value, place })
+        }),
+    }
+}
+
+/// The value that a parameter has within the template: the given one, or the default, or unknown.
+/// Values that CloudFormation reads from the SSM parameter store are unknown.
+pub(super) fn value(entry: &Entry, given: Option<&Given>, file: &SourceFile) -> Value {
+    let name = &entry.key;
+    let kind = entry
+        .value
+        .get("Type")
+        .and_then(Node::as_str)
+        .unwrap_or("String");
+    let declared = Origin::at(Place::new(file.id, entry.key_span));
+    if kind.starts_with("AWS::SSM::Parameter::") {
+        let reason = eco_format!("parameter {name} is read from SSM when the stack is deployed");
+        return unknown(name, Reason::new(ReasonKind::Runtime, reason))
+            .with_origin(declared.behind(HopKind::Variable, name.clone()));
+    }
+    let default = entry.value.entry("Default");
+    let (text, origin) = match (given, default.and_then(|d| plain_text(&d.value))) {
+        (Some(given), _) => (given.value.clone(), given_origin(given, name)),
+        (None, Some(text)) => {
+            let place = default.map(|default| place::entry(default, file));
+            let origin = place.map_or(declared, Origin::at);
+            (text, origin.behind(HopKind::Variable, name.clone()))
+        }
+        (None, None) => {
+            let reason = eco_format!("parameter {name} has no default and no value is given");
+            return unknown(name, Reason::new(ReasonKind::Input, reason))
+                .with_origin(declared.behind(HopKind::Variable, name.clone()));
+        }
+    };
+    typed(text, kind, &origin).with_origin(origin)
+}
+
+fn given_origin(given: &Given, name: &EcoString) -> Origin {
+    match given.place {
+        Some(place) => Origin::at(place).behind(HopKind::ValuesFile, name.clone()),
+        None => Origin::NONE.behind(HopKind::CommandLine, name.clone()),
+    }
+}
+
+/// Unknown, but the same wherever this parameter is referred to.
+fn unknown(name: &EcoString, reason: Reason) -> Value {
+    Value::new(Data::Unknown(
+        Unknown {
+            stands_for: Some(Reference::new(name.clone(), "")),
+            not_null: true,
+            ..Unknown::because(reason)
+        }
+        .into(),
+    ))
+}
+
+fn typed(text: EcoString, kind: &str, origin: &Origin) -> Value {
+    if kind == "CommaDelimitedList" || kind.starts_with("List<") {
+        let element = kind
+            .strip_prefix("List<")
+            .and_then(|rest| rest.strip_suffix('>'))
+            .unwrap_or("String");
+        let items = text
+            .split(',')
+            .map(|item| typed(item.trim().into(), element, origin).with_origin(origin.clone()));
+        return Value::tuple(items.collect());
+    }
+    match Number::parse(&text) {
+        Some(number) if kind == "Number" => number.into(),
+        _ => dynamic::text(text),
+    }
+}
+
+/// A scalar as CloudFormation turns it into text, and a list of scalars with commas; `None` for
+/// anything else.
+fn plain_text(node: &Node) -> Option<EcoString> {
+    Some(match &node.kind {
+        NodeKind::String(text) => text.clone(),
+        NodeKind::Bool(value) => eco_format!("{value}"),
+        NodeKind::Number(number) => eco_format!("{number}"),
+        NodeKind::Sequence(items) => {
+            let flat = items.iter().all(|item| item.as_sequence().is_none());
+            let texts = flat.then(|| items.iter().map(plain_text).collect::<Option<Vec<_>>>());
+            texts??.join(",").into()
+        }
+        NodeKind::Null | NodeKind::Mapping(_) => return None,
+    })
+}

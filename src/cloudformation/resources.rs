@@ -1,0 +1,101 @@
+//! The `Resources` section to resources.
+
+use super::evaluator::Evaluator;
+use super::fault::Fault;
+use crate::resource::{Platform, Resource};
+use crate::source::Place;
+use crate::syntax::tree::{Entry, Node, place};
+use crate::value::{Data, Map, Reason, Value};
+
+/// Attributes of a resource, beside its properties, that checks read.
+const POLICIES: [&str; 2] = ["DeletionPolicy", "UpdateReplacePolicy"];
+
+/// All resources that exist, or may.
+pub(super) fn evaluate(evaluator: &mut Evaluator<'_>) -> Vec<Resource> {
+    let template = evaluator.template;
+    template
+        .resources
+        .iter()
+        .filter_map(|entry| resource(entry, evaluator))
+        .collect()
+}
+
+fn resource<'t>(entry: &'t Entry, evaluator: &mut Evaluator<'t>) -> Option<Resource> {
+    let Some(kind) = entry.value.get("Type").and_then(Node::as_str) else {
+        let message = format!("resource {} has no type", entry.key);
+        evaluator.fault(Fault::wrong(message, entry.key_span));
+        return None;
+    };
+    let condition = entry.value.get("Condition").and_then(Node::as_str);
+    let conditional = match existence(entry, evaluator) {
+        Existence::No => return None,
+        Existence::Open(reason) => Some(reason),
+        Existence::Yes => None,
+    };
+    evaluator.assume(condition);
+    let attributes = attributes(&entry.value, evaluator);
+    evaluator.assume(None);
+    let file = evaluator.file.id;
+    // What an alias stands for may be in front of its key.
+    let body = if entry.value.span.start < entry.key_span.start {
+        entry.key_span
+    } else {
+        entry.key_span.to(entry.value.span)
+    };
+    Some(Resource {
+        platform: Platform::CloudFormation,
+        kind: kind.into(),
+        address: entry.key.clone(),
+        attributes,
+        header: Place::new(file, entry.key_span),
+        body: Place::new(file, body),
+        conditional,
+        calls: Vec::new(),
+    })
+}
+
+enum Existence {
+    Yes,
+    No,
+    Open(Reason),
+}
+
+fn existence<'t>(entry: &'t Entry, evaluator: &mut Evaluator<'t>) -> Existence {
+    let Some(condition) = entry.value.get("Condition") else {
+        return Existence::Yes;
+    };
+    let truth = match condition.as_str() {
+        Some(name) => evaluator.condition(name, condition.span),
+        None => Err(Fault::wrong(
+            "expected the name of a condition",
+            condition.span,
+        )),
+    };
+    let truth = truth.unwrap_or_else(|fault| evaluator.fault(fault));
+    match &truth.data {
+        Data::Bool(false) => Existence::No,
+        Data::Unknown(unknown) => Existence::Open(unknown.reason.clone()),
+        _ => Existence::Yes,
+    }
+}
+
+/// The properties and policies; unknown as a whole where the properties are.
+fn attributes<'t>(resource: &'t Node, evaluator: &mut Evaluator<'t>) -> Value {
+    let file = evaluator.file;
+    let properties = resource
+        .entry("Properties")
+        .and_then(|entry| evaluator.value(&entry.value, place::entry(entry, file)));
+    let mut attributes = match properties.map(|properties| properties.data) {
+        Some(Data::Object(_, entries)) => (*entries).clone(),
+        Some(unknown @ Data::Unknown(_)) => return Value::new(unknown),
+        _ => Map::new(),
+    };
+    for name in POLICIES {
+        if let Some(entry) = resource.entry(name)
+            && let Some(value) = evaluator.value(&entry.value, place::entry(entry, file))
+        {
+            attributes.insert(name, value);
+        }
+    }
+    Value::object(attributes)
+}

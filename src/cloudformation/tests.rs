@@ -1,0 +1,660 @@
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::*;
+use crate::diagnostic::DiagnosticKind;
+use crate::resource::Resource;
+use crate::source::Sources;
+use crate::syntax::tree::{json, yaml};
+use crate::value::{Data, HopKind, ReasonKind, Shape, TemplatePart, Value};
+
+struct Evaluated {
+    unit: Unit,
+    file: Arc<SourceFile>,
+}
+
+fn load(text: &str) -> Arc<SourceFile> {
+    let here = std::env::current_dir().unwrap();
+    Sources::new(&here)
+        .unwrap()
+        .insert(PathBuf::from("template"), text.to_owned())
+}
+
+fn evaluate_with(text: &str, options: &Options) -> Evaluated {
+    let file = load(text);
+    let is_json = text.starts_with('{');
+    let mut parsed = if is_json {
+        json::parse(text)
+    } else {
+        yaml::parse(text)
+    };
+    assert_eq!(parsed.errors, [], "{text}");
+    let document = parsed.documents.remove(0);
+    assert!(recognise(&document.root), "{text}");
+    let unit = evaluate(document, &file, options);
+    Evaluated { unit, file }
+}
+
+fn template(text: &str) -> Evaluated {
+    evaluate_with(text, &Options::default())
+}
+
+/// A template with one resource `R` whose property `P` is the text, and sections before it.
+fn with_property(sections: &str, property: &str) -> Evaluated {
+    template(&format!(
+        "{sections}\nResources:\n  B:\n    Type: AWS::S3::Bucket\n  R:\n    Type: A::B::C\n    Properties:\n      P: {property}\n"
+    ))
+}
+
+/// What the property `P` of such a template is worth; nothing may be wrong with it.
+fn worth(sections: &str, property: &str) -> String {
+    let evaluated = with_property(sections, property);
+    assert_eq!(evaluated.unit.diagnostics, [], "{property}");
+    evaluated.shown("P")
+}
+
+impl Evaluated {
+    fn resource(&self, id: &str) -> &Resource {
+        let found = self.unit.resources.iter().find(|r| r.address == id);
+        found.unwrap()
+    }
+
+    fn property(&self, path: &str) -> Option<&Value> {
+        let mut found = &self.resource("R").attributes;
+        for step in path.split('.') {
+            found = match step.parse::<usize>() {
+                Ok(index) => found.as_items()?.get(index)?,
+                Err(_) => found.get(step)?,
+            };
+        }
+        Some(found)
+    }
+
+    fn shown(&self, path: &str) -> String {
+        self.property(path).map_or_else(|| "absent".into(), show)
+    }
+
+    /// The text that is marked for a property.
+    fn marked(&self, path: &str) -> &str {
+        let place = self.property(path).unwrap().origin.place.unwrap();
+        &self.file.text[place.span.range()]
+    }
+
+    /// What is behind a property: kind and name of each hop, and the text that it leads to.
+    fn behind(&self, path: &str) -> Vec<(HopKind, &str, Option<&str>)> {
+        let origin = &self.property(path).unwrap().origin;
+        origin
+            .hops()
+            .map(|hop| {
+                let place = hop.origin.place;
+                let text = place.map(|place| &self.file.text[place.span.range()]);
+                (hop.kind, hop.name.as_str(), text)
+            })
+            .collect()
+    }
+
+    fn told(&self) -> Vec<(DiagnosticKind, &str, &str)> {
+        let told = self.unit.diagnostics.iter();
+        told.map(|d| {
+            let place = d.place.unwrap();
+            (
+                d.kind,
+                d.message.as_str(),
+                &self.file.text[place.span.range()],
+            )
+        })
+        .collect()
+    }
+}
+
+/// A value on one line: unknown parts are `<what they stand for>` or `<reason>`.
+fn show(value: &Value) -> String {
+    match &value.data {
+        Data::Null => "null".into(),
+        Data::Bool(value) => value.to_string(),
+        Data::Number(number) => number.to_string(),
+        Data::String(text) => format!("{text:?}"),
+        Data::Sequence(_, items) => {
+            let items: Vec<_> = items.iter().map(show).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Data::Object(_, entries) => {
+            let entries: Vec<_> = entries
+                .iter()
+                .map(|(k, v)| format!("{k}: {}", show(v)))
+                .collect();
+            format!("{{{}}}", entries.join(", "))
+        }
+        Data::Unknown(unknown) => match (&unknown.shape, &unknown.stands_for) {
+            (Some(Shape::Template(parts)), _) => {
+                let part = |part: &TemplatePart| match part {
+                    TemplatePart::Text(text) => text.to_string(),
+                    TemplatePart::Unknown(value) => show(value),
+                };
+                parts.iter().map(part).collect()
+            }
+            (Some(Shape::Json(value)), _) => format!("json {}", show(value)),
+            (_, Some(reference)) if reference.attribute.is_empty() => {
+                format!("<{}>", reference.address)
+            }
+            (_, Some(reference)) => format!("<{}.{}>", reference.address, reference.attribute),
+            _ => format!("<{}>", unknown.reason.text),
+        },
+    }
+}
+
+#[test]
+fn templates_are_recognised_by_their_content() {
+    let recognised = |text: &str| recognise(&yaml::parse(text).documents[0].root);
+    assert!(recognised("AWSTemplateFormatVersion: 2010-09-09\n"));
+    assert!(recognised(
+        "Transform: AWS::Serverless-2016-10-31\nResources: {}\n"
+    ));
+    assert!(recognised("Resources:\n  A:\n    Type: AWS::S3::Bucket\n"));
+    assert!(!recognised("Resources:\n  A:\n    Type: bucket\n"));
+    assert!(!recognised("apiVersion: v1\nkind: Pod\n"));
+    assert!(!recognised("- a\n"));
+}
+
+#[test]
+fn a_resource_has_header_body_type_and_policies() {
+    let evaluated = template(
+        "Resources:\n  R:\n    Type: AWS::S3::Bucket\n    DeletionPolicy: Retain\n    Properties:\n      BucketName: b\n",
+    );
+    let resource = evaluated.resource("R");
+    let text = &evaluated.file.text;
+    assert_eq!(resource.kind, "AWS::S3::Bucket");
+    assert_eq!(&text[resource.header.span.range()], "R");
+    assert!(text[resource.body.span.range()].ends_with("BucketName: b"));
+    assert_eq!(evaluated.shown("DeletionPolicy"), "\"Retain\"");
+    assert_eq!(evaluated.marked("DeletionPolicy"), "DeletionPolicy: Retain");
+    assert_eq!(evaluated.marked("BucketName"), "BucketName: b");
+}
+
+#[test]
+fn a_resource_without_type_is_told_and_left_out() {
+    let evaluated = template("AWSTemplateFormatVersion: x\nResources:\n  R:\n    Properties: {}\n");
+    assert!(evaluated.unit.resources.is_empty());
+    assert_eq!(
+        evaluated.told(),
+        [(DiagnosticKind::Evaluation, "resource R has no type", "R")]
+    );
+}
+
+#[test]
+fn a_reference_to_a_parameter_is_its_default_and_leads_there() {
+    let sections = "Parameters:\n  Cidr:\n    Type: String\n    Default: 0.0.0.0/0";
+    let evaluated = with_property(sections, "!Ref Cidr");
+    assert_eq!(evaluated.shown("P"), "\"0.0.0.0/0\"");
+    assert_eq!(evaluated.marked("P"), "P: !Ref Cidr");
+    assert_eq!(
+        evaluated.behind("P"),
+        [(HopKind::Variable, "Cidr", Some("Default: 0.0.0.0/0"))]
+    );
+}
+
+#[test]
+fn a_given_value_wins_over_the_default() {
+    let text = "Parameters:\n  N: {Type: Number, Default: 1}\nResources:\n  R:\n    Type: A::B\n    Properties:\n      P: !Ref N\n";
+    let given = Given {
+        value: "2".into(),
+        place: None,
+    };
+    let options = Options {
+        parameters: [("N".into(), given)].into(),
+        region: None,
+    };
+    let evaluated = evaluate_with(text, &options);
+    assert_eq!(evaluated.shown("P"), "2");
+    assert_eq!(evaluated.behind("P"), [(HopKind::CommandLine, "N", None)]);
+}
+
+#[test]
+fn a_parameter_without_value_is_unknown_and_the_same_everywhere() {
+    let sections = "Parameters:\n  A:\n    Type: String";
+    let evaluated = with_property(sections, "[!Ref A, !Ref A]");
+    let items = evaluated.property("P").unwrap().as_items().unwrap();
+    let unknown = items[0].as_unknown().unwrap();
+    assert_eq!(unknown.reason.kind, ReasonKind::Input);
+    assert_eq!(
+        unknown.reason.text,
+        "parameter A has no default and no value is given"
+    );
+    assert_eq!(items[0].same(&items[1]), Some(true));
+}
+
+#[test]
+fn parameters_have_the_type_that_they_declare() {
+    let sections = "Parameters:\n  S: {Type: String, Default: 10}\n  N: {Type: Number, Default: '10'}\n  L: {Type: CommaDelimitedList, Default: 'a, b'}\n  M: {Type: List<Number>, Default: '1,2'}\n  I: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /path}";
+    assert_eq!(worth(sections, "!Ref S"), "\"10\"");
+    assert_eq!(worth(sections, "!Ref N"), "10");
+    assert_eq!(worth(sections, "!Ref L"), "[\"a\", \"b\"]");
+    assert_eq!(worth(sections, "!Ref M"), "[1, 2]");
+    assert_eq!(worth(sections, "!Ref I"), "<I>");
+}
+
+#[test]
+fn elements_of_a_list_parameter_are_seen_where_it_is_referred_to() {
+    let sections = "Parameters:\n  L: {Type: CommaDelimitedList, Default: 'a,b'}";
+    let evaluated = with_property(sections, "!Ref L");
+    assert_eq!(evaluated.marked("P.1"), "P: !Ref L");
+    assert_eq!(evaluated.behind("P.1")[0].1, "L");
+}
+
+#[test]
+fn references_to_resources_stand_for_their_attributes() {
+    assert_eq!(worth("", "!Ref B"), "<B.Ref>");
+    assert_eq!(worth("", "!GetAtt B.Arn"), "<B.Arn>");
+    assert_eq!(worth("", "!GetAtt B.Outputs.X"), "<B.Outputs.X>");
+    assert_eq!(worth("", "{'Fn::GetAtt': [B, Arn]}"), "<B.Arn>");
+    assert_eq!(worth("", "!GetAtt [B, Arn]"), "<B.Arn>");
+    assert_eq!(worth("", "{Ref: B}"), "<B.Ref>");
+}
+
+#[test]
+fn what_refers_to_nothing_is_told() {
+    for property in ["!Ref Nobody", "!GetAtt Nobody.Arn", "!Sub '${Nobody}'"] {
+        let evaluated = with_property("", property);
+        let (kind, message, place) = evaluated.told()[0];
+        assert_eq!(kind, DiagnosticKind::Evaluation);
+        assert_eq!(message, "there is no parameter or resource Nobody");
+        assert_eq!(place, property);
+        let value = evaluated.property("P").unwrap();
+        assert_eq!(value.as_unknown().unwrap().reason.kind, ReasonKind::Error);
+    }
+}
+
+#[test]
+fn no_value_takes_the_property_or_element_out() {
+    assert_eq!(worth("", "!Ref AWS::NoValue"), "absent");
+    assert_eq!(worth("", "[a, !Ref 'AWS::NoValue', b]"), "[\"a\", \"b\"]");
+    assert_eq!(worth("", "{a: {Ref: 'AWS::NoValue'}, b: 1}"), "{b: 1}");
+}
+
+#[test]
+fn pseudo_parameters_are_unknown_unless_the_region_is_given() {
+    let text = "Resources:\n  R:\n    Type: A::B\n    Properties:\n      P: !Sub '${AWS::Partition}.${AWS::Region}.${AWS::URLSuffix}'\n      Q: !Ref AWS::AccountId\n";
+    let unknown = template(text);
+    assert_eq!(
+        unknown.shown("P"),
+        "<AWS::Partition>.<AWS::Region>.<AWS::URLSuffix>"
+    );
+    assert_eq!(unknown.shown("Q"), "<AWS::AccountId>");
+    let options = Options {
+        region: Some("cn-north-1".into()),
+        ..Options::default()
+    };
+    let known = evaluate_with(text, &options);
+    assert_eq!(known.shown("P"), "\"aws-cn.cn-north-1.amazonaws.com.cn\"");
+    assert_eq!(known.shown("Q"), "<AWS::AccountId>");
+}
+
+#[test]
+fn sub_replaces_names_and_keeps_literals() {
+    let sections = "Parameters:\n  Env: {Type: String, Default: prod}";
+    assert_eq!(
+        worth(sections, "!Sub 'a-${Env}-${!Env}'"),
+        "\"a-prod-${Env}\""
+    );
+    assert_eq!(
+        worth(sections, "!Sub ['${X}/${Env}', {X: !Join ['-', [a, b]]}]"),
+        "\"a-b/prod\""
+    );
+    assert_eq!(
+        worth(sections, "{'Fn::Sub': '$Env $$ {Env}'}"),
+        "\"$Env $$ {Env}\""
+    );
+    assert_eq!(worth(sections, "!Sub 'no end ${Env'"), "\"no end ${Env\"");
+}
+
+#[test]
+fn texts_with_unknown_parts_keep_what_is_known() {
+    let evaluated = with_property("", "!Sub 'arn:aws:s3:::${B}/${B.Arn}/*'");
+    assert_eq!(evaluated.shown("P"), "arn:aws:s3:::<B.Ref>/<B.Arn>/*");
+    let unknown = evaluated.property("P").unwrap().as_unknown().unwrap();
+    assert!(unknown.not_null);
+    let references: Vec<_> = unknown
+        .references
+        .iter()
+        .map(|r| r.attribute.as_str())
+        .collect();
+    assert_eq!(references, ["Ref", "Arn"]);
+    assert_eq!(worth("", "!Join ['/', [!Sub 'a-${B}', c]]"), "a-<B.Ref>/c");
+    assert_eq!(worth("", "!Sub '${B}'"), "<B.Ref>");
+}
+
+#[test]
+fn join_split_and_select_compose() {
+    assert_eq!(worth("", "!Join ['', [a, 1, true]]"), "\"a1true\"");
+    assert_eq!(worth("", "!Split ['|', 'a||b']"), "[\"a\", \"\", \"b\"]");
+    assert_eq!(worth("", "!Select ['1', !Split [',', 'a,b']]"), "\"b\"");
+    assert_eq!(
+        worth("", "!Select [0, !GetAZs '']"),
+        "<availability zones are known only when the stack is deployed>"
+    );
+    assert_eq!(worth("", "!Join [',', !Split ['.', 'a.b']]"), "\"a,b\"");
+}
+
+#[test]
+fn an_index_past_the_end_is_told() {
+    let evaluated = with_property("", "!Select [2, [a, b]]");
+    assert_eq!(evaluated.told()[0].1, "Select: no element 2 in a list of 2");
+}
+
+#[test]
+fn find_in_map_reads_mappings_and_leads_there() {
+    let sections = "Mappings:\n  Net:\n    prod:\n      Cidr: 0.0.0.0/0\n      Ports: [22, 80]\nParameters:\n  Env: {Type: String, Default: prod}";
+    let evaluated = with_property(sections, "!FindInMap [Net, !Ref Env, Cidr]");
+    assert_eq!(evaluated.shown("P"), "\"0.0.0.0/0\"");
+    assert_eq!(
+        evaluated.behind("P"),
+        [(HopKind::Mapping, "Net.prod.Cidr", Some("Cidr: 0.0.0.0/0"))]
+    );
+    assert_eq!(worth(sections, "!FindInMap [Net, prod, Ports]"), "[22, 80]");
+    assert_eq!(
+        worth(
+            sections,
+            "!FindInMap [Net, dev, Cidr, {DefaultValue: none}]"
+        ),
+        "\"none\""
+    );
+    assert_eq!(
+        worth(sections, "!FindInMap [Net, !Ref AWS::Region, Cidr]"),
+        "<AWS::Region is known only when the stack is deployed>"
+    );
+    let missing = with_property(sections, "!FindInMap [Net, dev, Cidr]");
+    assert_eq!(
+        missing.told()[0].1,
+        "FindInMap: there is no Net.dev.Cidr in the mappings"
+    );
+}
+
+const CONDITIONS: &str = "\
+Parameters:
+  Env: {Type: String, Default: prod}
+  Open: {Type: String}
+Conditions:
+  Prod: !Equals [!Ref Env, prod]
+  Dev: !Not [!Condition Prod]
+  IsOpen: !Equals [!Ref Open, 'yes']
+  Both: !And [{Condition: Prod}, {Condition: IsOpen}]
+  Either: !Or [!Condition Prod, !Condition IsOpen]
+  Neither: !And [!Condition Dev, !Condition IsOpen]
+  Number: !Equals [1, '1']
+";
+
+#[test]
+fn conditions_choose() {
+    let chosen = |condition: &str| worth(CONDITIONS, &format!("!If [{condition}, 1, 2]"));
+    assert_eq!(chosen("Prod"), "1");
+    assert_eq!(chosen("Dev"), "2");
+    assert_eq!(chosen("Either"), "1");
+    assert_eq!(chosen("Neither"), "2");
+    assert_eq!(chosen("Number"), "1");
+    assert_eq!(
+        worth(CONDITIONS, "{'Fn::If': [Dev, 1, !Ref AWS::NoValue]}"),
+        "absent"
+    );
+}
+
+#[test]
+fn an_open_condition_makes_unknown_unless_both_are_the_same() {
+    let reason = "<condition IsOpen is open: parameter Open has no default and no value is given>";
+    assert_eq!(worth(CONDITIONS, "!If [IsOpen, 1, 2]"), reason);
+    assert_eq!(worth(CONDITIONS, "!If [Both, 1, 2]"), reason);
+    assert_eq!(worth(CONDITIONS, "!If [IsOpen, [1], [1]]"), "[1]");
+    let evaluated = with_property(CONDITIONS, "!If [IsOpen, !Ref B, !Ref AWS::NoValue]");
+    let unknown = evaluated.property("P").unwrap().as_unknown().unwrap();
+    assert!(!unknown.not_null);
+    assert_eq!(unknown.references[0].address, "B");
+}
+
+#[test]
+fn a_chosen_value_is_marked_itself() {
+    let evaluated = with_property(CONDITIONS, "!If [Prod, 'open', 'closed']");
+    assert_eq!(evaluated.marked("P"), "'open'");
+}
+
+#[test]
+fn resources_exist_as_their_conditions_say() {
+    let evaluated = template(&format!(
+        "{CONDITIONS}Resources:\n  A: {{Type: 'A::B', Condition: Prod}}\n  B: {{Type: 'A::B', Condition: Dev}}\n  R:\n    Type: A::B\n    Condition: IsOpen\n    Properties:\n      P: !If [IsOpen, 1, 2]\n"
+    ));
+    let ids: Vec<_> = evaluated
+        .unit
+        .resources
+        .iter()
+        .map(|r| r.address.as_str())
+        .collect();
+    assert_eq!(ids, ["A", "R"]);
+    assert!(evaluated.resource("A").conditional.is_none());
+    let reason = evaluated.resource("R").conditional.as_ref().unwrap();
+    assert_eq!(reason.kind, ReasonKind::Input);
+    // Where the resource exists, its condition holds.
+    assert_eq!(evaluated.shown("P"), "1");
+}
+
+#[test]
+fn conditions_that_depend_on_themselves_are_told() {
+    let sections = "Conditions:\n  A: !Not [!Condition B]\n  B: !Not [!Condition A]";
+    let evaluated = with_property(sections, "!If [A, 1, 2]");
+    assert_eq!(evaluated.told()[0].1, "condition A depends on itself");
+    assert!(evaluated.property("P").unwrap().is_unknown());
+}
+
+#[test]
+fn a_condition_that_is_not_there_is_told() {
+    let evaluated = with_property("", "!If [Nowhere, 1, 2]");
+    assert_eq!(
+        evaluated.told(),
+        [(
+            DiagnosticKind::Evaluation,
+            "there is no condition Nowhere",
+            "Nowhere"
+        )]
+    );
+}
+
+#[test]
+fn long_chains_of_conditions_are_bounded() {
+    let mut sections = "Conditions:\n  C0: !Equals [a, a]\n".to_owned();
+    for index in 1..2000 {
+        sections += &format!("  C{index}: !Not [!Condition C{}]\n", index - 1);
+    }
+    let evaluated = with_property(&sections, "!If [C1999, 1, 2]");
+    assert_eq!(evaluated.told()[0].0, DiagnosticKind::Bound);
+}
+
+#[test]
+fn base64_length_and_json_are_evaluated() {
+    assert_eq!(worth("", "!Base64 abc"), "\"YWJj\"");
+    assert_eq!(worth("", "{'Fn::Base64': !Sub 'abc'}"), "\"YWJj\"");
+    assert_eq!(worth("", "!Length [a, b]"), "2");
+    assert_eq!(
+        worth("", "{'Fn::ToJsonString': {b: 1, a: [true]}}"),
+        r#""{\"a\":[true],\"b\":1}""#
+    );
+    assert_eq!(
+        worth("", "{'Fn::ToJsonString': {a: !Ref B}}"),
+        "json {a: <B.Ref>}"
+    );
+}
+
+#[test]
+fn cidr_cuts_networks() {
+    assert_eq!(
+        worth("", "!Cidr [192.168.0.0/24, 2, 5]"),
+        "[\"192.168.0.0/27\", \"192.168.0.32/27\"]"
+    );
+    let evaluated = with_property("", "!Cidr [192.168.0.0/24, 200, 5]");
+    assert_eq!(
+        evaluated.told()[0].1,
+        "Cidr: 192.168.0.0/24 has no room for 200 blocks of 5 bits"
+    );
+}
+
+#[test]
+fn exports_of_other_stacks_are_missing() {
+    let evaluated = with_property("", "!ImportValue shared-vpc");
+    let unknown = evaluated.property("P").unwrap().as_unknown().unwrap();
+    assert_eq!(unknown.reason.kind, ReasonKind::Missing);
+    assert_eq!(
+        unknown.reason.text,
+        "export shared-vpc is a value of another stack"
+    );
+}
+
+#[test]
+fn dynamic_references_are_known_in_part() {
+    assert_eq!(
+        worth("", "'a{{resolve:ssm:/x:1}}b'"),
+        "a<it is read from ssm when the stack is deployed>b"
+    );
+}
+
+#[test]
+fn json_templates_read_the_same() {
+    let evaluated = template(
+        r#"{
+  "Parameters": {"Env": {"Type": "String", "Default": "prod"}},
+  "Resources": {
+    "R": {
+      "Type": "AWS::S3::Bucket",
+      "Properties": {
+        "P": {"Fn::Join": ["-", ["a", {"Ref": "Env"}]]},
+        "Q": {"Fn::GetAtt": ["R", "Arn"]}
+      }
+    }
+  }
+}"#,
+    );
+    assert_eq!(evaluated.shown("P"), "\"a-prod\"");
+    assert_eq!(evaluated.shown("Q"), "<R.Arn>");
+    assert_eq!(
+        evaluated.marked("Q"),
+        r#""Q": {"Fn::GetAtt": ["R", "Arn"]}"#
+    );
+}
+
+#[test]
+fn short_forms_may_hold_long_ones() {
+    assert_eq!(
+        worth("", "!Base64\n        Fn::Join: ['', [a, b]]"),
+        "\"YWI=\""
+    );
+    assert_eq!(
+        worth(
+            "",
+            "!Join\n        - '-'\n        - - a\n          - !Sub b"
+        ),
+        "\"a-b\""
+    );
+}
+
+#[test]
+fn an_iam_condition_is_an_ordinary_object() {
+    assert_eq!(worth("", "{Condition: Prod}"), "{Condition: \"Prod\"}");
+}
+
+#[test]
+fn unknown_functions_and_wrong_forms_are_told() {
+    for (property, message) in [
+        ("!Foo x", "Foo is not a function of CloudFormation"),
+        (
+            "{'Fn::Foo': x}",
+            "Fn::Foo is not a function of CloudFormation",
+        ),
+        ("!Join [a]", "Join: takes 2 values, 1 given"),
+        ("!Ref [a]", "Ref: expected a name"),
+        (
+            "!GetAtt B",
+            "GetAtt: expected a resource, a dot and an attribute",
+        ),
+        ("!Sub {a: b}", "Sub: expected a list"),
+        ("!Base64 {a: b}", "Base64: expected a text"),
+    ] {
+        let evaluated = with_property("", property);
+        assert_eq!(evaluated.told()[0].1, message);
+        assert!(evaluated.property("P").unwrap().is_unknown(), "{property}");
+    }
+}
+
+#[test]
+fn transforms_and_loops_are_told_and_the_rest_is_read() {
+    let evaluated = template(
+        "Transform: [AWS::Serverless-2016-10-31, AWS::LanguageExtensions]\nResources:\n  Fn::ForEach::Topics: [T, [a], {}]\n  R:\n    Type: AWS::Serverless::Function\n    Properties:\n      P: !GetAtt RRole.Arn\n      Q:\n        Fn::Transform: {Name: AWS::Include}\n        a: 1\n",
+    );
+    let kinds: Vec<_> = evaluated.told().iter().map(|t| t.1).collect();
+    assert_eq!(
+        kinds,
+        [
+            "Fn::ForEach::Topics is not expanded",
+            "transform AWS::Serverless-2016-10-31 is not applied",
+            "Fn::Transform is not expanded",
+        ]
+    );
+    assert!(
+        evaluated
+            .told()
+            .iter()
+            .all(|t| t.0 == DiagnosticKind::Unsupported)
+    );
+    assert_eq!(
+        evaluated.shown("P"),
+        "<RRole is made by a transform or loop, if at all>"
+    );
+    assert!(evaluated.property("Q").unwrap().is_unknown());
+}
+
+#[test]
+fn functions_nest_as_deep_as_texts_do() {
+    let deep = 40;
+    let property = format!(
+        "{}x{}",
+        "{'Fn::Join': ['', [".repeat(deep),
+        "]]}".repeat(deep)
+    );
+    assert_eq!(worth("", &property), "\"x\"");
+}
+
+#[test]
+fn what_functions_make_is_bounded() {
+    let long = "x".repeat(100_000);
+    let sections = format!("Parameters:\n  A: {{Type: String, Default: {long}}}");
+    let evaluated = with_property(&sections, &format!("!Sub '{}'", "${A}".repeat(1000)));
+    assert_eq!(evaluated.told()[0].0, DiagnosticKind::Bound);
+}
+
+#[test]
+fn files_of_parameters_are_read_in_all_forms() {
+    let read = |text: &str| {
+        let file = load(text);
+        let (given, told) = parameters::read(&json::parse(text).documents[0].root, &file);
+        let given: Vec<_> = given
+            .iter()
+            .map(|(name, given)| {
+                let place = given.place.unwrap().span.range();
+                format!("{name}={} ({})", given.value, &text[place])
+            })
+            .collect();
+        (given.join("; "), told.len())
+    };
+    assert_eq!(
+        read(
+            r#"[{"ParameterKey": "A", "ParameterValue": "1"}, {"ParameterKey": "B", "UsePreviousValue": true}]"#
+        ),
+        (r#"A=1 ("ParameterValue": "1")"#.into(), 0)
+    );
+    assert_eq!(
+        read(r#"{"A": 1, "B": ["x", "y"]}"#),
+        (r#"A=1 ("A": 1); B=x,y ("B": ["x", "y"])"#.into(), 0)
+    );
+    assert_eq!(
+        read(r#"{"Parameters": {"A": true}}"#),
+        (r#"A=true ("A": true)"#.into(), 0)
+    );
+    assert_eq!(
+        read(r#"["A=1", {"ParameterKey": "A"}]"#),
+        (String::new(), 2)
+    );
+}
