@@ -48,3 +48,6 @@ pub fn evaluate(files: &[Arc<SourceFile>], sources: &Sources, options: &Options)
         .map(|directory| unit::evaluate(directory, &modules, options))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@
 //! object, map) since its distinctions are the finest; CloudFormation and Kubernetes use `Tuple`
 //! and `Object`. Values are cheap to clone: everything large is behind an [`Arc`].
 
+mod json;
 pub mod map;
 pub mod number;
 pub mod origin;

@@ -128,6 +128,28 @@ impl<'d> Program<'d> {
         Ok(program)
     }
 
+    /// The platforms on which a check, given by its number, looks at anything.
+    pub fn platforms(&self, check: usize) -> Vec<Platform> {
+        let is_asked = |asked: &[Asked<'_>]| asked.iter().any(|asked| asked.check == check);
+        let below = |kind: &Kind<'_>| {
+            let mut plans = kind.roots.clone();
+            while let Some(at) = plans.pop() {
+                if is_asked(&self.plans[at].asked) {
+                    return true;
+                }
+                plans.extend(&self.plans[at].children);
+            }
+            false
+        };
+        Platform::ALL
+            .into_iter()
+            .filter(|&platform| {
+                let mut kinds = self.kinds[platform as usize].values();
+                kinds.any(|kind| is_asked(&kind.asked) || below(kind))
+            })
+            .collect()
+    }
+
     /// Number of the concept of this name.
     pub(super) fn concept(&self, name: &str) -> Option<usize> {
         self.concepts.get(name).copied()
@@ -289,6 +311,3 @@ fn conditions(projection: &Projection) -> impl Iterator<Item = &crate::syntax::h
 fn platform_of(name: &EcoString) -> Result<Platform, CompileError> {
     Platform::from_name(name).ok_or_else(|| CompileError::UnknownPlatform(name.clone()))
 }
-
-#[cfg(test)]
-mod tests;

@@ -226,12 +226,7 @@ impl Judging<'_> {
         }
     }
 
-    fn tell_error(
-        &self,
-        asked: Asked<'_>,
-        error: &crate::expr::EvalError,
-        subject: Subject<'_>,
-    ) {
+    fn tell_error(&self, asked: Asked<'_>, error: &crate::expr::EvalError, subject: Subject<'_>) {
         let id = &self.around.program.definitions.checks[asked.check].id;
         self.around
             .tell(format!("check {id}"), error, subject.resource());
@@ -239,10 +234,7 @@ impl Judging<'_> {
 }
 
 /// Why a failed requirement is no finding: it is not certain that anything is asked here.
-fn doubt<'d>(
-    when: Option<&'d Decision>,
-    subject: Subject<'d>,
-) -> Option<(&'d Reason, &'d Origin)> {
+fn doubt<'d>(when: Option<&'d Decision>, subject: Subject<'d>) -> Option<(&'d Reason, &'d Origin)> {
     when_unknown(when).or_else(|| match subject {
         Subject::Resource(_) => None,
         Subject::Object(object) => Some((object.doubt.as_ref()?, &Origin::NONE)),
@@ -286,6 +278,3 @@ fn cut(text: &str) -> String {
         Some((end, _)) => format!("{}…", &text[..end]),
     }
 }
-
-#[cfg(test)]
-mod tests;

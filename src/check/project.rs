@@ -56,8 +56,8 @@ impl Object<'_> {
     pub(super) fn whole(&self, around: &Surroundings<'_>) -> Value {
         let attributes = &self.plan.projection.attributes;
         let defined = (0..attributes.len()).filter(|&at| self.plan.defined[at]);
-        let metadata = super::definition::METADATA
-            .map(|name| (name.into(), self.attribute(name, around)));
+        let metadata =
+            super::definition::METADATA.map(|name| (name.into(), self.attribute(name, around)));
         let entries: Map = defined
             .map(|at| (attributes[at].0.clone(), self.defined(at, around).clone()))
             .chain(metadata)
@@ -181,7 +181,10 @@ impl<'w> Walk<'w> {
     ) {
         let Some(left) = self.left.get().checked_sub(1) else {
             let message = format!("more than {MAX_OBJECTS} objects, the rest is left out");
-            self.tell(plan, &EvalError::new(message, crate::source::Span::default()));
+            self.tell(
+                plan,
+                &EvalError::new(message, crate::source::Span::default()),
+            );
             return;
         };
         self.left.set(left);
@@ -224,12 +227,7 @@ impl<'w> Walk<'w> {
         }
     }
 
-    fn elements(
-        &self,
-        plan: &Plan<'_>,
-        for_each: &Expr,
-        parent: Option<&Object<'_>>,
-    ) -> Elements {
+    fn elements(&self, plan: &Plan<'_>, for_each: &Expr, parent: Option<&Object<'_>>) -> Elements {
         let here = Here::new(self.around, self.source(parent), None);
         let value = evaluate(for_each, &here)
             .and_then(|value| elements_of(value, for_each))
@@ -334,7 +332,10 @@ pub(super) fn members(around: &Surroundings<'_>, concept: usize) -> Members {
         let walk = Walk::new(around, number, &wanted);
         walk.go(&kind.roots, None, &mut |object| {
             if object.plan.concept == concept {
-                let doubt = object.doubt.clone().or_else(|| resource.conditional.clone());
+                let doubt = object
+                    .doubt
+                    .clone()
+                    .or_else(|| resource.conditional.clone());
                 members.push((object.whole(around), doubt));
             }
         });

@@ -73,7 +73,7 @@ impl<'h> Here<'h> {
                             None => return Ok((object.whole(self.around), 0)),
                         }
                     }
-                    None => return Ok((object.whole(self.around), 0)),
+                    Some(Step::Splat { .. }) | None => return Ok((object.whole(self.around), 0)),
                 };
                 Ok((object.attribute(name, self.around), 1))
             }

@@ -67,7 +67,11 @@ impl<'a> Surroundings<'a> {
     pub(super) fn value(&self, number: usize) -> &Value {
         self.values[number].get_or_init(|| {
             let resource = self.resource(number);
-            let mut entries = resource.attributes.as_entries().cloned().unwrap_or_default();
+            let mut entries = resource
+                .attributes
+                .as_entries()
+                .cloned()
+                .unwrap_or_default();
             entries.insert("address", Value::string(resource.address.clone()));
             Value::object(entries).with_origin(Origin::at(resource.header))
         })
@@ -177,7 +181,9 @@ impl<'a> Surroundings<'a> {
         faults
             .into_iter()
             .map(|((definition, message), resource)| {
-                let Resource { address, header, .. } = &unit.resources[resource];
+                let Resource {
+                    address, header, ..
+                } = &unit.resources[resource];
                 let message = format!("{definition} cannot be evaluated on {address}: {message}");
                 Diagnostic::new(DiagnosticKind::Check, message, *header)
             })

@@ -30,11 +30,9 @@ pub(super) fn linked(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionE
             found.extend(index.equal_to(name));
             index.open(subject, Some(name))
         }
-        Some(Data::Unknown(name)) => {
-            index
-                .open(subject, None)
-                .or_else(|| index.could_equal(name).then(|| name.reason.clone()))
-        }
+        Some(Data::Unknown(name)) => index
+            .open(subject, None)
+            .or_else(|| index.could_equal(name).then(|| name.reason.clone())),
         _ => index.open(subject, None),
     };
     found.remove(&subject);
@@ -103,7 +101,10 @@ pub(super) fn concepts(args: &[Value], here: &Here<'_>) -> Result<Value, Functio
         return Err(FunctionError::argument(0, message));
     };
     let members = here.around.members(concept);
-    if let Err(reason) = here.around.affords(&format!("objects of `{name}`"), members.len()) {
+    if let Err(reason) = here
+        .around
+        .affords(&format!("objects of `{name}`"), members.len())
+    {
         return Ok(Value::unknown(reason));
     }
     let condition = condition(here);

@@ -48,7 +48,7 @@ fn flatten(value: &Value, items: &mut Vec<Value>) {
 
 /// Whether a value might be any number of elements: one that is known to be a text is one.
 fn is_open(value: &Value) -> bool {
-    value.as_unknown().is_some_and(|unknown| {
-        !matches!(unknown.shape, Some(Shape::Template(_) | Shape::Json(_)))
-    })
+    value
+        .as_unknown()
+        .is_some_and(|unknown| !matches!(unknown.shape, Some(Shape::Template(_) | Shape::Json(_))))
 }

@@ -40,7 +40,11 @@ const LISTS: &[(&str, &str, &[&str])] = &[
     ("on_pod_condition", "onPodConditions", &[]),
     ("option", "options", &[]),
     ("path", "paths", &["http"]),
-    ("port", "ports", &["container", "init_container", "spec", "subset"]),
+    (
+        "port",
+        "ports",
+        &["container", "init_container", "spec", "subset"],
+    ),
     ("ports", "ports", &[]),
     (
         "preferred_during_scheduling_ignored_during_execution",
@@ -118,9 +122,9 @@ fn body(entries: &Arc<Map>, block: &str) -> Value {
 }
 
 fn entry(name: &EcoString, value: &Value, block: &str) -> (EcoString, Value) {
-    let list = LISTS.iter().find(|(list, _, within)| {
-        list == name && (within.is_empty() || within.contains(&block))
-    });
+    let list = LISTS
+        .iter()
+        .find(|(list, _, within)| list == name && (within.is_empty() || within.contains(&block)));
     match (&value.data, list) {
         (Data::Sequence(_, items), _) => match (bodies(items, name), list) {
             (Some(bodies), Some((_, key, _))) => {
@@ -142,9 +146,7 @@ fn bodies(items: &[Value], block: &str) -> Option<Vec<Value>> {
     items
         .iter()
         .map(|item| match &item.data {
-            Data::Object(_, entries) => {
-                Some(body(entries, block).with_origin(item.origin.clone()))
-            }
+            Data::Object(_, entries) => Some(body(entries, block).with_origin(item.origin.clone())),
             Data::Unknown(_) => Some(item.clone()),
             _ => None,
         })

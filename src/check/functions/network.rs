@@ -8,10 +8,20 @@ use crate::expr::{FunctionError, convert};
 use crate::value::{Data, Map, Origin, Unknown, Value};
 
 /// How the platforms write the whole internet, beside any network of length 0.
-const WORLD: [&str; 6] = ["0.0.0.0/0", "::/0", "*", "Internet", "Any", "0000:0000:0000:0000:0000:0000:0000:0000/0"];
+const WORLD: [&str; 6] = [
+    "0.0.0.0/0",
+    "::/0",
+    "*",
+    "Internet",
+    "Any",
+    "0000:0000:0000:0000:0000:0000:0000:0000/0",
+];
 
 /// Every port.
-const ALL: Range = Range { from: 0, to: 65_535 };
+const ALL: Range = Range {
+    from: 0,
+    to: 65_535,
+};
 
 /// `is_world(network)`: unknown where the network is, unless what is known of its text rules all
 /// spellings out; `false` for null.
@@ -74,7 +84,10 @@ fn port_number(value: &Value, argument: usize) -> Result<Option<i64>, FunctionEr
         .and_then(|number| number.as_number()?.as_i64());
     match number {
         Some(number) => Ok(Some(number)),
-        None => Err(FunctionError::argument(argument, "expected a port's number")),
+        None => Err(FunctionError::argument(
+            argument,
+            "expected a port's number",
+        )),
     }
 }
 
@@ -169,11 +182,16 @@ fn not_a_range(value: &Value) -> FunctionError {
 
 /// `22`, `20-25`, `*`, and several of those between commas; `None` where a port is named.
 fn parse_ranges(text: &str) -> Option<Vec<Range>> {
-    text.split(',').map(|part| parse_range(part.trim())).collect()
+    text.split(',')
+        .map(|part| parse_range(part.trim()))
+        .collect()
 }
 
 fn parse_range(text: &str) -> Option<Range> {
-    if matches!(text, "*" | "-1") || text.eq_ignore_ascii_case("any") || text.eq_ignore_ascii_case("all") {
+    if matches!(text, "*" | "-1")
+        || text.eq_ignore_ascii_case("any")
+        || text.eq_ignore_ascii_case("all")
+    {
         return Some(ALL);
     }
     let (from, to) = text.split_once('-').unwrap_or((text, text));

@@ -22,11 +22,7 @@ pub(super) fn policy_statements(args: &[Value], here: &Here<'_>) -> Result<Value
 
 /// The statements of a document. `seen` holds the data sources that have been read: one that comes
 /// again adds nothing, so that circles and fans of documents end.
-fn read(
-    document: &Value,
-    here: &Here<'_>,
-    seen: &mut Vec<usize>,
-) -> Result<Value, FunctionError> {
+fn read(document: &Value, here: &Here<'_>, seen: &mut Vec<usize>) -> Result<Value, FunctionError> {
     match &document.data {
         Data::Null => Ok(Value::tuple(Vec::new())),
         Data::String(text) if text.trim().is_empty() => Ok(Value::tuple(Vec::new())),
@@ -37,7 +33,10 @@ fn read(
         Data::Object(..) => statements_of(document),
         Data::Unknown(unknown) => open_document(document, unknown, here, seen),
         _ => {
-            let message = format!("a policy is a text or an object, not a {}", document.type_name());
+            let message = format!(
+                "a policy is a text or an object, not a {}",
+                document.type_name()
+            );
             Err(FunctionError::argument(0, message))
         }
     }
@@ -107,9 +106,7 @@ fn one_form(statement: &Value, around: &Origin) -> Value {
             Some(value) => match &value.data {
                 Data::Null => Value::tuple(Vec::new()).with_origin(origin.clone()),
                 Data::Sequence(..) => value.clone().or_origin(&origin),
-                Data::Unknown(unknown)
-                    if !matches!(unknown.shape, Some(Shape::Template(_))) =>
-                {
+                Data::Unknown(unknown) if !matches!(unknown.shape, Some(Shape::Template(_))) => {
                     value.clone().or_origin(&origin)
                 }
                 _ => {

@@ -55,16 +55,17 @@ impl LinkIndex {
     pub(crate) fn open(&self, subject: usize, name: Option<&str>) -> Option<Reason> {
         self.open
             .iter()
-            .find(|(at, unknown)| {
-                *at != subject && name.is_none_or(|name| unknown.can_be(name))
-            })
+            .find(|(at, unknown)| *at != subject && name.is_none_or(|name| unknown.can_be(name)))
             .map(|(_, unknown)| unknown.reason.clone())
     }
 
     /// Whether any candidate has a known text that an unknown name could turn out to be.
     pub(crate) fn could_equal(&self, name: &Unknown) -> bool {
         // Only whether there is one is asked, so the order does not show.
-        #[expect(clippy::iter_over_hash_type, reason = "the answer is the same in any order")]
+        #[expect(
+            clippy::iter_over_hash_type,
+            reason = "the answer is the same in any order"
+        )]
         for text in self.texts.keys() {
             if name.can_be(text) {
                 return true;

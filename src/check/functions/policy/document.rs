@@ -22,7 +22,10 @@ const SOURCES: [&str; 4] = [
 ];
 
 /// Blocks of a statement's principals, and the key that they become.
-const PRINCIPALS: [(&str, &str); 2] = [("principals", "Principal"), ("not_principals", "NotPrincipal")];
+const PRINCIPALS: [(&str, &str); 2] = [
+    ("principals", "Principal"),
+    ("not_principals", "NotPrincipal"),
+];
 
 /// Attributes of a statement, and the key that they become.
 const ATTRIBUTES: [(&str, &str); 6] = [
@@ -92,7 +95,10 @@ fn statement(block: &Value) -> Value {
         return block.clone();
     };
     let mut rendered = Map::new();
-    rendered.insert("Effect", Value::from("Allow").with_origin(block.origin.clone()));
+    rendered.insert(
+        "Effect",
+        Value::from("Allow").with_origin(block.origin.clone()),
+    );
     for (name, key) in ATTRIBUTES {
         if let Some(value) = entries.get(name).filter(|value| !value.is_null()) {
             rendered.insert(key, value.clone());
@@ -162,13 +168,15 @@ fn conditions(blocks: &Value) -> Value {
 fn merge(map: &mut Map, name: &str, list: &Value, around: &Origin) {
     let merged = match map.remove(name) {
         None => list.clone(),
-        Some(before) => match Unknown::derived([&before, list].into_iter().filter(|v| v.is_unknown())) {
-            Some(unknown) => super::super::open(&unknown).with_origin(before.origin.clone()),
-            None => {
-                let all = items(&before).into_iter().chain(items(list));
-                Value::tuple(all.cloned().collect()).with_origin(before.origin.clone())
+        Some(before) => {
+            match Unknown::derived([&before, list].into_iter().filter(|v| v.is_unknown())) {
+                Some(unknown) => super::super::open(&unknown).with_origin(before.origin.clone()),
+                None => {
+                    let all = items(&before).into_iter().chain(items(list));
+                    Value::tuple(all.cloned().collect()).with_origin(before.origin.clone())
+                }
             }
-        },
+        }
     };
     map.insert(name, merged.or_origin(around));
 }

@@ -3,9 +3,7 @@
 use ecow::EcoString;
 
 use crate::expr::FunctionError;
-use crate::value::{
-    Data, Map, Number, Origin, Shape, TemplatePart, Unknown, Value,
-};
+use crate::value::{Data, Map, Number, Origin, Shape, TemplatePart, Unknown, Value};
 
 /// Stands around the number of an unknown part while the text around it is parsed. Both are from
 /// the private use area; a text that holds them itself is not looked at.
