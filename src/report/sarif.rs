@@ -114,7 +114,11 @@ fn descriptors() -> Vec<Descriptor> {
         .chain(own)
         .map(|(id, meaning)| Descriptor {
             id,
+            // Readers refuse a name that is the id in other letters.
+            name: format!("{}Diagnostic", rules::pascal_case(id)),
             short_description: Text::new(meaning),
+            full_description: Text::new(meaning),
+            help: Text::new(meaning),
         })
         .collect()
 }

@@ -243,6 +243,11 @@ fn logical_locations(finding: &Finding<'_>) -> Vec<LogicalLocation> {
 
 /// The message, and links to the places that explain it: GitHub shows those in no other way.
 fn message(finding: &Finding<'_>, related: &[Related]) -> ResultMessage {
+    let address = finding
+        .subjects
+        .first()
+        .map(|subject| text::visible(&subject.address));
+    let address = address.map(|address| text::cut(&address, text::MESSAGE_CHARACTERS).into_owned());
     let mut words = escape_links(&headline(finding));
     if !related.is_empty() {
         let links: Vec<_> = related
@@ -259,7 +264,7 @@ fn message(finding: &Finding<'_>, related: &[Related]) -> ResultMessage {
     ResultMessage {
         text: sentence(&words),
         id: "finding",
-        arguments: [words.strip_suffix('.').unwrap_or(&words).to_owned()],
+        arguments: [address.unwrap_or_default()],
     }
 }
 
