@@ -3,7 +3,6 @@
 //! Names and texts are such as the evaluators give; in the hostile outcome every word that can come
 //! from a scanned file is an attack on something.
 
-use std::path::Path;
 use std::time::Duration;
 
 use ecow::EcoString;
@@ -104,6 +103,12 @@ impl Sample {
         Place::new(self.texts[file].1.file, Span::new(start, end))
     }
 
+    /// Name of the directory that the files are in.
+    pub(super) fn boundary_name(&self) -> String {
+        let name = self.sources.boundary().file_name().unwrap();
+        name.to_string_lossy().into_owned()
+    }
+
     /// A finding of a check about one resource.
     pub(super) fn finding(&self, check: usize, address: &str, place: Place) -> Finding<'_> {
         let check = &self.checks[check];
@@ -137,6 +142,16 @@ impl Sample {
                 ..Summary::default()
             },
         }
+    }
+
+    /// One finding and nothing else.
+    pub(super) fn outcome_of<'a>(
+        &'a self,
+        finding: impl FnOnce(&'a Self) -> Finding<'a>,
+    ) -> Outcome<'a> {
+        let mut outcome = self.clean();
+        outcome.findings = vec![finding(self)];
+        outcome
     }
 
     /// Something of everything.
@@ -265,9 +280,4 @@ pub(super) fn related(note: &str, place: Place) -> Related {
         place,
         note: note.into(),
     }
-}
-
-/// The root of the sample's files.
-pub(super) fn root(sample: &Sample) -> &Path {
-    sample.sources.boundary()
 }

@@ -114,7 +114,11 @@ fn descriptors() -> Vec<Descriptor> {
         .chain(own)
         .map(|(id, meaning)| Descriptor {
             id,
+            // Readers refuse a name that is the id in other letters.
+            name: format!("{}Diagnostic", rules::pascal_case(id)),
             short_description: Text::new(meaning),
+            full_description: Text::new(meaning),
+            help: Text::new(meaning),
         })
         .collect()
 }
@@ -137,7 +141,10 @@ fn notification(diagnostic: &Diagnostic, locator: &Locator<'_>) -> Notification 
 
 const fn diagnostic_level(kind: DiagnosticKind) -> Level {
     match kind {
-        DiagnosticKind::Syntax | DiagnosticKind::Unreadable | DiagnosticKind::Check => Level::Error,
+        DiagnosticKind::Syntax
+        | DiagnosticKind::Unreadable
+        | DiagnosticKind::Check
+        | DiagnosticKind::Internal => Level::Error,
         DiagnosticKind::Evaluation | DiagnosticKind::Bound | DiagnosticKind::UnusedIgnore => {
             Level::Warning
         }

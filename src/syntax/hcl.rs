@@ -11,6 +11,8 @@ mod lexer;
 pub mod parser;
 mod recovery;
 mod template;
+#[cfg(test)]
+mod tests;
 mod token;
 
 pub use ast::{Attribute, Block, Body, Expr, ExprKind, Ident};

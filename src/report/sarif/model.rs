@@ -96,7 +96,10 @@ pub(super) struct RuleProperties {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Descriptor {
     pub(super) id: &'static str,
+    pub(super) name: String,
     pub(super) short_description: Text,
+    pub(super) full_description: Text,
+    pub(super) help: Text,
 }
 
 /// `toolComponent`, as a taxonomy
@@ -234,7 +237,7 @@ pub(super) struct ResultObject<'a> {
     pub(super) suppressions: Vec<Suppression>,
 }
 
-/// `message`, of a result: the text, and the rule's message string that it is made of
+/// `message`, of a result: the text, and what the rule's message string says more briefly
 #[derive(Serialize)]
 pub(super) struct ResultMessage {
     pub(super) text: String,

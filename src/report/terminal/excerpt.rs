@@ -57,7 +57,13 @@ impl Excerpt {
         let starts = marks.iter().map(|mark| lines.line(mark.bytes.start as u32));
         let ends = marks.iter().map(|mark| lines.line(mark.bytes.end as u32));
         let first = starts.min().unwrap_or(1).saturating_sub(1).max(1);
-        let last = (ends.max().unwrap_or(1) + 1).min(lines.count());
+        let end = ends.max().unwrap_or(1);
+        let last = (end + 1).min(lines.count());
+        let last = if line_range(source, last).is_empty() {
+            end
+        } else {
+            last
+        };
         let mut cleaned = Cleaned::default();
         for line in first..=last {
             cleaned.push_line(source, line, &marks);

@@ -55,10 +55,10 @@ impl Parser<'_> {
             && strength >= least
         {
             self.bump();
+            self.deepen()?;
             self.enter()?;
             let right = self.parse_operation(strength + 1)?;
             self.leave();
-            self.deepen()?;
             left = Expr {
                 span: left.span.to(right.span),
                 kind: ExprKind::Binary {
@@ -442,14 +442,13 @@ fn attach(base: Expr, steps: Vec<Step>, end: u32) -> Expr {
     Expr { kind, span }
 }
 
-/// Digits, at most one dot between digits, at most one exponent behind them.
+/// Digits, at most one dot behind digits, at most one exponent behind them.
 fn is_number(text: &str) -> bool {
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
-    [whole, fraction, exponent]
-        .iter()
-        .all(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    is_digits(whole) && is_digits(fraction) && is_digits(exponent)
 }
 
 /// The operator that a token is, and how strongly it binds.

@@ -252,14 +252,24 @@ impl<'t> Parser<'t> {
         SyntaxError::new(format!("expected {what}, found {found}"), token.span)
     }
 
-    /// The bytes of a span for a message: in backquotes, and not too long.
+    /// The bytes of a span for a message: in backquotes, on one line, and not too long.
     pub(super) fn quote(&self, span: Span) -> String {
         const LONGEST: usize = 40;
         let text = self.lexer.slice(span);
-        match text.char_indices().nth(LONGEST) {
-            Some((end, _)) => format!("`{}…`", &text[..end]),
-            None => format!("`{text}`"),
+        let mut quoted = String::from("`");
+        for (count, character) in text.chars().enumerate() {
+            if count == LONGEST {
+                quoted.push('…');
+                break;
+            }
+            if character.is_control() {
+                quoted.extend(character.escape_default());
+            } else {
+                quoted.push(character);
+            }
         }
+        quoted.push('`');
+        quoted
     }
 
     fn report(&mut self, error: SyntaxError) {
@@ -328,11 +338,14 @@ impl<'t> Parser<'t> {
                 "the end of the line behind the argument"
             }
             TokenKind::Quote | TokenKind::OpenBrace | TokenKind::Name => {
-                let (block, closed) = self.parse_block(name)?;
-                body.blocks.push(block);
+                let (mut block, closed) = self.parse_block(name)?;
                 if !closed {
+                    let swallowed = self.release_swallowed(&mut block);
+                    body.blocks.push(block);
+                    body.blocks.extend(swallowed);
                     return Ok(());
                 }
+                body.blocks.push(block);
                 "the end of the line behind the block"
             }
             _ => return Err(self.unexpected("`=` or a block behind this name", token)),
@@ -442,6 +455,26 @@ impl<'t> Parser<'t> {
             name: name.into(),
             span: self.span_from(opening.start),
         })
+    }
+
+    /// A block without closing brace swallows what is behind it. The blocks that begin no further
+    /// to the right than it does were not meant to be in it: takes them out.
+    fn release_swallowed(&self, block: &mut Block) -> Vec<Block> {
+        let column = self.lexer.column(block.span.start);
+        let first = block
+            .body
+            .blocks
+            .iter()
+            .position(|inner| self.lexer.column(inner.span.start) <= column);
+        let Some(first) = first else {
+            return Vec::new();
+        };
+        let swallowed = block.body.blocks.split_off(first);
+        if let Some(inner) = swallowed.first() {
+            block.span.end = inner.span.start;
+            block.body.span.end = inner.span.start;
+        }
+        swallowed
     }
 
     fn report_unclosed(&mut self, block: Option<(u32, Span)>) {
