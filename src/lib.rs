@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod expr;
 pub mod finding;
 pub mod report;
+pub mod kubernetes;
 pub mod resource;
 pub mod source;
 pub mod standard;

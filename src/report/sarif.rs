@@ -150,7 +150,10 @@ fn notification(diagnostic: &Diagnostic, locator: &Locator<'_>) -> Notification 
 
 const fn diagnostic_level(kind: DiagnosticKind) -> Level {
     match kind {
-        DiagnosticKind::Syntax | DiagnosticKind::Unreadable | DiagnosticKind::Check => Level::Error,
+        DiagnosticKind::Syntax
+        | DiagnosticKind::Unreadable
+        | DiagnosticKind::Check
+        | DiagnosticKind::Internal => Level::Error,
         DiagnosticKind::Evaluation | DiagnosticKind::Bound | DiagnosticKind::UnusedIgnore => {
             Level::Warning
         }

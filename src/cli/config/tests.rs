@@ -1,6 +1,6 @@
 use super::*;
 
-fn read_text(text: &str) -> Result<Config, ConfigError> {
+fn read_text(text: &str) -> Result<Config, FileFaults> {
     let sources = Sources::new(Path::new("src")).unwrap();
     let file = sources.insert(sources.boundary().join(FILE_NAME), text.into());
     read(&file, &sources)
@@ -10,7 +10,7 @@ fn read_text(text: &str) -> Result<Config, ConfigError> {
 fn faults(text: &str) -> Vec<(String, String)> {
     let error = read_text(text).unwrap_err();
     error
-        .faults
+        .labels
         .iter()
         .map(|fault| {
             let range = fault.offset()..fault.offset() + fault.len();
