@@ -205,5 +205,3 @@ impl Case<'_> {
     }
 }
 
-#[cfg(test)]
-mod tests;

@@ -1,10 +1,9 @@
 //! `policy_statements`: the statements of an IAM policy, however it is written.
 //!
-//! A policy comes as JSON text (known, or with unknown parts in between), as an object
-//! (CloudFormation, `jsonencode`), or from an `aws_iam_policy_document` data source, whose blocks
-//! are the statements before they are rendered. All become one form.
+//! A policy comes as JSON text, known or with unknown parts in between, or as an object, as
+//! CloudFormation and `jsonencode` have it. All become one form. What an `aws_iam_policy_document`
+//! renders is known to whoever evaluates it, and comes here as a text like any other.
 
-mod document;
 mod text;
 
 use crate::check::scope::Here;
@@ -16,13 +15,8 @@ const LISTS: [&str; 4] = ["Action", "NotAction", "NotResource", "Resource"];
 
 /// `policy_statements(document)`: null has no statements; what cannot be read at all is unknown.
 /// `Principal` and `NotPrincipal` stay as they are written, `"*"` or an object.
-pub(super) fn policy_statements(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
-    read(&args[0], here, &mut Vec::new())
-}
-
-/// The statements of a document. `seen` holds the data sources that have been read: one that comes
-/// again adds nothing, so that circles and fans of documents end.
-fn read(document: &Value, here: &Here<'_>, seen: &mut Vec<usize>) -> Result<Value, FunctionError> {
+pub(super) fn policy_statements(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
+    let document = &args[0];
     match &document.data {
         Data::Null => Ok(Value::tuple(Vec::new())),
         Data::String(text) if text.trim().is_empty() => Ok(Value::tuple(Vec::new())),
@@ -31,7 +25,7 @@ fn read(document: &Value, here: &Here<'_>, seen: &mut Vec<usize>) -> Result<Valu
             statements_of(&policy)
         }
         Data::Object(..) => statements_of(document),
-        Data::Unknown(unknown) => open_document(document, unknown, here, seen),
+        Data::Unknown(unknown) => open_document(document, unknown),
         _ => {
             let message = format!(
                 "a policy is a text or an object, not a {}",
@@ -43,12 +37,7 @@ fn read(document: &Value, here: &Here<'_>, seen: &mut Vec<usize>) -> Result<Valu
 }
 
 /// What is known of the statements of a document that is not known as a whole.
-fn open_document(
-    document: &Value,
-    unknown: &Unknown,
-    here: &Here<'_>,
-    seen: &mut Vec<usize>,
-) -> Result<Value, FunctionError> {
+fn open_document(document: &Value, unknown: &Unknown) -> Result<Value, FunctionError> {
     match &unknown.shape {
         Some(Shape::Json(policy)) => {
             let policy = policy.clone().or_origin(&document.origin);
@@ -58,10 +47,7 @@ fn open_document(
             Some(policy) => statements_of(&policy),
             None => Ok(super::open(unknown).with_origin(document.origin.clone())),
         },
-        _ => match document::statements(unknown, here, seen) {
-            Some(statements) => Ok(statements.or_origin(&document.origin)),
-            None => Ok(super::open(unknown).with_origin(document.origin.clone())),
-        },
+        _ => Ok(super::open(unknown).with_origin(document.origin.clone())),
     }
 }
 

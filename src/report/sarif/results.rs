@@ -118,10 +118,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             rank: rank(finding.severity),
             message: message(finding, related),
             partial_fingerprints: self.fingerprints(finding, &found),
-            locations: [Location {
-                logical_locations: logical_locations(finding),
-                ..plain_location(&found)
-            }],
+            locations: [primary_location(finding, &found)],
             related_locations: self.related_locations(related),
             taxa: rules::taxa(finding.check),
             suppressions: suppressed
@@ -184,7 +181,7 @@ impl<'b, 'a> Builder<'b, 'a> {
     }
 }
 
-/// A place with its excerpt, and the lines around it where that is more than the place.
+/// A place with its excerpt.
 pub(super) fn plain_location(found: &Found) -> Location {
     let snippet = found.text();
     let small = snippet.len() <= SNIPPET_BYTES;
@@ -199,11 +196,19 @@ pub(super) fn plain_location(found: &Found) -> Location {
                 end_column: found.end.column,
                 snippet: small.then(|| Text::new(snippet.to_owned())),
             },
-            context_region: context_region(found),
+            context_region: None,
         },
         logical_locations: Vec::new(),
         message: None,
     }
+}
+
+/// The place of a finding, with the lines around it and the resources that it is about.
+fn primary_location(finding: &Finding<'_>, found: &Found) -> Location {
+    let mut location = plain_location(found);
+    location.physical_location.context_region = context_region(found);
+    location.logical_locations = logical_locations(finding);
+    location
 }
 
 fn artifact_location(file: &Rc<NamedFile>) -> ArtifactLocation {

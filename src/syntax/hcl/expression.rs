@@ -55,10 +55,10 @@ impl Parser<'_> {
             && strength >= least
         {
             self.bump();
+            self.deepen()?;
             self.enter()?;
             let right = self.parse_operation(strength + 1)?;
             self.leave();
-            self.deepen()?;
             left = Expr {
                 span: left.span.to(right.span),
                 kind: ExprKind::Binary {
