@@ -6,6 +6,7 @@
 //! that makes us fail does not take the others with it.
 
 pub mod documents;
+pub mod fixtures;
 pub mod gather;
 pub mod isolate;
 
@@ -205,7 +206,7 @@ fn evaluate_documents(
             return Ok(None);
         }
         isolate("the Kubernetes manifests", || {
-            Some(kubernetes::evaluate(manifests, root, sources))
+            Some(kubernetes::evaluate(manifests, &root, sources))
         })
     };
     let (configuration, (singles, objects)) =
