@@ -6,6 +6,7 @@
 //! that makes us fail does not take the others with it.
 
 pub mod documents;
+pub mod fixtures;
 pub mod gather;
 pub mod isolate;
 
@@ -191,7 +192,7 @@ fn evaluate_documents(
     };
     let singles = || {
         let plans = plans.into_par_iter().map(|(file, document)| {
-            isolate(&file.name, || terraform::plan::evaluate(document, &file))
+            isolate(&file.name, || terraform::plan::evaluate(&document, &file))
         });
         let templates = templates.into_par_iter().map(|(file, document)| {
             isolate(&file.name, || {
@@ -205,7 +206,7 @@ fn evaluate_documents(
             return Ok(None);
         }
         isolate("the Kubernetes manifests", || {
-            Some(kubernetes::evaluate(manifests, root, sources))
+            Some(kubernetes::evaluate(manifests, &root, sources))
         })
     };
     let (configuration, (singles, objects)) =

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use super::{Estate, Input, isolate::isolate};
 use crate::check::compile::Program;
 use crate::check::definition::Check;
-use crate::check::judge::{self, judge};
+use crate::check::{self, judge};
 use crate::check::judgement::{Answer, Judged, Judgement};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::finding::directive;
@@ -99,7 +99,7 @@ fn judge_units(
 ) -> Vec<Result<Judged, Diagnostic>> {
     units
         .par_iter()
-        .map(|unit| isolate(&unit.name, || judge(program, unit, judge::Options { passes })))
+        .map(|unit| isolate(&unit.name, || judge(program, unit, check::Options { passes })))
         .collect()
 }
 
