@@ -192,7 +192,7 @@ fn evaluate_documents(
     };
     let singles = || {
         let plans = plans.into_par_iter().map(|(file, document)| {
-            isolate(&file.name, || terraform::plan::evaluate(document, &file))
+            isolate(&file.name, || terraform::plan::evaluate(&document, &file))
         });
         let templates = templates.into_par_iter().map(|(file, document)| {
             isolate(&file.name, || {
