@@ -14,6 +14,8 @@ pub mod load;
 mod place;
 mod project;
 pub mod read;
+#[cfg(test)]
+mod samples;
 mod scope;
 mod surroundings;
 pub mod testing;

@@ -80,7 +80,11 @@ impl fmt::Display for Mismatch {
         match &self.kind {
             MismatchKind::Missing(answer, None) => write!(f, "expected {}", verdict(*answer)),
             MismatchKind::Missing(answer, Some(line)) => {
-                write!(f, "expected {} here, it came at line {line}", verdict(*answer))
+                write!(
+                    f,
+                    "expected {} here, it came at line {line}",
+                    verdict(*answer)
+                )
             }
             MismatchKind::Unexpected(answer) => write!(f, "unexpected {}", verdict(*answer)),
             MismatchKind::NoFixtures => f.write_str("there are no fixtures"),
@@ -204,4 +208,3 @@ impl Case<'_> {
         }
     }
 }
-

@@ -22,7 +22,7 @@ mod rules;
 
 use model::{
     AutomationDetails, BaseId, Descriptor, DescriptorReference, Driver, Invocation, Level, Log,
-    Message, Notification, Run, Text, Tool, UriBaseIds, VersionControlDetails,
+    Message, Notification, Run, RunProperties, Text, Tool, UriBaseIds, VersionControlDetails,
 };
 use results::Results;
 
@@ -64,7 +64,11 @@ fn log<'a>(outcome: &'a Outcome<'a>, settings: &'a Settings, limit: usize) -> Lo
                 execution_successful: true,
                 tool_execution_notifications: notifications,
             }],
-            version_control_provenance: settings.version_control.iter().map(provenance).collect(),
+            version_control_provenance: settings
+                .version_control
+                .iter()
+                .filter_map(provenance)
+                .collect(),
             original_uri_base_ids: UriBaseIds {
                 source_root: BaseId {
                     description: Text::new("The root of the repository, or of what was scanned."),
@@ -74,6 +78,11 @@ fn log<'a>(outcome: &'a Outcome<'a>, settings: &'a Settings, limit: usize) -> Lo
             column_kind: "unicodeCodePoints",
             taxonomies: rules::taxonomies(),
             results: results.results,
+            properties: RunProperties {
+                passed: outcome.summary.passed,
+                undetermined: outcome.undetermined.len(),
+                suppressed: outcome.suppressed.len(),
+            },
         }],
     }
 }
@@ -173,13 +182,19 @@ fn automation_details(category: &str) -> AutomationDetails {
     }
 }
 
-fn provenance(commit: &VersionControl) -> VersionControlDetails<'_> {
-    VersionControlDetails {
-        repository_uri: &commit.repository,
+/// Only for repositories with an address of the web: GitHub rejects files with any other. A name
+/// and a password in it, as CI systems put them there, are left out.
+fn provenance(commit: &VersionControl) -> Option<VersionControlDetails<'_>> {
+    let address = rules::web_address(&commit.repository)?;
+    let (scheme, rest) = address.split_once("://")?;
+    let host = rest.split('/').next().unwrap_or(rest);
+    let credentials = host.rfind('@').map_or(0, |at| at + 1);
+    Some(VersionControlDetails {
+        repository_uri: format!("{scheme}://{}", &rest[credentials..]),
         revision_id: commit.revision.as_deref(),
         branch: commit.branch.as_deref(),
         mapped_to: model::MappedTo { uri_base_id: BASE },
-    }
+    })
 }
 
 #[cfg(test)]

@@ -47,6 +47,7 @@ pub(super) fn render(
     let screen = Screen {
         locator: Locator::new(outcome, settings),
         handler: handler(settings),
+        width: settings.width,
         theme: theme(settings),
     };
     for finding in &outcome.findings {
@@ -79,6 +80,7 @@ fn handler(settings: &Settings) -> GraphicalReportHandler {
 struct Screen<'a> {
     locator: Locator<'a>,
     handler: GraphicalReportHandler,
+    width: usize,
     theme: GraphicalTheme,
 }
 
@@ -97,7 +99,7 @@ impl Screen<'_> {
             severity: miette_severity(finding.severity),
             message: headline(finding),
             help: Some(text::visible(&check.remediation).into_owned()),
-            excerpt: Some(Excerpt::new(&found, &marks)),
+            excerpt: Some(Excerpt::new(&found, &marks, self.width)),
         });
         for note in far {
             self.push_line(&mut shown, "note", &note);
@@ -143,7 +145,7 @@ impl Screen<'_> {
                 bytes: found.bytes.clone(),
                 label: String::new(),
             };
-            Excerpt::new(&found, &[mark])
+            Excerpt::new(&found, &[mark], self.width)
         });
         let mut shown = self.draw(&Drawing {
             code: diagnostic.kind.name().to_owned(),

@@ -240,6 +240,25 @@ fn no_span_is_too_odd() {
 }
 
 #[test]
+fn an_excerpt_of_a_long_line_is_cut_around_what_matters() {
+    let text = format!(
+        "{{{}\"open\": true{}}}",
+        "\"a\": 1,\t".repeat(90),
+        ",\"b\": 2".repeat(90)
+    );
+    let sample = Sample::of(
+        &[("a.json", &text)],
+        vec![check("NET001", "ssh-open", "SSH is open")],
+    );
+    let outcome = sample.outcome_of(|sample| sample.finding(0, "a", sample.place(0, "true", 0)));
+    let settings = Settings {
+        width: 72,
+        ..full()
+    };
+    insta::assert_snapshot!(rendered(Format::Terminal, &outcome, &settings));
+}
+
+#[test]
 fn github_tells_how_many_annotations_were_cut() {
     let sample = Sample::new();
     let mut outcome = sample.clean();

@@ -58,7 +58,7 @@ impl Judge {
                     .iter()
                     .all(|item| self.accepts(&schema["items"], item))
             }),
-            _ => self.accepts_object(schema, value),
+            _ => value.is_object() && self.accepts_object(schema, value),
         }
     }
 

@@ -29,6 +29,15 @@ pub(super) struct Run<'a> {
     pub(super) taxonomies: Vec<Taxonomy>,
     /// Never left out: services close old alerts by its absence of results.
     pub(super) results: Vec<ResultObject<'a>>,
+    pub(super) properties: RunProperties,
+}
+
+/// `run.properties`: what there is beside results
+#[derive(Serialize)]
+pub(super) struct RunProperties {
+    pub(super) passed: usize,
+    pub(super) undetermined: usize,
+    pub(super) suppressed: usize,
 }
 
 /// `tool`
@@ -183,7 +192,7 @@ pub(super) struct Notification {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct VersionControlDetails<'a> {
-    pub(super) repository_uri: &'a str,
+    pub(super) repository_uri: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) revision_id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -19,14 +19,20 @@ use super::model::{
 };
 use super::{BASE, level, rules};
 use crate::check::definition::{Check, Severity};
-use crate::finding::{Finding, Outcome, Related, Suppressed};
+use crate::finding::{Finding, Outcome, Related, Subject, Suppressed};
 use crate::source::FileId;
 
 /// Places that a message links to.
 const RELATED_LIMIT: usize = 20;
 
+/// Characters of what is said of such a place.
+const NOTE_CHARACTERS: usize = 300;
+
 /// Addresses of one result.
 const SUBJECT_LIMIT: usize = 100;
+
+/// Characters of an address.
+const ADDRESS_CHARACTERS: usize = 1000;
 
 /// Lines around a region that go with it.
 const CONTEXT_LINES: u32 = 2;
@@ -240,19 +246,19 @@ fn logical_locations(finding: &Finding<'_>) -> Vec<LogicalLocation> {
     let subjects = finding.subjects.iter().take(SUBJECT_LIMIT);
     subjects
         .map(|subject| LogicalLocation {
-            fully_qualified_name: text::visible(&subject.address).into_owned(),
+            fully_qualified_name: address(subject),
             kind: "resource",
         })
         .collect()
 }
 
+fn address(subject: &Subject) -> String {
+    let address = text::visible(&subject.address);
+    text::cut(&address, ADDRESS_CHARACTERS).into_owned()
+}
+
 /// The message, and links to the places that explain it: GitHub shows those in no other way.
 fn message(finding: &Finding<'_>, related: &[Related]) -> ResultMessage {
-    let address = finding
-        .subjects
-        .first()
-        .map(|subject| text::visible(&subject.address));
-    let address = address.map(|address| text::cut(&address, text::MESSAGE_CHARACTERS).into_owned());
     let mut words = escape_links(&headline(finding));
     if !related.is_empty() {
         let links: Vec<_> = related
@@ -269,13 +275,13 @@ fn message(finding: &Finding<'_>, related: &[Related]) -> ResultMessage {
     ResultMessage {
         text: sentence(&words),
         id: "finding",
-        arguments: [address.unwrap_or_default()],
+        arguments: [finding.subjects.first().map(address).unwrap_or_default()],
     }
 }
 
 fn note(related: &Related) -> String {
     let note = text::visible(&related.note);
-    text::cut(&note, text::MESSAGE_CHARACTERS).into_owned()
+    text::cut(&note, NOTE_CHARACTERS).into_owned()
 }
 
 /// Words from scanned files must not become links. Brackets that are none stay readable.

@@ -196,7 +196,7 @@ fn help(check: &Check) -> Help {
 }
 
 /// The address, if it is one of the web that no reader stumbles over.
-fn web_address(address: &str) -> Option<String> {
+pub(super) fn web_address(address: &str) -> Option<String> {
     let fits = |byte: u8| byte.is_ascii_graphic() && !b"<>\"\\^`{|}".contains(&byte);
     let known = address.starts_with("https://") || address.starts_with("http://");
     (known && address.bytes().all(fits)).then(|| address.to_owned())

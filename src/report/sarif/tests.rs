@@ -204,6 +204,29 @@ fn a_category_ends_in_one_slash() {
 }
 
 #[test]
+fn a_repository_is_named_without_credentials() {
+    let repository = |address: &str| {
+        let settings = Settings {
+            version_control: Some(VersionControl {
+                repository: address.into(),
+                revision: None,
+                branch: None,
+            }),
+            ..Settings::default()
+        };
+        let log = parsed(&Sample::new().clean(), &settings, RESULT_LIMIT);
+        log["runs"][0]["versionControlProvenance"][0]["repositoryUri"].clone()
+    };
+    let address = "https://example.com/infra@main";
+    assert_eq!(repository(address), address);
+    assert_eq!(
+        repository("https://me:secret@example.com/infra@main"),
+        address
+    );
+    assert_eq!(repository("git@example.com:infra.git"), Value::Null);
+}
+
+#[test]
 fn scanned_words_cannot_make_links() {
     let sample = Sample::of(
         &[("main.tf", "a")],

@@ -4,6 +4,7 @@
 mod bodies;
 mod bounds;
 mod expressions;
+mod places;
 mod properties;
 mod recovery;
 mod templates;
