@@ -9,7 +9,7 @@ fn root(text: &str) -> Node {
     parsed.documents.remove(0).root
 }
 
-fn at<'t>(text: &'t str, span: Span) -> &'t str {
+fn at(text: &str, span: Span) -> &str {
     &text[span.range()]
 }
 
