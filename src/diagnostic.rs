@@ -40,9 +40,24 @@ pub enum DiagnosticKind {
     Check,
     /// Something that the format allows and we do not evaluate.
     Unsupported,
+    /// A defect of ours that kept a file or unit from being scanned.
+    Internal,
 }
 
 impl DiagnosticKind {
+    /// All, in the order of declaration.
+    pub const ALL: [Self; 9] = [
+        Self::Syntax,
+        Self::Unreadable,
+        Self::Evaluation,
+        Self::Bound,
+        Self::UnresolvedModule,
+        Self::NotRendered,
+        Self::UnusedIgnore,
+        Self::Check,
+        Self::Unsupported,
+    ];
+
     /// Its name in machine-readable output.
     pub const fn name(self) -> &'static str {
         match self {
@@ -55,6 +70,23 @@ impl DiagnosticKind {
             Self::UnusedIgnore => "unused-ignore",
             Self::Check => "check",
             Self::Unsupported => "unsupported",
+            Self::Internal => "internal",
+        }
+    }
+
+    /// What it tells the user, one sentence.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Syntax => "A text that cannot be parsed.",
+            Self::Unreadable => "A file that cannot be read.",
+            Self::Evaluation => "An expression that is wrong.",
+            Self::Bound => "A bound was reached, and what lies beyond was not looked at.",
+            Self::UnresolvedModule => "A module that is not on disk.",
+            Self::NotRendered => "A template that has to be rendered first.",
+            Self::UnusedIgnore => "A suppression that matches nothing.",
+            Self::Check => "A check that failed inside.",
+            Self::Unsupported => "Something that the format allows and that is not evaluated.",
+            Self::Internal => "A defect of the scanner that kept a file from being scanned.",
         }
     }
 }

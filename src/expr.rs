@@ -4,9 +4,12 @@
 //! An error is an [`EvalError`] until somebody who knows what was being evaluated turns it into an
 //! unknown value with a diagnostic; `try` and `can` need to tell the two apart.
 
+pub mod bounds;
 pub mod convert;
 pub mod eval;
 pub mod functions;
+pub mod operators;
+pub mod template;
 
 use std::path::PathBuf;
 
@@ -77,6 +80,12 @@ pub trait Scope {
 
     /// What `file`, `templatefile`, `fileset` and their kind may read; `None` where they may not.
     fn files(&self) -> Option<FileAccess<'_>>;
+
+    /// Takes `amount` elements from what may still be evaluated in this scope; `false` when there
+    /// is not as much left. Loops ask before each turn, so that no input makes them run for ever.
+    fn spend(&self, _amount: u32) -> bool {
+        true
+    }
 }
 
 /// Where functions that read files read from.

@@ -1,6 +1,16 @@
 //! What a scan found, after judging: grouped, suppressed, fingerprinted, sorted. What reports are
 //! made of.
 
+pub mod directive;
+pub mod fingerprint;
+pub mod group;
+#[cfg(test)]
+mod samples;
+pub mod selector;
+pub mod suppress;
+
+pub use selector::Selector;
+
 use std::time::Duration;
 
 use ecow::EcoString;
@@ -9,6 +19,8 @@ use crate::check::definition::{Check, Severity};
 use crate::diagnostic::Diagnostic;
 use crate::resource::Platform;
 use crate::source::{Place, Sources};
+
+pub use crate::check::judgement::{Answer, Related};
 
 /// Everything that a report may tell.
 pub struct Outcome<'a> {
@@ -28,6 +40,27 @@ pub struct Outcome<'a> {
     pub diagnostics: Vec<Diagnostic>,
     /// Counts.
     pub summary: Summary,
+}
+
+/// One object that a check fails: what findings are made of.
+#[derive(Clone, Debug)]
+pub struct Failure<'a> {
+    /// The check.
+    pub check: &'a Check,
+    /// How bad it is here.
+    pub severity: Severity,
+    /// What is wrong, naming the subject's address.
+    pub message: String,
+    /// The attribute that decided, or the header.
+    pub place: Place,
+    /// Where the value came from.
+    pub related: Vec<Related>,
+    /// The resource.
+    pub subject: Subject,
+    /// The resource's header.
+    pub header: Place,
+    /// The headers of the module calls that lead to it, from the root inwards.
+    pub calls: Vec<Place>,
 }
 
 /// One mistake in one place.
@@ -50,15 +83,6 @@ pub struct Finding<'a> {
     /// Survives moved lines; 32 hexadecimal digits, unique within the run. See
     /// `finding::fingerprint`.
     pub fingerprint: String,
-}
-
-/// A place that explains a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Related {
-    /// Where.
-    pub place: Place,
-    /// What is there: `var.office is set here`, `the resource`. Without a full stop.
-    pub note: String,
 }
 
 /// A resource that a finding or verdict is about.
@@ -98,28 +122,6 @@ pub struct Verdict<'a> {
     pub place: Place,
     /// For undetermined: what is unknown. Empty otherwise.
     pub reason: String,
-}
-
-/// The three values of truth, as verdicts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Answer {
-    /// It is as it should be.
-    Pass,
-    /// It is not.
-    Fail,
-    /// It hangs on something unknown.
-    Undetermined,
-}
-
-impl Answer {
-    /// Its name in machine-readable output.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Pass => "pass",
-            Self::Fail => "fail",
-            Self::Undetermined => "undetermined",
-        }
-    }
 }
 
 /// Counts of a run.

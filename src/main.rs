@@ -1,1 +1,17 @@
-fn main() {}
+//! The program: what it was asked for, and how that went, as an exit code.
+
+mod cli;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    match cli::Cli::parse().run() {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            cli::tell_error(&error);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! What the evaluators make and the checks read: resources, gathered in units.
 
+mod platform;
+
 use std::path::PathBuf;
 
 use ecow::EcoString;
@@ -7,6 +9,8 @@ use ecow::EcoString;
 use crate::diagnostic::Diagnostic;
 use crate::source::Place;
 use crate::value::{Reason, Value};
+
+pub use platform::Platform;
 
 /// What was evaluated together: a Terraform root module with all modules that it calls, one
 /// CloudFormation template with its local nested stacks, all Kubernetes objects of a scan root.
@@ -22,35 +26,6 @@ pub struct Unit {
     pub resources: Vec<Resource>,
     /// What could not be read or evaluated in full.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Where a resource is written down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Platform {
-    /// Terraform and OpenTofu, source or plan.
-    Terraform,
-    /// AWS CloudFormation.
-    CloudFormation,
-    /// Kubernetes manifests.
-    Kubernetes,
-}
-
-impl Platform {
-    /// Its name in checks and in machine-readable output.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Terraform => "terraform",
-            Self::CloudFormation => "cloudformation",
-            Self::Kubernetes => "kubernetes",
-        }
-    }
-
-    /// The platform of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Terraform, Self::CloudFormation, Self::Kubernetes]
-            .into_iter()
-            .find(|platform| platform.name() == name)
-    }
 }
 
 /// One declared thing, as it would be after expansion: each instance of a `count` or `for_each` is

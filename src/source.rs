@@ -4,10 +4,13 @@
 //! columns are computed by [`lines::LineIndex`] when a report needs them, and nowhere else.
 //! Nothing in here knows what a file means.
 
+pub mod discover;
 pub mod lines;
 pub mod span;
 pub mod store;
+pub mod target;
 
 pub use lines::{LineColumn, LineIndex};
 pub use span::{FileId, Place, Span};
 pub use store::{LoadError, SourceFile, Sources};
+pub use target::{TargetError, Targets};

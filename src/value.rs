@@ -5,6 +5,7 @@
 //! object, map) since its distinctions are the finest; CloudFormation and Kubernetes use `Tuple`
 //! and `Object`. Values are cheap to clone: everything large is behind an [`Arc`].
 
+mod json;
 pub mod map;
 pub mod number;
 pub mod origin;
@@ -69,6 +70,8 @@ pub enum ObjectKind {
     Object,
     /// Elements of one type.
     Map,
+    /// A nested block of a resource: what is not written is up to the provider.
+    Block,
 }
 
 impl Value {
@@ -218,6 +221,7 @@ impl Value {
             Data::Sequence(SequenceKind::Blocks, _) => "blocks",
             Data::Object(ObjectKind::Object, _) => "object",
             Data::Object(ObjectKind::Map, _) => "map",
+            Data::Object(ObjectKind::Block, _) => "block",
             Data::Unknown(_) => "unknown",
         }
     }

@@ -3,7 +3,14 @@
 use ecow::EcoString;
 use serde::{Deserialize, Serialize};
 
+use super::uses::Uses;
 use crate::syntax::hcl::ast::Expr;
+
+/// Attributes that every object of a concept has without their being defined.
+pub const METADATA: [&str; 3] = ["address", "type", "platform"];
+
+/// The scanners that a check can name equivalents of.
+pub const SCANNERS: [&str; 4] = ["checkov", "trivy", "guard", "kube-linter"];
 
 /// All concepts and checks of a run.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -25,6 +32,29 @@ pub struct Concept {
     pub projections: Vec<Projection>,
 }
 
+impl Concept {
+    /// Whether any projection has an attribute of this name.
+    pub fn defines(&self, attribute: &str) -> bool {
+        self.projections
+            .iter()
+            .flat_map(|projection| &projection.attributes)
+            .any(|(name, _)| name == attribute)
+    }
+
+    /// The concepts that its objects are made from or compared with, each as often as it is named.
+    pub fn needs(&self) -> Vec<EcoString> {
+        let mut needed = Vec::new();
+        for projection in &self.projections {
+            if let From::Concept(parent) = &projection.from {
+                needed.push(parent.clone());
+            }
+            let uses = Uses::of_all(projection.exprs());
+            needed.extend(uses.concepts.into_iter().map(|concept| concept.name));
+        }
+        needed
+    }
+}
+
 /// How one concept is read from resources of some types, or from another concept.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Projection {
@@ -36,6 +66,14 @@ pub struct Projection {
     pub for_each: Option<Expr>,
     /// The concept's attributes.
     pub attributes: Vec<(EcoString, Expr)>,
+}
+
+impl Projection {
+    /// All expressions in it.
+    pub fn exprs(&self) -> impl Iterator<Item = &Expr> {
+        let attributes = self.attributes.iter().map(|(_, expr)| expr);
+        self.when.iter().chain(&self.for_each).chain(attributes)
+    }
 }
 
 /// What a projection reads.
@@ -164,6 +202,20 @@ pub struct On {
     pub at: Option<Expr>,
     /// The severity's name, where the surroundings change it.
     pub severity: Option<Expr>,
+}
+
+impl On {
+    /// All expressions in it.
+    pub fn exprs(&self) -> impl Iterator<Item = &Expr> {
+        let words = self.at.iter().chain(&self.severity);
+        self.deciding().chain(words).chain([&self.message])
+    }
+
+    /// The expressions that the verdict hangs on: an object without one of the attributes that they
+    /// read is not looked at.
+    pub fn deciding(&self) -> impl Iterator<Item = &Expr> {
+        self.when.iter().chain([self.demand.expr()])
+    }
 }
 
 /// What an `on` block looks at.

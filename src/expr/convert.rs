@@ -1,42 +1,187 @@
 //! Conversions between types, as Terraform does them.
 //!
 //! All of them pass null and unknown through, keep the origin, and answer with a message that
-//! completes "…: " when there is no such conversion.
+//! completes "…: " when there is no such conversion. Types are read off the values, so a null, an
+//! empty list and most unknowns are of any type: where Terraform would refuse to mix such a value
+//! with others for a type that it was declared with, these conversions go through.
 
-use crate::value::Value;
+mod set;
+mod types;
+
+pub use set::make_set;
+pub use types::{Attribute, Type};
+
+use ecow::EcoString;
+
+use super::bounds;
+use crate::value::{Data, Map, Number, ObjectKind, SequenceKind, Value};
+
+/// Said of a value that is too large to be walked.
+const TOO_LARGE: &str = "the value is too large or too deeply nested";
 
 /// To a string: numbers and truth values convert, everything else is refused.
-pub fn to_string(_value: &Value) -> Result<Value, String> {
-    todo!()
+///
+/// # Errors
+/// For sequences and objects.
+pub fn to_string(value: &Value) -> Result<Value, String> {
+    let text: EcoString = match &value.data {
+        Data::Null | Data::Unknown(_) | Data::String(_) => return Ok(value.clone()),
+        Data::Bool(true) => "true".into(),
+        Data::Bool(false) => "false".into(),
+        Data::Number(number) => ecow::eco_format!("{number}"),
+        Data::Sequence(..) | Data::Object(..) => return Err(required("a string", value)),
+    };
+    Ok(replace(value, Data::String(text)))
 }
 
 /// To a number: strings that are one convert.
-pub fn to_number(_value: &Value) -> Result<Value, String> {
-    todo!()
+///
+/// # Errors
+/// For every other string, truth values, sequences and objects.
+pub fn to_number(value: &Value) -> Result<Value, String> {
+    match &value.data {
+        Data::Null | Data::Unknown(_) | Data::Number(_) => Ok(value.clone()),
+        Data::String(text) => match Number::parse(text) {
+            Some(number) => Ok(replace(value, Data::Number(number))),
+            None => Err("a number is required".into()),
+        },
+        Data::Bool(_) | Data::Sequence(..) | Data::Object(..) => Err(required("a number", value)),
+    }
 }
 
-/// To a truth value: `"true"` and `"false"` convert, and (as in Terraform) `"1"` and `"0"` do not.
-pub fn to_bool(_value: &Value) -> Result<Value, String> {
-    todo!()
+/// To a truth value: `"true"` and `"1"`, `"false"` and `"0"` convert; the numbers 1 and 0 do not.
+///
+/// # Errors
+/// For every other string, numbers, sequences and objects.
+pub fn to_bool(value: &Value) -> Result<Value, String> {
+    match &value.data {
+        Data::Null | Data::Unknown(_) | Data::Bool(_) => Ok(value.clone()),
+        Data::String(text) => match text.as_str() {
+            "true" | "1" => Ok(replace(value, Data::Bool(true))),
+            "false" | "0" => Ok(replace(value, Data::Bool(false))),
+            _ => Err("a bool is required".into()),
+        },
+        Data::Number(_) | Data::Sequence(..) | Data::Object(..) => Err(required("a bool", value)),
+    }
 }
 
 /// To a list: elements are brought to one type.
-pub fn to_list(_value: &Value) -> Result<Value, String> {
-    todo!()
+///
+/// # Errors
+/// When it is no sequence, or its elements have no type in common.
+pub fn to_list(value: &Value) -> Result<Value, String> {
+    match &value.data {
+        Data::Null | Data::Unknown(_) | Data::Sequence(SequenceKind::List, _) => Ok(value.clone()),
+        Data::Sequence(SequenceKind::Set | SequenceKind::Blocks, items) => Ok(replace(
+            value,
+            Data::Sequence(SequenceKind::List, items.clone()),
+        )),
+        Data::Sequence(SequenceKind::Tuple, items) => {
+            let items = unify_elements(items, "all list elements must have the same type")?;
+            Ok(replace(
+                value,
+                Data::Sequence(SequenceKind::List, items.into()),
+            ))
+        }
+        _ => Err(required("a list", value)),
+    }
 }
 
-/// To a set: elements are brought to one type, sorted, each once.
-pub fn to_set(_value: &Value) -> Result<Value, String> {
-    todo!()
+/// To a set: elements are brought to one type, sorted, each once. Unknown elements come last; each
+/// of them may turn out to be another one, so how many there are is open.
+///
+/// # Errors
+/// When it is no sequence, or its elements have no type in common.
+pub fn to_set(value: &Value) -> Result<Value, String> {
+    match &value.data {
+        Data::Null | Data::Unknown(_) | Data::Sequence(SequenceKind::Set, _) => Ok(value.clone()),
+        Data::Sequence(_, items) => {
+            let items = unify_elements(items, "all set elements must have the same type")?;
+            Ok(make_set(items).with_origin(value.origin.clone()))
+        }
+        _ => Err(required("a set", value)),
+    }
 }
 
 /// To a map: elements are brought to one type.
-pub fn to_map(_value: &Value) -> Result<Value, String> {
-    todo!()
+///
+/// # Errors
+/// When it is no object, or its elements have no type in common.
+pub fn to_map(value: &Value) -> Result<Value, String> {
+    match &value.data {
+        Data::Null | Data::Unknown(_) | Data::Object(ObjectKind::Map, _) => Ok(value.clone()),
+        Data::Object(ObjectKind::Object, entries) => {
+            let values: Vec<Value> = entries.values().cloned().collect();
+            let values = unify_elements(&values, "all map elements must have the same type")?;
+            let entries: Map = entries.keys().cloned().zip(values).collect();
+            Ok(replace(
+                value,
+                Data::Object(ObjectKind::Map, entries.into()),
+            ))
+        }
+        _ => Err(required("a map", value)),
+    }
+}
+
+/// To a declared type, as Terraform converts what is given for a variable. Attributes that an
+/// object type does not name are dropped.
+///
+/// # Errors
+/// When there is no such conversion.
+pub fn to_type(value: &Value, wanted: &Type) -> Result<Value, String> {
+    if !bounds::is_walkable(value) {
+        return Err(TOO_LARGE.into());
+    }
+    types::convert(value, wanted)
 }
 
 /// Brings values to the one type that all of them convert to, as the branches of a conditional and
 /// the elements of a list are; `None` where there is no such type. Values keep their order.
-pub fn unify(_values: &[Value]) -> Option<Vec<Value>> {
-    todo!()
+pub fn unify(values: &[Value]) -> Option<Vec<Value>> {
+    if are_alike(values) {
+        return Some(values.to_vec());
+    }
+    if !values.iter().all(bounds::is_walkable) {
+        return None;
+    }
+    let all: Vec<Type> = values.iter().map(Type::of).collect();
+    let common = Type::common(&all)?;
+    values
+        .iter()
+        .map(|value| types::convert(value, &common).ok())
+        .collect()
 }
+
+/// Whether values are of one and the same primitive type, nulls aside: the usual case, for which
+/// no types need to be made.
+fn are_alike(values: &[Value]) -> bool {
+    let alike = |one: &Value, other: &Value| {
+        matches!(
+            (&one.data, &other.data),
+            (Data::String(_), Data::String(_))
+                | (Data::Number(_), Data::Number(_))
+                | (Data::Bool(_), Data::Bool(_))
+        )
+    };
+    let mut typed = values.iter().filter(|value| !value.is_null());
+    match typed.next() {
+        Some(first) => typed.all(|other| alike(first, other)),
+        None => true,
+    }
+}
+
+fn unify_elements(items: &[Value], refusal: &str) -> Result<Vec<Value>, String> {
+    unify(items).ok_or_else(|| refusal.to_owned())
+}
+
+/// The data in place of the value's own.
+fn replace(value: &Value, data: Data) -> Value {
+    Value::new(data).with_origin(value.origin.clone())
+}
+
+fn required(what: &str, value: &Value) -> String {
+    format!("{what} is required, not {}", value.type_name())
+}
+
+#[cfg(test)]
+mod tests;

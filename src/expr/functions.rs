@@ -4,7 +4,7 @@
 //! that to [`call`], which answers with an unknown of the arguments' reason.
 
 use super::{Dialect, FileAccess};
-use crate::value::{Data, Unknown, Value};
+use crate::value::{Data, Map, Unknown, Value};
 
 /// A function that expressions can call.
 pub struct Function {
@@ -37,6 +37,8 @@ pub struct Context<'a> {
     pub files: Option<FileAccess<'a>>,
     /// Whose rules hold: in checks, `null` handling of `coalesce`, `try`, … follows the design.
     pub dialect: Dialect,
+    /// Renders a template's text with variables: [`super::template::render_text`].
+    pub render: fn(&str, &Map, &Context<'_>) -> Result<Value, FunctionError>,
 }
 
 /// Why a call has no value.

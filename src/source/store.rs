@@ -109,10 +109,7 @@ impl Sources {
     /// # Errors
     /// [`LoadError::Outside`], or [`LoadError::Io`] when it does not exist.
     pub fn resolve(&self, path: &Path) -> Result<PathBuf, LoadError> {
-        let real = path.canonicalize().map_err(|source| LoadError::Io {
-            path: path.into(),
-            source,
-        })?;
+        let real = canonical(path)?;
         if real.starts_with(&self.boundary) {
             Ok(real)
         } else {
@@ -125,7 +122,24 @@ impl Sources {
     /// # Errors
     /// Any of [`LoadError`].
     pub fn load(&self, path: &Path) -> Result<Arc<SourceFile>, LoadError> {
-        let real = self.resolve(path)?;
+        let real = canonical(path)?;
+        if let Some(file) = self.loaded(&real) {
+            return Ok(file);
+        }
+        if !real.starts_with(&self.boundary) {
+            return Err(LoadError::Outside { path: path.into() });
+        }
+        let text = read_text(&real)?;
+        Ok(self.insert(real, text))
+    }
+
+    /// Reads a file that the user has named on the command line, wherever it is. From then on
+    /// [`Sources::load`] answers with it too. Never to be called with a path out of a scanned file.
+    ///
+    /// # Errors
+    /// Any of [`LoadError`] but [`LoadError::Outside`].
+    pub fn admit(&self, path: &Path) -> Result<Arc<SourceFile>, LoadError> {
+        let real = canonical(path)?;
         if let Some(file) = self.loaded(&real) {
             return Ok(file);
         }
@@ -202,6 +216,13 @@ impl Sources {
             .get(real)
             .map(|id| table.files[id.0 as usize].clone())
     }
+}
+
+fn canonical(path: &Path) -> Result<PathBuf, LoadError> {
+    path.canonicalize().map_err(|source| LoadError::Io {
+        path: path.into(),
+        source,
+    })
 }
 
 /// Reads one regular file of bounded size. The size is bounded while reading too: what `metadata`

@@ -6,7 +6,14 @@
 //! (hashicorp/hcl, `hclsyntax/spec.md`).
 
 pub mod ast;
+mod expression;
+mod lexer;
 pub mod parser;
+mod recovery;
+mod template;
+#[cfg(test)]
+mod tests;
+mod token;
 
 pub use ast::{Attribute, Block, Body, Expr, ExprKind, Ident};
 pub use parser::{Parsed, comments, parse, parse_expression, parse_template};

@@ -26,10 +26,40 @@ pub struct Origin {
 pub struct Hop {
     /// What was referred to.
     pub kind: HopKind,
-    /// Its name as it is written: `var.office`, `local.cidrs`, `module.net.id`, `aws_s3_bucket.a.id`.
+    /// Its name as it is written: `var.office`, `local.cidrs`, `module.net.id`, `aws_s3_bucket.a`.
     pub name: EcoString,
     /// Where that has its value from.
     pub origin: Origin,
+}
+
+impl Hop {
+    /// A link to a text that no name leads to.
+    fn element(origin: &Origin) -> Self {
+        Self {
+            kind: HopKind::Element,
+            name: EcoString::new(),
+            origin: origin.clone(),
+        }
+    }
+
+    /// This chain, ending at an element of the text that it ends at or passes through; `None` where
+    /// the element's text, `inner`, is in none of those.
+    fn reaching(&self, element: &Origin, inner: Place) -> Option<Self> {
+        let origin = if self.origin.place.is_some_and(|place| place.contains(inner)) {
+            element.clone()
+        } else {
+            let next = self.origin.via.as_ref()?.reaching(element, inner)?;
+            Origin {
+                place: self.origin.place,
+                via: Some(Arc::new(next)),
+            }
+        };
+        Some(Self {
+            kind: self.kind,
+            name: self.name.clone(),
+            origin,
+        })
+    }
 }
 
 /// What a hop led to.
@@ -47,7 +77,7 @@ pub enum HopKind {
     ModuleArgument,
     /// An output of a module or a nested stack.
     Output,
-    /// An attribute of another resource. The hop's name is its full address and attribute.
+    /// An attribute of another resource. The hop's name is that resource's address.
     Resource,
     /// An element of what a `for_each`, `dynamic` block or `for` goes through.
     Element,
@@ -81,22 +111,52 @@ impl Origin {
     pub fn seen_at(&self, place: Place) -> Self {
         match self.place {
             Some(own) if place.contains(own) => self.clone(),
-            Some(_) if self.via.is_none() => {
-                // The value's own text is elsewhere, and no hop says why: keep it as the last link.
-                let hop = Hop {
-                    kind: HopKind::Element,
-                    name: EcoString::new(),
-                    origin: self.clone(),
-                };
-                Self {
-                    place: Some(place),
-                    via: Some(Arc::new(hop)),
-                }
-            }
-            _ => Self {
-                place: Some(place),
-                via: self.via.clone(),
-            },
+            _ => self.assigned_at(place),
+        }
+    }
+
+    /// The origin of a value that the text at `place` is the whole of, name included: an attribute,
+    /// an element of a list.
+    #[must_use]
+    pub fn assigned_at(&self, place: Place) -> Self {
+        let via = match (self.place, &self.via) {
+            // Its own text is elsewhere, and no hop says why: keep it as the last link.
+            (Some(own), None) if !place.contains(own) => Some(Arc::new(Hop::element(self))),
+            (_, via) => via.clone(),
+        };
+        Self {
+            place: Some(place),
+            via,
+        }
+    }
+
+    /// The origin of an element that is read from a container of this origin: the element's own
+    /// where the container is written out here, else the container's with its chain brought down
+    /// to the element.
+    #[must_use]
+    pub fn narrowed_to(&self, element: &Self) -> Self {
+        let Some(hop) = &self.via else {
+            return if element.is_none() {
+                self.clone()
+            } else {
+                element.clone()
+            };
+        };
+        let Some(inner) = element.place else {
+            return Self {
+                place: self.place,
+                via: element.via.clone().or_else(|| self.via.clone()),
+            };
+        };
+        if self.place.is_some_and(|place| place.contains(inner)) {
+            return element.clone();
+        }
+        let hop = hop
+            .reaching(element, inner)
+            .unwrap_or_else(|| Hop::element(element));
+        Self {
+            place: self.place,
+            via: Some(Arc::new(hop)),
         }
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ecow::EcoString;
 
-use super::Value;
+use super::{Map, Value};
 
 /// Everything that is known of an unknown value.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub struct Unknown {
 pub enum Shape {
     /// It is JSON, and this is what it decodes to, with unknown parts: `jsonencode({ a = x })`.
     Json(Value),
+    /// It is an object, and these are the entries that are known; all others are not.
+    Object(Arc<Map>),
     /// Known text with unknown parts in between: `"arn:aws:s3:::${x}/*"`.
     Template(Arc<Vec<TemplatePart>>),
 }

@@ -114,6 +114,7 @@ pub enum ExprKind {
     },
     /// `base[*].a[0]` (full) or `base.*.a` (attribute-only): `steps` apply to each element.
     /// In the attribute-only form, an index behind it belongs to an enclosing [`ExprKind::Access`].
+    /// A splat behind a full splat is a [`Step::Splat`] in `steps`.
     Splat {
         /// What is iterated.
         base: Box<Expr>,
@@ -169,6 +170,15 @@ pub enum Step {
     Attr(Ident),
     /// `[expression]`, and the legacy `.0`.
     Index(Expr),
+    /// `[*]` or `.*` among the steps of a full splat, and only there (`a[*].b[*].c`): what has been
+    /// read from one element is iterated in its turn, `steps` apply to each of *its* elements, and
+    /// the result is a list of lists.
+    Splat {
+        /// What is read from each element; may be empty.
+        steps: Vec<Step>,
+        /// Whether it was written `[*]`.
+        full: bool,
+    },
 }
 
 /// A `for` expression.
@@ -248,4 +258,10 @@ pub enum Binary {
     Multiply,
     Divide,
     Modulo,
+}
+
+impl AsRef<Self> for Block {
+    fn as_ref(&self) -> &Self {
+        self
+    }
 }

@@ -1,0 +1,84 @@
+# Amazon only: Azure and Google encrypt every disk at rest, whatever the code says.
+#
+# A volume made from a snapshot takes the snapshot's encryption, which the code does not show:
+# `encrypted` is null there, unless it is given. An account that encrypts new volumes by default,
+# said in the same unit, covers all.
+
+concept "block_volume" {
+  summary = "A disk that a virtual machine or virtual desktop keeps its data on."
+
+  from "terraform" "aws_ebs_volume" {
+    encrypted = (self.encrypted == null && self.snapshot_id != null
+      ? null
+      : coalesce(self.encrypted, anytrue([for d in resources("aws_ebs_encryption_by_default") : coalesce(d.enabled, true)]))
+    )
+    device = "the volume"
+  }
+  from "terraform" "aws_instance" "aws_spot_instance_request" {
+    encrypted = (self.root_block_device.encrypted == null && self.launch_template != null
+      ? null
+      : coalesce(self.root_block_device.encrypted, anytrue([for d in resources("aws_ebs_encryption_by_default") : coalesce(d.enabled, true)]))
+    )
+    device = "the root device"
+  }
+  from "terraform" "aws_launch_configuration" {
+    encrypted = coalesce(self.root_block_device.encrypted, anytrue([for d in resources("aws_ebs_encryption_by_default") : coalesce(d.enabled, true)]))
+    device    = "the root device"
+  }
+  from "terraform" "aws_instance" "aws_spot_instance_request" "aws_launch_configuration" {
+    for_each = [for d in list(self.ebs_block_device) : d if !coalesce(d.no_device, false)]
+    encrypted = (each.value.encrypted == null && each.value.snapshot_id != null
+      ? null
+      : coalesce(each.value.encrypted, anytrue([for d in resources("aws_ebs_encryption_by_default") : coalesce(d.enabled, true)]))
+    )
+    device = "device ${coalesce(each.value.device_name, each.key)}"
+  }
+  from "terraform" "aws_launch_template" {
+    for_each = [for d in list(self.block_device_mappings) : d if d.ebs != null]
+    encrypted = (each.value.ebs.encrypted == null && each.value.ebs.snapshot_id != null
+      ? null
+      : coalesce(each.value.ebs.encrypted, anytrue([for d in resources("aws_ebs_encryption_by_default") : coalesce(d.enabled, true)]))
+    )
+    device = "device ${coalesce(each.value.device_name, each.key)}"
+  }
+  from "terraform" "aws_workspaces_workspace" {
+    encrypted = coalesce(self.root_volume_encryption_enabled, false)
+    device    = "the root volume"
+  }
+  from "terraform" "aws_workspaces_workspace" {
+    encrypted = coalesce(self.user_volume_encryption_enabled, false)
+    device    = "the user volume"
+  }
+
+  from "cloudformation" "AWS::EC2::Volume" {
+    encrypted = (self.Encrypted == null && (self.SnapshotId != null || self.SourceVolumeId != null)
+      ? null
+      : coalesce(self.Encrypted, false)
+    )
+    device = "the volume"
+  }
+  from "cloudformation" "AWS::EC2::Instance" "AWS::AutoScaling::LaunchConfiguration" {
+    for_each = [for d in list(self.BlockDeviceMappings) : d if d.Ebs != null]
+    encrypted = (each.value.Ebs.Encrypted == null && each.value.Ebs.SnapshotId != null
+      ? null
+      : coalesce(each.value.Ebs.Encrypted, false)
+    )
+    device = "device ${coalesce(each.value.DeviceName, each.key)}"
+  }
+  from "cloudformation" "AWS::EC2::LaunchTemplate" {
+    for_each = [for d in list(self.LaunchTemplateData.BlockDeviceMappings) : d if d.Ebs != null]
+    encrypted = (each.value.Ebs.Encrypted == null && each.value.Ebs.SnapshotId != null
+      ? null
+      : coalesce(each.value.Ebs.Encrypted, false)
+    )
+    device = "device ${coalesce(each.value.DeviceName, each.key)}"
+  }
+  from "cloudformation" "AWS::WorkSpaces::Workspace" {
+    encrypted = coalesce(self.RootVolumeEncryptionEnabled, false)
+    device    = "the root volume"
+  }
+  from "cloudformation" "AWS::WorkSpaces::Workspace" {
+    encrypted = coalesce(self.UserVolumeEncryptionEnabled, false)
+    device    = "the user volume"
+  }
+}

@@ -1,0 +1,49 @@
+# plain_http  whether viewers may be served without TLS
+# old_tls     whether viewers may negotiate TLS 1.0 or 1.1
+concept "cdn" {
+  summary = "Where a content delivery network meets viewers: a behaviour, an endpoint, a route, a domain."
+
+  from "terraform" "aws_cloudfront_distribution" {
+    for_each   = list(self.default_cache_behavior, self.ordered_cache_behavior)
+    plain_http = each.value.viewer_protocol_policy == "allow-all"
+  }
+  # CloudFront's own certificate comes with TLS 1.0, whatever version is written beside it.
+  from "terraform" "aws_cloudfront_distribution" {
+    old_tls = (
+      coalesce(self.viewer_certificate.cloudfront_default_certificate, false) ||
+      !anytrue([
+        for version in ["TLSv1.2_", "TLSv1.3_"] :
+        startswith(coalesce(self.viewer_certificate.minimum_protocol_version, "TLSv1"), version)
+      ])
+    )
+  }
+
+  from "cloudformation" "AWS::CloudFront::Distribution" {
+    for_each   = list(self.DistributionConfig.DefaultCacheBehavior, self.DistributionConfig.CacheBehaviors)
+    plain_http = each.value.ViewerProtocolPolicy == "allow-all"
+  }
+  from "cloudformation" "AWS::CloudFront::Distribution" {
+    old_tls = (
+      coalesce(self.DistributionConfig.ViewerCertificate.CloudFrontDefaultCertificate, false) ||
+      !anytrue([
+        for version in ["TLSv1.2_", "TLSv1.3_"] :
+        startswith(coalesce(self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion, "TLSv1"), version)
+      ])
+    )
+  }
+
+  from "terraform" "azurerm_cdn_endpoint" {
+    plain_http = coalesce(self.is_http_allowed, true)
+  }
+  from "terraform" "azurerm_cdn_frontdoor_route" {
+    plain_http = contains(self.supported_protocols, "Http") && !coalesce(self.https_redirect_enabled, true)
+  }
+  from "terraform" "azurerm_cdn_endpoint_custom_domain" {
+    for_each = list(self.cdn_managed_https, self.user_managed_https)
+    old_tls  = coalesce(each.value.tls_version, "TLS12") != "TLS12"
+  }
+  # `minimum_tls_version` up to provider 4.x.
+  from "terraform" "azurerm_cdn_frontdoor_custom_domain" {
+    old_tls = coalesce(self.tls.minimum_version, self.tls.minimum_tls_version, "TLS12") != "TLS12"
+  }
+}

@@ -1,0 +1,88 @@
+# A setting of a container wins over the one of its pod. `linux` is false where the code says that
+# the container runs on Windows, where most of these settings mean nothing.
+# Containers of Amazon ECS and Batch have those attributes that exist there.
+
+concept "container" {
+  summary = "A process that runs from an image, apart from its host's other processes."
+
+  from "concept" "pod" {
+    for_each = list(self.spec.initContainers, self.spec.containers)
+
+    name                 = coalesce(each.value.name, each.key)
+    linux                = coalesce(self.spec.os.name, "linux") != "windows"
+    image                = each.value.image
+    privileged           = coalesce(each.value.securityContext.privileged, false)
+    host_process         = coalesce(each.value.securityContext.windowsOptions.hostProcess, self.spec.securityContext.windowsOptions.hostProcess, false)
+    privilege_escalation = coalesce(each.value.securityContext.allowPrivilegeEscalation, true)
+    non_root             = coalesce(each.value.securityContext.runAsNonRoot, self.spec.securityContext.runAsNonRoot, false)
+    user                 = each.value.securityContext.runAsUser != null ? each.value.securityContext.runAsUser : self.spec.securityContext.runAsUser
+    added_capabilities   = list(each.value.securityContext.capabilities.add)
+    dropped_capabilities = list(each.value.securityContext.capabilities.drop)
+    read_only_root       = coalesce(each.value.securityContext.readOnlyRootFilesystem, false)
+    seccomp              = coalesce(each.value.securityContext.seccompProfile.type, self.spec.securityContext.seccompProfile.type, "Unconfined")
+    memory_limited = (
+      each.value.resources.limits.memory != null
+      || self.spec.resources.limits.memory != null
+      || anytrue([for default in concepts("container_default") : default.namespace == self.namespace && default.memory_limit != null])
+    )
+    cpu_limited = (
+      each.value.resources.limits.cpu != null
+      || self.spec.resources.limits.cpu != null
+      || anytrue([for default in concepts("container_default") : default.namespace == self.namespace && default.cpu_limit != null])
+    )
+  }
+
+  from "terraform" "aws_ecs_task_definition" {
+    for_each       = jsondecode(self.container_definitions)
+    name           = coalesce(each.value.name, each.key)
+    linux          = !startswith(coalesce(self.runtime_platform.operating_system_family, "LINUX"), "WINDOWS")
+    image          = each.value.image
+    privileged     = coalesce(each.value.privileged, false)
+    read_only_root = coalesce(each.value.readonlyRootFilesystem, false)
+  }
+  from "cloudformation" "AWS::ECS::TaskDefinition" {
+    for_each       = list(self.ContainerDefinitions)
+    name           = coalesce(each.value.Name, each.key)
+    linux          = !startswith(coalesce(self.RuntimePlatform.OperatingSystemFamily, "LINUX"), "WINDOWS")
+    image          = each.value.Image
+    privileged     = coalesce(each.value.Privileged, false)
+    read_only_root = coalesce(each.value.ReadonlyRootFilesystem, false)
+  }
+
+  from "terraform" "aws_batch_job_definition" {
+    when       = self.container_properties != null
+    name       = "of the job"
+    linux      = true
+    image      = jsondecode(self.container_properties).image
+    privileged = coalesce(jsondecode(self.container_properties).privileged, false)
+  }
+  from "terraform" "aws_batch_job_definition" {
+    when       = self.ecs_properties != null
+    for_each   = flatten([for task in jsondecode(self.ecs_properties).taskProperties : list(task.containers)])
+    name       = coalesce(each.value.name, each.key)
+    linux      = true
+    image      = each.value.image
+    privileged = coalesce(each.value.privileged, false)
+  }
+  from "cloudformation" "AWS::Batch::JobDefinition" {
+    when       = self.ContainerProperties != null
+    name       = "of the job"
+    linux      = true
+    image      = self.ContainerProperties.Image
+    privileged = coalesce(self.ContainerProperties.Privileged, false)
+  }
+  from "cloudformation" "AWS::Batch::JobDefinition" {
+    for_each   = flatten([for task in list(self.EcsProperties.TaskProperties) : list(task.Containers)])
+    name       = coalesce(each.value.Name, each.key)
+    linux      = true
+    image      = each.value.Image
+    privileged = coalesce(each.value.Privileged, false)
+  }
+  from "cloudformation" "AWS::Batch::JobDefinition" {
+    for_each   = [for range in list(self.NodeProperties.NodeRangeProperties) : range.Container if range.Container != null]
+    name       = "of node range ${each.key}"
+    linux      = true
+    image      = each.value.Image
+    privileged = coalesce(each.value.Privileged, false)
+  }
+}

@@ -1,0 +1,52 @@
+# Amazon: scanning is set for a repository, or for the whole registry by rules that select
+# repositories by name. A filter without `*` selects every name that contains it.
+# Google: a repository inherits whether its project scans; the project's setting shows in code only
+# where the scanning service is enabled there, so that `scanned` is null otherwise.
+
+concept "container_registry" {
+  summary = "A repository that container images are kept in, or the template that repositories are made from."
+
+  from "terraform" "aws_ecr_repository" {
+    scanned = coalesce(self.image_scanning_configuration.scan_on_push, false) || anytrue(flatten([
+      for configuration in resources("aws_ecr_registry_scanning_configuration") : [
+        for rule in list(configuration.rule) : [
+          for selection in list(rule.repository_filter) :
+          length(regexall(
+            strcontains(selection.filter, "*") ? "^${replace(selection.filter, "*", ".*")}$" : selection.filter,
+            self.name,
+          )) > 0
+          if rule.scan_frequency != "MANUAL"
+        ]
+      ]
+    ]))
+    immutable_tags = startswith(coalesce(self.image_tag_mutability, "MUTABLE"), "IMMUTABLE")
+  }
+  from "terraform" "aws_ecr_repository_creation_template" {
+    immutable_tags = startswith(coalesce(self.image_tag_mutability, "MUTABLE"), "IMMUTABLE")
+  }
+  from "cloudformation" "AWS::ECR::Repository" {
+    scanned = coalesce(self.ImageScanningConfiguration.ScanOnPush, false) || anytrue(flatten([
+      for configuration in resources("AWS::ECR::RegistryScanningConfiguration") : [
+        for rule in list(configuration.Rules) : [
+          for selection in list(rule.RepositoryFilters) :
+          length(regexall(
+            strcontains(selection.Filter, "*") ? "^${replace(selection.Filter, "*", ".*")}$" : selection.Filter,
+            coalesce(self.RepositoryName, lower(self.address)),
+          )) > 0
+        ]
+      ]
+    ]))
+    immutable_tags = startswith(coalesce(self.ImageTagMutability, "MUTABLE"), "IMMUTABLE")
+  }
+  from "cloudformation" "AWS::ECR::RepositoryCreationTemplate" {
+    immutable_tags = startswith(coalesce(self.ImageTagMutability, "MUTABLE"), "IMMUTABLE")
+  }
+  from "terraform" "google_artifact_registry_repository" {
+    when = upper(self.format) == "DOCKER" && coalesce(self.mode, "STANDARD_REPOSITORY") == "STANDARD_REPOSITORY"
+    scanned = (self.vulnerability_scanning_config.enablement_config == "DISABLED"
+      ? false
+      : (anytrue([for s in resources("google_project_service") : s.service == "containerscanning.googleapis.com"]) ? true : null)
+    )
+    immutable_tags = coalesce(self.docker_config.immutable_tags, false)
+  }
+}

@@ -1,0 +1,43 @@
+# public  whether it has an address on the internet
+#
+# Where the default is not to be known from the code, only what is written down is looked at: an RDS
+# instance in CloudFormation (it depends on the VPC), a Redshift cluster in Terraform (provider 6
+# turned the default round).
+concept "database_endpoint" {
+  summary = "Where a managed database is reached."
+
+  from "terraform" "aws_db_instance" "aws_rds_cluster_instance" "aws_neptune_cluster_instance" "aws_redshiftserverless_workgroup" {
+    public = coalesce(self.publicly_accessible, false)
+  }
+  from "terraform" "aws_redshift_cluster" {
+    when   = self.publicly_accessible != null
+    public = self.publicly_accessible
+  }
+
+  from "cloudformation" "AWS::RDS::DBInstance" "AWS::RDS::DBCluster" "AWS::Neptune::DBInstance" {
+    when   = self.PubliclyAccessible != null
+    public = self.PubliclyAccessible
+  }
+  from "cloudformation" "AWS::Redshift::Cluster" "AWS::RedshiftServerless::Workgroup" {
+    public = coalesce(self.PubliclyAccessible, false)
+  }
+
+  from "terraform" "azurerm_mssql_server" "azurerm_cosmosdb_account" "azurerm_redis_cache" "azurerm_postgresql_server" "azurerm_mysql_server" "azurerm_mariadb_server" {
+    public = coalesce(self.public_network_access_enabled, true)
+  }
+  # Up to 3.x the provider read `public_network_access_enabled` back and did not let it be set; a
+  # server in a subnet of its own has no public address.
+  from "terraform" "azurerm_postgresql_flexible_server" {
+    public = self.delegated_subnet_id == null && coalesce(self.public_network_access_enabled, true)
+  }
+  from "terraform" "azurerm_mysql_flexible_server" {
+    public = self.delegated_subnet_id == null && coalesce(self.public_network_access, "Enabled") == "Enabled"
+  }
+  from "terraform" "azurerm_managed_redis" "azurerm_mongo_cluster" {
+    public = coalesce(self.public_network_access, "Enabled") == "Enabled"
+  }
+
+  from "terraform" "google_sql_database_instance" {
+    public = coalesce(self.settings.ip_configuration.ipv4_enabled, true)
+  }
+}

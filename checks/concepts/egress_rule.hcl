@@ -1,0 +1,107 @@
+# Only what is written down, but for CloudFormation: there, a security group without any rule for
+# outgoing traffic keeps the one that EC2 gives it, which allows everything. Terraform's provider
+# removes that rule. What Azure and Google allow implicitly is not looked at.
+#
+# destinations  networks that the rule lets traffic out to
+# every_port    whether it leaves no port of its protocol closed
+concept "egress_rule" {
+  summary = "A firewall rule that lets traffic out, for one protocol and one set of ports."
+
+  from "terraform" "aws_security_group" "aws_default_security_group" {
+    for_each = self.egress
+
+    destinations = list(each.value.cidr_blocks, each.value.ipv6_cidr_blocks)
+    every_port = (
+      contains(["-1", "all"], lower(each.value.protocol)) ||
+      (coalesce(each.value.from_port, 0) <= 1 && coalesce(each.value.to_port, 65535) >= 65535)
+    )
+  }
+
+  from "terraform" "aws_security_group_rule" {
+    when = self.type == "egress"
+
+    destinations = list(self.cidr_blocks, self.ipv6_cidr_blocks)
+    every_port = (
+      contains(["-1", "all"], lower(self.protocol)) ||
+      (coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535)
+    )
+  }
+
+  from "terraform" "aws_vpc_security_group_egress_rule" {
+    destinations = list(self.cidr_ipv4, self.cidr_ipv6)
+    every_port = (
+      contains(["-1", "all"], lower(self.ip_protocol)) ||
+      (coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535)
+    )
+  }
+
+  from "cloudformation" "AWS::EC2::SecurityGroup" {
+    for_each = list(self.SecurityGroupEgress)
+
+    destinations = list(each.value.CidrIp, each.value.CidrIpv6)
+    every_port = (
+      contains(["-1", "all"], lower(each.value.IpProtocol)) ||
+      (coalesce(each.value.FromPort, 0) <= 1 && coalesce(each.value.ToPort, 65535) >= 65535)
+    )
+  }
+
+  from "cloudformation" "AWS::EC2::SecurityGroup" {
+    when = self.SecurityGroupEgress == null && length(linked("AWS::EC2::SecurityGroupEgress", "GroupId")) == 0
+
+    destinations = coalesce(self.SecurityGroupEgress, ["0.0.0.0/0", "::/0"])
+    every_port   = true
+  }
+
+  from "cloudformation" "AWS::EC2::SecurityGroupEgress" {
+    destinations = list(self.CidrIp, self.CidrIpv6)
+    every_port = (
+      contains(["-1", "all"], lower(self.IpProtocol)) ||
+      (coalesce(self.FromPort, 0) <= 1 && coalesce(self.ToPort, 65535) >= 65535)
+    )
+  }
+
+  from "terraform" "azurerm_network_security_rule" {
+    when = lower(self.access) == "allow" && lower(self.direction) == "outbound"
+
+    destinations = list(self.destination_address_prefix, self.destination_address_prefixes)
+    every_port = anytrue([
+      for range in list(self.destination_port_range, self.destination_port_ranges) :
+      contains(["*", "0-65535", "1-65535"], range)
+    ])
+  }
+
+  from "terraform" "azurerm_network_security_group" {
+    for_each = [
+      for rule in list(self.security_rule) : rule
+      if lower(rule.access) == "allow" && lower(rule.direction) == "outbound"
+    ]
+
+    destinations = list(each.value.destination_address_prefix, each.value.destination_address_prefixes)
+    every_port = anytrue([
+      for range in list(each.value.destination_port_range, each.value.destination_port_ranges) :
+      contains(["*", "0-65535", "1-65535"], range)
+    ])
+  }
+
+  from "terraform" "google_compute_firewall" {
+    when     = self.direction == "EGRESS" && !coalesce(self.disabled, false)
+    for_each = self.allow
+
+    destinations = coalesce(self.destination_ranges, ["0.0.0.0/0"])
+    every_port = (
+      length(list(each.value.ports)) == 0 ||
+      anytrue([for range in list(each.value.ports) : contains(["0-65535", "1-65535"], range)])
+    )
+  }
+
+  from "terraform" "google_compute_firewall_policy_rule" "google_compute_network_firewall_policy_rule" "google_compute_region_network_firewall_policy_rule" {
+    when     = self.direction == "EGRESS" && self.action == "allow" && !coalesce(self.disabled, false)
+    for_each = self.match.layer4_configs
+
+    destinations = list(self.match.dest_ip_ranges)
+    every_port = (
+      length(list(each.value.ports)) == 0 ||
+      anytrue([for range in list(each.value.ports) : contains(["0-65535", "1-65535"], range)])
+    )
+  }
+}

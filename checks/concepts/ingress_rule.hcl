@@ -1,0 +1,144 @@
+# Rule by rule: which of several rules wins (priority, an earlier deny) is not decided here.
+# Rules that deny, that are disabled, or that go out are no objects of this concept.
+#
+# sources     networks that the rule lets in; security groups and tags are no networks
+# tcp         whether TCP is among its protocols
+# ports       what `covers_port` takes
+# every_port  whether it leaves no port of its protocol closed
+concept "ingress_rule" {
+  summary = "A firewall rule that lets traffic in, for one protocol and one set of ports."
+
+  from "terraform" "aws_security_group" "aws_default_security_group" {
+    for_each = self.ingress
+
+    sources = flatten(list(
+      each.value.cidr_blocks,
+      each.value.ipv6_cidr_blocks,
+      [for prefixes in follow(each.value.prefix_list_ids) : [for entry in list(prefixes.entry) : entry.cidr]],
+    ))
+    tcp   = contains(["-1", "all", "tcp", "6"], lower(each.value.protocol))
+    ports = contains(["-1", "all"], lower(each.value.protocol)) ? "*" : port_range(each.value.from_port, each.value.to_port)
+    every_port = (
+      contains(["-1", "all"], lower(each.value.protocol)) ||
+      (coalesce(each.value.from_port, 0) <= 1 && coalesce(each.value.to_port, 65535) >= 65535)
+    )
+  }
+
+  from "terraform" "aws_security_group_rule" {
+    when = self.type == "ingress"
+
+    sources = flatten(list(
+      self.cidr_blocks,
+      self.ipv6_cidr_blocks,
+      [for prefixes in follow(self.prefix_list_ids) : [for entry in list(prefixes.entry) : entry.cidr]],
+    ))
+    tcp   = contains(["-1", "all", "tcp", "6"], lower(self.protocol))
+    ports = contains(["-1", "all"], lower(self.protocol)) ? "*" : port_range(self.from_port, self.to_port)
+    every_port = (
+      contains(["-1", "all"], lower(self.protocol)) ||
+      (coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535)
+    )
+  }
+
+  from "terraform" "aws_vpc_security_group_ingress_rule" {
+    sources = flatten(list(
+      self.cidr_ipv4,
+      self.cidr_ipv6,
+      [for prefixes in follow(self.prefix_list_id) : [for entry in list(prefixes.entry) : entry.cidr]],
+    ))
+    tcp   = contains(["-1", "all", "tcp", "6"], lower(self.ip_protocol))
+    ports = contains(["-1", "all"], lower(self.ip_protocol)) ? "*" : port_range(self.from_port, self.to_port)
+    every_port = (
+      contains(["-1", "all"], lower(self.ip_protocol)) ||
+      (coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535)
+    )
+  }
+
+  from "cloudformation" "AWS::EC2::SecurityGroup" {
+    for_each = list(self.SecurityGroupIngress)
+
+    sources = flatten(list(
+      each.value.CidrIp,
+      each.value.CidrIpv6,
+      [for prefixes in follow(each.value.SourcePrefixListId) : [for entry in list(prefixes.Entries) : entry.Cidr]],
+    ))
+    tcp   = contains(["-1", "all", "tcp", "6"], lower(each.value.IpProtocol))
+    ports = contains(["-1", "all"], lower(each.value.IpProtocol)) ? "*" : port_range(each.value.FromPort, each.value.ToPort)
+    every_port = (
+      contains(["-1", "all"], lower(each.value.IpProtocol)) ||
+      (coalesce(each.value.FromPort, 0) <= 1 && coalesce(each.value.ToPort, 65535) >= 65535)
+    )
+  }
+
+  from "cloudformation" "AWS::EC2::SecurityGroupIngress" {
+    sources = flatten(list(
+      self.CidrIp,
+      self.CidrIpv6,
+      [for prefixes in follow(self.SourcePrefixListId) : [for entry in list(prefixes.Entries) : entry.Cidr]],
+    ))
+    tcp   = contains(["-1", "all", "tcp", "6"], lower(self.IpProtocol))
+    ports = contains(["-1", "all"], lower(self.IpProtocol)) ? "*" : port_range(self.FromPort, self.ToPort)
+    every_port = (
+      contains(["-1", "all"], lower(self.IpProtocol)) ||
+      (coalesce(self.FromPort, 0) <= 1 && coalesce(self.ToPort, 65535) >= 65535)
+    )
+  }
+
+  from "terraform" "azurerm_network_security_rule" {
+    when = lower(self.access) == "allow" && lower(self.direction) == "inbound"
+
+    sources = list(self.source_address_prefix, self.source_address_prefixes)
+    tcp     = contains(["*", "tcp"], lower(self.protocol))
+    ports   = list(self.destination_port_range, self.destination_port_ranges)
+    every_port = anytrue([
+      for range in list(self.destination_port_range, self.destination_port_ranges) :
+      contains(["*", "0-65535", "1-65535"], range)
+    ])
+  }
+
+  from "terraform" "azurerm_network_security_group" {
+    for_each = [
+      for rule in list(self.security_rule) : rule
+      if lower(rule.access) == "allow" && lower(rule.direction) == "inbound"
+    ]
+
+    sources = list(each.value.source_address_prefix, each.value.source_address_prefixes)
+    tcp     = contains(["*", "tcp"], lower(each.value.protocol))
+    ports   = list(each.value.destination_port_range, each.value.destination_port_ranges)
+    every_port = anytrue([
+      for range in list(each.value.destination_port_range, each.value.destination_port_ranges) :
+      contains(["*", "0-65535", "1-65535"], range)
+    ])
+  }
+
+  from "terraform" "google_compute_firewall" {
+    when     = coalesce(self.direction, "INGRESS") == "INGRESS" && !coalesce(self.disabled, false)
+    for_each = self.allow
+
+    # Up to provider 3.x a rule without any source was open to all; since 4.0 it is refused.
+    sources = (
+      self.source_tags == null && self.source_service_accounts == null
+      ? coalesce(self.source_ranges, ["0.0.0.0/0"])
+      : list(self.source_ranges)
+    )
+    tcp   = contains(["all", "tcp", "6"], lower(each.value.protocol))
+    ports = length(list(each.value.ports)) == 0 ? "*" : each.value.ports
+    every_port = (
+      length(list(each.value.ports)) == 0 ||
+      anytrue([for range in list(each.value.ports) : contains(["0-65535", "1-65535"], range)])
+    )
+  }
+
+  from "terraform" "google_compute_firewall_policy_rule" "google_compute_network_firewall_policy_rule" "google_compute_region_network_firewall_policy_rule" {
+    when     = self.direction == "INGRESS" && self.action == "allow" && !coalesce(self.disabled, false)
+    for_each = self.match.layer4_configs
+
+    sources = list(self.match.src_ip_ranges)
+    tcp     = contains(["all", "tcp", "6"], lower(each.value.ip_protocol))
+    ports   = length(list(each.value.ports)) == 0 ? "*" : each.value.ports
+    every_port = (
+      length(list(each.value.ports)) == 0 ||
+      anytrue([for range in list(each.value.ports) : contains(["0-65535", "1-65535"], range)])
+    )
+  }
+}

@@ -1,0 +1,36 @@
+# public         whether it has an address on the internet
+# open_to_world  whether any address of the internet may connect to that
+concept "kubernetes_api_endpoint" {
+  summary = "Where the API of a managed Kubernetes cluster is reached."
+
+  from "terraform" "aws_eks_cluster" {
+    public        = coalesce(self.vpc_config.endpoint_public_access, true)
+    open_to_world = anytrue([for network in coalesce(self.vpc_config.public_access_cidrs, ["0.0.0.0/0"]) : is_world(network)])
+  }
+
+  from "cloudformation" "AWS::EKS::Cluster" {
+    public        = coalesce(self.ResourcesVpcConfig.EndpointPublicAccess, true)
+    open_to_world = anytrue([for network in coalesce(self.ResourcesVpcConfig.PublicAccessCidrs, ["0.0.0.0/0"]) : is_world(network)])
+  }
+
+  # `api_server_authorized_ip_ranges` up to provider 3.x. No range at all is no limit.
+  from "terraform" "azurerm_kubernetes_cluster" {
+    public = !coalesce(self.private_cluster_enabled, false)
+    open_to_world = anytrue([
+      for network in coalesce(self.api_server_access_profile.authorized_ip_ranges, self.api_server_authorized_ip_ranges, ["0.0.0.0/0"]) :
+      is_world(network)
+    ])
+  }
+
+  # Without the block nothing is limited; with the block and no network in it nobody outside gets in.
+  from "terraform" "google_container_cluster" {
+    public = (
+      !coalesce(self.private_cluster_config.enable_private_endpoint, false) &&
+      coalesce(self.control_plane_endpoints_config.ip_endpoints_config.enabled, true)
+    )
+    open_to_world = (
+      self.master_authorized_networks_config == null ||
+      anytrue([for network in list(self.master_authorized_networks_config.cidr_blocks) : is_world(network.cidr_block)])
+    )
+  }
+}

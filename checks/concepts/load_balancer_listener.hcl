@@ -1,0 +1,103 @@
+# protocol            how clients connect, where that is written down
+# plain_http          whether clients may send HTTP without TLS
+# redirects_to_https  whether all that it answers there is the address to come back to with TLS
+# old_tls             whether it negotiates TLS 1.0 or 1.1
+concept "load_balancer_listener" {
+  summary = "What a load balancer listens on, and how it speaks to clients there."
+
+  # A listener without port and protocol belongs to a gateway load balancer; with a port, HTTP is the default.
+  from "terraform" "aws_lb_listener" "aws_alb_listener" {
+    protocol   = self.protocol
+    plain_http = self.port != null && upper(coalesce(self.protocol, "HTTP")) == "HTTP"
+    redirects_to_https = anytrue([
+      for action in list(self.default_action) : action.type == "redirect" && action.redirect.protocol == "HTTPS"
+    ])
+  }
+  from "terraform" "aws_lb_listener" "aws_alb_listener" {
+    when = contains(["HTTPS", "TLS"], upper(coalesce(self.protocol, "HTTP")))
+
+    old_tls = !anytrue([
+      for family in ["TLS13-1-3", "TLS13-1-2", "TLS-1-2", "FS-1-2"] :
+      startswith(coalesce(self.ssl_policy, "ELBSecurityPolicy-2016-08"), "ELBSecurityPolicy-${family}-")
+    ])
+  }
+  from "terraform" "aws_elb" {
+    for_each = self.listener
+
+    protocol           = each.value.lb_protocol
+    plain_http         = upper(each.value.lb_protocol) == "HTTP"
+    redirects_to_https = false
+  }
+
+  from "cloudformation" "AWS::ElasticLoadBalancingV2::Listener" {
+    protocol   = self.Protocol
+    plain_http = self.Port != null && upper(coalesce(self.Protocol, "HTTP")) == "HTTP"
+    redirects_to_https = anytrue([
+      for action in list(self.DefaultActions) : action.Type == "redirect" && action.RedirectConfig.Protocol == "HTTPS"
+    ])
+  }
+  from "cloudformation" "AWS::ElasticLoadBalancingV2::Listener" {
+    when = contains(["HTTPS", "TLS"], upper(coalesce(self.Protocol, "HTTP")))
+
+    old_tls = !anytrue([
+      for family in ["TLS13-1-3", "TLS13-1-2", "TLS-1-2", "FS-1-2"] :
+      startswith(coalesce(self.SslPolicy, "ELBSecurityPolicy-2016-08"), "ELBSecurityPolicy-${family}-")
+    ])
+  }
+  from "cloudformation" "AWS::ElasticLoadBalancing::LoadBalancer" {
+    for_each = list(self.Listeners)
+
+    protocol           = each.value.Protocol
+    plain_http         = upper(each.value.Protocol) == "HTTP"
+    redirects_to_https = false
+  }
+
+  from "terraform" "azurerm_application_gateway" {
+    for_each = self.http_listener
+
+    protocol   = each.value.protocol
+    plain_http = each.value.protocol == "Http"
+    redirects_to_https = anytrue([
+      for rule in list(self.request_routing_rule) :
+      rule.http_listener_name == each.value.name && anytrue([
+        for redirect in list(self.redirect_configuration) :
+        redirect.name == rule.redirect_configuration_name && (
+          startswith(coalesce(redirect.target_url, "-"), "https://") ||
+          anytrue([
+            for listener in list(self.http_listener) :
+            listener.name == redirect.target_listener_name && listener.protocol == "Https"
+          ])
+        )
+      ])
+    ])
+  }
+  # What a gateway without a policy negotiates depends on the provider's version.
+  from "terraform" "azurerm_application_gateway" {
+    when     = self.ssl_policy != null
+    for_each = self.ssl_policy
+
+    old_tls = !(
+      contains(["AppGwSslPolicy20170401S", "AppGwSslPolicy20220101", "AppGwSslPolicy20220101S"], coalesce(each.value.policy_name, "-")) ||
+      contains(["TLSv1_2", "TLSv1_3"], coalesce(each.value.min_protocol_version, "-")) ||
+      length(setintersection(list(each.value.disabled_protocols), ["TLSv1_0", "TLSv1_1"])) == 2
+    )
+  }
+
+  # A proxy whose URL map is not at hand cannot be judged.
+  from "terraform" "google_compute_target_http_proxy" "google_compute_region_target_http_proxy" {
+    when = length(follow(self.url_map)) > 0
+
+    protocol   = self.url_map
+    plain_http = true
+    redirects_to_https = alltrue([
+      for map in follow(self.url_map) : coalesce(map.default_url_redirect.https_redirect, false)
+    ])
+  }
+  # Google's default policy begins at TLS 1.0. A policy that is named is judged where it stands.
+  from "terraform" "google_compute_target_https_proxy" "google_compute_target_ssl_proxy" "google_compute_region_target_https_proxy" {
+    old_tls = self.ssl_policy == null
+  }
+  from "terraform" "google_compute_ssl_policy" "google_compute_region_ssl_policy" {
+    old_tls = contains(["TLS_1_0", "TLS_1_1"], coalesce(self.min_tls_version, "TLS_1_0"))
+  }
+}

@@ -1,0 +1,45 @@
+# Only entries that allow, and that look at incoming traffic.
+#
+# sources     the network that the entry lets in
+# tcp         whether TCP is among its protocols
+# ports       what `covers_port` takes
+# every_port  whether it leaves no port of its protocol closed
+concept "network_acl_rule" {
+  summary = "An entry of a subnet's access list that lets traffic in."
+
+  from "terraform" "aws_network_acl" "aws_default_network_acl" {
+    for_each = [for entry in list(self.ingress) : entry if lower(entry.action) == "allow"]
+
+    sources = list(each.value.cidr_block, each.value.ipv6_cidr_block)
+    tcp     = contains(["-1", "all", "tcp", "6"], lower(each.value.protocol))
+    ports   = contains(["-1", "all"], lower(each.value.protocol)) ? "*" : port_range(each.value.from_port, each.value.to_port)
+    every_port = (
+      contains(["-1", "all"], lower(each.value.protocol)) ||
+      (coalesce(each.value.from_port, 0) <= 1 && coalesce(each.value.to_port, 65535) >= 65535)
+    )
+  }
+
+  from "terraform" "aws_network_acl_rule" {
+    when = !coalesce(self.egress, false) && lower(self.rule_action) == "allow"
+
+    sources = list(self.cidr_block, self.ipv6_cidr_block)
+    tcp     = contains(["-1", "all", "tcp", "6"], lower(self.protocol))
+    ports   = contains(["-1", "all"], lower(self.protocol)) ? "*" : port_range(self.from_port, self.to_port)
+    every_port = (
+      contains(["-1", "all"], lower(self.protocol)) ||
+      (coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 0) >= 65535)
+    )
+  }
+
+  from "cloudformation" "AWS::EC2::NetworkAclEntry" {
+    when = !coalesce(self.Egress, false) && lower(self.RuleAction) == "allow"
+
+    sources = list(self.CidrBlock, self.Ipv6CidrBlock)
+    tcp     = self.Protocol == -1 || self.Protocol == 6
+    ports   = self.Protocol == -1 ? "*" : port_range(self.PortRange.From, self.PortRange.To)
+    every_port = (
+      self.Protocol == -1 ||
+      (coalesce(self.PortRange.From, 0) <= 1 && coalesce(self.PortRange.To, 0) >= 65535)
+    )
+  }
+}

@@ -1,0 +1,19 @@
+# open_by_default  whether a network that no rule names may reach it
+concept "storage_network_access" {
+  summary = "Which networks may reach an object store."
+
+  # The rules may stand in a resource of their own, which is then judged instead.
+  from "terraform" "azurerm_storage_account" {
+    when = length(linked("azurerm_storage_account_network_rules", "storage_account_id")) == 0
+
+    open_by_default = (
+      coalesce(self.public_network_access_enabled, true) &&
+      coalesce(self.network_rules.default_action, "Allow") == "Allow"
+    )
+  }
+  from "terraform" "azurerm_storage_account_network_rules" {
+    open_by_default = self.default_action == "Allow" && !anytrue([
+      for account in follow(self.storage_account_id) : !coalesce(account.public_network_access_enabled, true)
+    ])
+  }
+}

@@ -1,0 +1,26 @@
+check "NET002" {
+  name        = "rdp-open-to-internet"
+  title       = "Remote Desktop is reachable from the whole internet"
+  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  because     = "The rule shows whether the virtual network keeps remote administration behind a boundary, as the policy for the physical network does."
+  severity    = "high"
+  since       = "0.1.0"
+  rationale   = "Guessed and bought Remote Desktop passwords are a usual beginning of ransomware, and the protocol has had flaws that needed no password at all. Nobody outside known networks needs the port."
+  remediation = "Name the networks that need it, or take the rule away and go through a bastion, a VPN or the provider's session service: `cidr_blocks`, `cidr_ipv4` and `cidr_ipv6` (AWS), `CidrIp` and `CidrIpv6` (CloudFormation), `source_address_prefix` (Azure), `source_ranges` (Google)."
+  references = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc_security_group_ingress_rule",
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_security_rule",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_firewall",
+  ]
+  equivalents = {
+    checkov = ["CKV_AWS_25", "CKV_AZURE_9", "CKV_GCP_3"]
+    trivy   = ["AWS-0107", "AZU-0048", "GCP-0070"]
+  }
+
+  on "ingress_rule" {
+    when    = self.tcp && covers_port(self.ports, 3389)
+    deny    = anytrue([for source in self.sources : is_world(source)])
+    message = "${self.address} lets the whole internet reach port 3389 (Remote Desktop)"
+  }
+}

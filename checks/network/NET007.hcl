@@ -1,0 +1,25 @@
+check "NET007" {
+  name        = "listener-with-old-tls"
+  title       = "A load balancer accepts TLS 1.0 or 1.1"
+  controls    = { "27017:2015" = ["CLD.13.1.4", "10.1.1"], "27017:2026" = ["8.20", "8.24"] }
+  because     = "The listener's policy shows whether the encryption of traffic over foreign networks is of a strength that a policy on cryptography accepts today."
+  severity    = "medium"
+  since       = "0.1.0"
+  rationale   = "TLS 1.0 and 1.1 rest on ciphers and hashes that are broken or near it, and the IETF has withdrawn both. As long as the server accepts them, an attacker in between may talk both sides down to them."
+  remediation = "Choose a policy that begins at TLS 1.2: `ssl_policy = \"ELBSecurityPolicy-TLS13-1-2-2021-06\"` (AWS), `policy_name = \"AppGwSslPolicy20220101\"` in `ssl_policy` (Azure), `min_tls_version = \"TLS_1_2\"` in an SSL policy that the proxy names in `ssl_policy` (Google)."
+  references = [
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html",
+    "https://learn.microsoft.com/azure/application-gateway/application-gateway-ssl-policy-overview",
+    "https://cloud.google.com/load-balancing/docs/ssl-policies-concepts",
+  ]
+  equivalents = {
+    checkov = ["CKV_AWS_103", "CKV_AZURE_218"]
+    trivy   = ["AWS-0047", "GCP-0039"]
+    guard   = ["ELBV2_LISTENER_SSL_POLICY_RULE"]
+  }
+
+  on "load_balancer_listener" {
+    deny    = self.old_tls
+    message = "${self.address} accepts clients with TLS 1.0 or 1.1"
+  }
+}

@@ -1,0 +1,24 @@
+check "NET011" {
+  name        = "network-acl-without-limit"
+  title       = "A network access list lets every port in"
+  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  because     = "An entry without limits shows that the subnet's access list, the counterpart of a router's filter in the physical network, filters nothing."
+  severity    = "low"
+  since       = "0.1.0"
+  rationale   = "The access list stands behind the security groups and catches their mistakes, but only if it forbids something. An entry for every port leaves one wrong security group between a machine and those who look for it."
+  remediation = "Allow the ports that the subnet serves and those of returning traffic (1024-65535) in entries of their own: `protocol`, `from_port` and `to_port` (Terraform), `Protocol` and `PortRange` (CloudFormation)."
+  references = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/network_acl_rule",
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-networkaclentry.html",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html",
+  ]
+  equivalents = {
+    checkov = ["CKV_AWS_352"]
+  }
+
+  on "network_acl_rule" {
+    deny     = self.every_port
+    severity = anytrue([for source in self.sources : is_world(source)]) ? "medium" : "low"
+    message  = "${self.address} lets traffic to every port in"
+  }
+}

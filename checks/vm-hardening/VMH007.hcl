@@ -1,0 +1,40 @@
+check "VMH007" {
+  name        = "serial-console-open"
+  title       = "The serial console of machines is open"
+  controls    = { "27017:2015" = ["CLD.9.5.2"], "27017:2026" = ["8.9"] }
+  because     = "The serial console is a service for emergencies that stands beside the network rules, and the control asks that services which are not needed are off."
+  severity    = "medium"
+  since       = "0.1.0"
+  rationale   = "On Google the serial console takes connections from any address, whatever the firewall says. On Amazon it gives a login prompt to everybody with one permission. It is for rescuing a machine, not for keeping on."
+  remediation = "Remove the metadata key `serial-port-enable` or set it to `false` (google, instance, template and project); set `enabled = false` in `aws_ec2_serial_console_access`, or remove it."
+  references = [
+    "https://cloud.google.com/compute/docs/troubleshooting/troubleshooting-using-serial-console",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ec2_serial_console_access",
+  ]
+  equivalents = {
+    checkov = ["CKV_GCP_35"]
+    trivy   = ["GCP-0032"]
+  }
+
+  on "virtual_machine" {
+    deny    = self.serial_console
+    message = "${self.address} opens its serial console"
+  }
+
+  on "terraform" "google_compute_project_metadata" {
+    deny    = contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["serial-port-enable"], "false"))))
+    message = "${self.address} opens the serial console of every machine of the project"
+  }
+
+  on "terraform" "google_compute_project_metadata_item" {
+    when    = self.key == "serial-port-enable"
+    deny    = contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.value, "false"))))
+    message = "${self.address} opens the serial console of every machine of the project"
+  }
+
+  on "terraform" "aws_ec2_serial_console_access" {
+    deny    = coalesce(self.enabled, true)
+    message = "${self.address} opens the serial console of every machine of the account"
+  }
+}

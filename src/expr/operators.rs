@@ -1,0 +1,221 @@
+//! Operators on values: arithmetic, comparison, equality and three-valued logic.
+//!
+//! A result hands on the origin of the operand that decided, so that a finding can point at it.
+
+use std::cmp::Ordering;
+
+use super::convert;
+use super::{Dialect, EvalError, Evaluated};
+use crate::source::Span;
+use crate::syntax::hcl::ast::{Binary, Unary};
+use crate::value::{Data, Number, Unknown, Value};
+
+/// Applies an operator on one operand.
+///
+/// # Errors
+/// When the operand cannot be converted to what the operator takes.
+pub fn unary(operator: Unary, operand: &Value, span: Span) -> Evaluated {
+    let data = match operator {
+        Unary::Not => match truth(operand, span)? {
+            Some(value) => Data::Bool(!value),
+            None => unknown_of(&[operand]),
+        },
+        Unary::Negate => match number(operand, span)? {
+            Some(value) => Data::Number(value.negate()),
+            None => unknown_of(&[operand]),
+        },
+    };
+    Ok(Value::new(data).with_origin(operand.origin.clone()))
+}
+
+/// Applies an operator on two operands; not `&&` and `||`, whose right side may not be looked at:
+/// [`decides`] and [`join`] are for those.
+///
+/// # Errors
+/// When an operand cannot be converted to what the operator takes, and for a division by zero.
+pub fn binary(
+    operator: Binary,
+    left: &Value,
+    right: &Value,
+    dialect: Dialect,
+    span: Span,
+) -> Evaluated {
+    let data = match operator {
+        Binary::Equal | Binary::NotEqual => match equal(left, right, dialect) {
+            Some(same) => Data::Bool(same == (operator == Binary::Equal)),
+            None => unknown_of(&[left, right]),
+        },
+        Binary::Less | Binary::LessOrEqual | Binary::Greater | Binary::GreaterOrEqual => {
+            compare(operator, left, right, span)?
+        }
+        Binary::And | Binary::Or => {
+            return match decides(operator, left, span)? {
+                Some(result) => Ok(result),
+                None => join(operator, left, right, span),
+            };
+        }
+        _ => arithmetic(operator, left, right, span)?,
+    };
+    let origin = if left.origin.is_none() {
+        &right.origin
+    } else {
+        &left.origin
+    };
+    Ok(Value::new(data).with_origin(origin.clone()))
+}
+
+/// The result of `&&` or `||` where the left side alone decides it.
+///
+/// # Errors
+/// When the left side is not a truth value.
+pub fn decides(operator: Binary, left: &Value, span: Span) -> Result<Option<Value>, EvalError> {
+    let deciding = operator == Binary::Or;
+    Ok((truth(left, span)? == Some(deciding))
+        .then(|| Value::from(deciding).with_origin(left.origin.clone())))
+}
+
+/// The result of `&&` or `||` where the left side alone does not decide it.
+///
+/// # Errors
+/// When a side is not a truth value.
+pub fn join(operator: Binary, left: &Value, right: &Value, span: Span) -> Evaluated {
+    let deciding = operator == Binary::Or;
+    let (a, b) = (truth(left, span)?, truth(right, span)?);
+    Ok(match (a, b) {
+        (_, Some(b)) if b == deciding => Value::from(deciding).with_origin(right.origin.clone()),
+        (Some(_), Some(_)) => {
+            // Neither decided: for `||` both were false, and the first is as good as the second.
+            // For `&&` both were true, and what the check asks for last is what it is about.
+            let (first, second) = if deciding {
+                (left, right)
+            } else {
+                (right, left)
+            };
+            Value::from(!deciding)
+                .with_origin(first.origin.clone())
+                .or_origin(&second.origin)
+        }
+        (None, _) => Value::new(unknown_of(&[left, right])).with_origin(left.origin.clone()),
+        (_, None) => Value::new(unknown_of(&[right])).with_origin(right.origin.clone()),
+    })
+}
+
+/// The truth value of a condition; `None` where it is unknown.
+///
+/// # Errors
+/// When it is null or not a truth value.
+pub fn truth(value: &Value, span: Span) -> Result<Option<bool>, EvalError> {
+    match &value.data {
+        Data::Bool(value) => Ok(Some(*value)),
+        Data::Unknown(_) => Ok(None),
+        Data::Null => Err(EvalError::new(
+            "a condition must be true or false, not null",
+            span,
+        )),
+        _ => match convert::to_bool(value) {
+            Ok(converted) => Ok(converted.as_bool()),
+            Err(_) => Err(EvalError::new(
+                format!(
+                    "a condition must be true or false, not a {}",
+                    value.type_name()
+                ),
+                span,
+            )),
+        },
+    }
+}
+
+/// Whether two values are equal; `None` where that hangs on something unknown. In checks, texts
+/// that spell a truth value or a number are equal to it, as providers take them.
+pub fn equal(left: &Value, right: &Value, dialect: Dialect) -> Option<bool> {
+    if dialect == Dialect::Check
+        && let Some(same) = equal_after_conversion(left, right)
+    {
+        return Some(same);
+    }
+    left.same(right)
+}
+
+fn equal_after_conversion(left: &Value, right: &Value) -> Option<bool> {
+    match (&left.data, &right.data) {
+        (Data::Bool(a), Data::String(b)) | (Data::String(b), Data::Bool(a)) => {
+            Some(b.eq_ignore_ascii_case(if *a { "true" } else { "false" }))
+        }
+        (Data::Number(a), Data::String(b)) | (Data::String(b), Data::Number(a)) => {
+            Some(Number::parse(b).is_some_and(|b| *a == b))
+        }
+        _ => None,
+    }
+}
+
+fn compare(operator: Binary, left: &Value, right: &Value, span: Span) -> Result<Data, EvalError> {
+    let (Some(a), Some(b)) = (number(left, span)?, number(right, span)?) else {
+        return Ok(unknown_of(&[left, right]));
+    };
+    let order = a.cmp(&b);
+    Ok(Data::Bool(match operator {
+        Binary::Less => order == Ordering::Less,
+        Binary::LessOrEqual => order != Ordering::Greater,
+        Binary::Greater => order == Ordering::Greater,
+        _ => order != Ordering::Less,
+    }))
+}
+
+fn arithmetic(
+    operator: Binary,
+    left: &Value,
+    right: &Value,
+    span: Span,
+) -> Result<Data, EvalError> {
+    let (Some(a), Some(b)) = (number(left, span)?, number(right, span)?) else {
+        return Ok(unknown_of(&[left, right]));
+    };
+    let result = match operator {
+        Binary::Add => a.add(b),
+        Binary::Subtract => a.subtract(b),
+        Binary::Multiply => a.multiply(b),
+        Binary::Divide => a.divide(b),
+        _ => a.modulo(b),
+    };
+    result.map(Data::Number).ok_or_else(|| {
+        let zero = b == Number::from(0) && matches!(operator, Binary::Divide | Binary::Modulo);
+        EvalError::new(
+            if zero {
+                "division by zero"
+            } else {
+                "the result is too large"
+            },
+            span,
+        )
+    })
+}
+
+/// The number that an operand is or converts to; `None` where it is unknown.
+fn number(value: &Value, span: Span) -> Result<Option<Number>, EvalError> {
+    match &value.data {
+        Data::Number(number) => Ok(Some(number.clone())),
+        Data::Unknown(_) => Ok(None),
+        Data::Null => Err(EvalError::new("a number is needed here, not null", span)),
+        _ => match convert::to_number(value) {
+            Ok(converted) => Ok(converted.as_number().cloned()),
+            Err(_) => Err(EvalError::new(
+                format!("a number is needed here, not a {}", value.type_name()),
+                span,
+            )),
+        },
+    }
+}
+
+/// The unknown that comes of operands of which at least one is unknown. A result of an operator is
+/// never null.
+pub(super) fn unknown_of(operands: &[&Value]) -> Data {
+    let unknown = Unknown::derived(operands.iter().copied())
+        .expect("called only where an operand is unknown");
+    Data::Unknown(
+        Unknown {
+            not_null: true,
+            ..unknown
+        }
+        .into(),
+    )
+}

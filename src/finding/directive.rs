@@ -1,0 +1,160 @@
+//! Ignore comments: `# cumulint: ignore[VMH001, NET002] reason`.
+//!
+//! A comment behind code is about what begins on its line; a comment on a line of its own is about
+//! what begins on the next line that is code. What begins there is the line itself, and any block,
+//! attribute, entry or list element that starts on it, to its end: a comment above a resource covers
+//! all of the resource. A blank line between comment and code parts them.
+//!
+//! JSON has no comments; there is `[[ignore]]` in `cumulint.toml`.
+
+mod region;
+
+use std::path::Path;
+
+use super::Selector;
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::source::{Place, SourceFile, Span};
+use crate::syntax::{hcl, tree};
+
+/// What every such comment holds. Files without it are not looked at any further.
+const MARK: &str = "cumulint:";
+
+const FORM: &str = "an ignore comment is written `cumulint: ignore[ID] reason`";
+
+/// Most ignore comments of one file; the rest do nothing, and that is told.
+const MAX_DIRECTIVES: usize = 1000;
+
+/// One ignore comment.
+#[derive(Clone, Debug)]
+pub struct Directive {
+    /// From the mark to the end of the reason.
+    pub place: Place,
+    /// The checks that it names; never empty.
+    pub selectors: Vec<Selector>,
+    /// The words behind it; empty where there are none.
+    pub reason: String,
+    /// What it covers.
+    pub region: Place,
+}
+
+/// The ignore comments of a file, in order, and what is wrong with those that cannot be read.
+pub fn directives(file: &SourceFile) -> (Vec<Directive>, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let mut faults = Vec::new();
+    if !file.text.contains(MARK) {
+        return (found, faults);
+    }
+    let Some(language) = Language::of(file) else {
+        return (found, faults);
+    };
+    let comments = language.comments(&file.text);
+    let mut regions = region::Regions::new(file, language, &comments);
+    for comment in &comments {
+        for span in marked_lines(&file.text, *comment) {
+            let place = Place::new(file.id, span);
+            if found.len() + faults.len() == MAX_DIRECTIVES {
+                let message =
+                    format!("only the first {MAX_DIRECTIVES} ignore comments of a file count");
+                faults.push(Diagnostic::new(DiagnosticKind::Bound, message, place));
+                return (found, faults);
+            }
+            match parse(&file.text[span.range()]) {
+                Ok((selectors, reason)) => found.push(Directive {
+                    place,
+                    selectors,
+                    reason,
+                    region: Place::new(file.id, regions.covered_by(*comment)),
+                }),
+                Err(message) => faults.push(Diagnostic::new(
+                    DiagnosticKind::UnusedIgnore,
+                    message,
+                    place,
+                )),
+            }
+        }
+    }
+    (found, faults)
+}
+
+/// How a file marks its comments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Language {
+    Hcl,
+    Yaml,
+}
+
+impl Language {
+    /// By the file's name, and by its content where the name does not tell (standard input,
+    /// `.template`); `None` for JSON.
+    fn of(file: &SourceFile) -> Option<Self> {
+        let ending = Path::new(&file.name)
+            .extension()
+            .map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+        match ending.as_deref() {
+            Some("tf" | "tofu" | "tfvars") => Some(Self::Hcl),
+            Some("yaml" | "yml") => Some(Self::Yaml),
+            Some("json") => None,
+            _ if file.text.trim_start().starts_with('{') => None,
+            _ if file.text.contains("apiVersion:") || file.text.contains("Resources:") => {
+                Some(Self::Yaml)
+            }
+            _ => Some(Self::Hcl),
+        }
+    }
+
+    fn comments(self, text: &str) -> Vec<Span> {
+        match self {
+            Self::Hcl => hcl::comments(text),
+            Self::Yaml => tree::yaml::comments(text),
+        }
+    }
+}
+
+/// The lines of a comment that hold the mark, from the mark on, without the comment's end.
+fn marked_lines(text: &str, comment: Span) -> Vec<Span> {
+    let body = text.get(comment.range()).unwrap_or_default();
+    let mut at = comment.start;
+    let mut marked = Vec::new();
+    for line in body.split_inclusive(['\n', '\r']) {
+        if let Some(offset) = line.find(MARK) {
+            let words = line[offset..].trim_end();
+            let words = words.strip_suffix("*/").unwrap_or(words).trim_end();
+            let start = at + offset as u32;
+            marked.push(Span::new(start, start + words.len() as u32));
+        }
+        at += line.len() as u32;
+    }
+    marked
+}
+
+/// Reads `cumulint: ignore[A, B] reason`.
+fn parse(words: &str) -> Result<(Vec<Selector>, String), String> {
+    let rest = words.strip_prefix(MARK).unwrap_or(words).trim_start();
+    let rest = rest.strip_prefix("ignore").ok_or(FORM)?.trim_start();
+    let rest = rest.strip_prefix('[').ok_or(FORM)?;
+    // A glob may hold brackets of its own.
+    let mut depth = 1_usize;
+    let end = rest
+        .find(|c| {
+            match c {
+                '[' => depth += 1,
+                ']' => depth -= 1,
+                _ => {}
+            }
+            depth == 0
+        })
+        .ok_or(FORM)?;
+    let selectors: Vec<Selector> = rest[..end]
+        .split(',')
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+        .map(|word| Selector::parse(word).map_err(|error| error.to_string()))
+        .collect::<Result<_, _>>()?;
+    if selectors.is_empty() {
+        return Err(format!("the ignore comment names no check: {FORM}"));
+    }
+    Ok((selectors, rest[end + 1..].trim().to_owned()))
+}
+
+#[cfg(test)]
+mod tests;

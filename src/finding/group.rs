@@ -1,0 +1,218 @@
+//! From failures, one for each object, to findings, one for each mistake.
+//!
+//! A module that is called ten times fails ten times for one line of text: that is one finding with
+//! ten subjects. Failures belong together when check, place and message agree, the resource's own
+//! address left out of the message.
+
+use std::cmp::Ordering;
+use std::hash::Hash;
+use std::sync::Arc;
+
+use ecow::EcoString;
+use rustc_hash::FxHashMap;
+
+use super::{Failure, Finding, Suppressed, fingerprint};
+use crate::source::{FileId, Place, SourceFile, Sources};
+
+/// Most places that explain one finding; a module called a thousand times has as many callers.
+const MAX_RELATED: usize = 32;
+
+/// Why a failure does not stand.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Excuse {
+    /// The user's words.
+    pub justification: String,
+    /// Where they are.
+    pub by: Option<Place>,
+}
+
+/// Gathers failures that stand and those that are suppressed; both come back sorted by path, place
+/// and check, and with fingerprints.
+pub fn group<'a>(
+    standing: Vec<Failure<'a>>,
+    excused: Vec<(Failure<'a>, Excuse)>,
+    sources: &Sources,
+) -> (Vec<Finding<'a>>, Vec<Suppressed<'a>>) {
+    let standing = standing.into_iter().map(|failure| (failure, None));
+    let excused = excused
+        .into_iter()
+        .map(|(failure, excuse)| (failure, Some(excuse)));
+    let mut all = merge(standing.chain(excused).collect());
+    sort_by_place(&mut all, sources, |(finding, _)| {
+        (finding.place, finding.check.id.clone())
+    });
+    fingerprint::assign(all.iter_mut().map(|(finding, _)| finding), sources);
+
+    let mut findings = Vec::new();
+    let mut suppressed = Vec::new();
+    for (finding, excuse) in all {
+        match excuse {
+            None => findings.push(finding),
+            Some(Excuse { justification, by }) => suppressed.push(Suppressed {
+                finding,
+                justification,
+                by,
+            }),
+        }
+    }
+    (findings, suppressed)
+}
+
+/// Sorts by the file's name, then place, then `id`: file numbers depend on threads.
+pub fn sort_by_place<T>(
+    items: &mut [T],
+    sources: &Sources,
+    key: impl Fn(&T) -> (Place, EcoString),
+) {
+    let mut files: FxHashMap<FileId, Arc<SourceFile>> = FxHashMap::default();
+    for item in items.iter() {
+        let id = key(item).0.file;
+        files.entry(id).or_insert_with(|| sources.file(id));
+    }
+    items.sort_by(|a, b| {
+        let ((place_a, id_a), (place_b, id_b)) = (key(a), key(b));
+        let by_file = if place_a.file == place_b.file {
+            Ordering::Equal
+        } else {
+            let names = |place: Place| (&files[&place.file].name, &files[&place.file].path);
+            names(place_a).cmp(&names(place_b))
+        };
+        by_file
+            .then(place_a.span.cmp(&place_b.span))
+            .then(id_a.cmp(&id_b))
+    });
+}
+
+type Entry<'a> = (Finding<'a>, Option<Excuse>);
+
+fn merge(mut failures: Vec<(Failure<'_>, Option<Excuse>)>) -> Vec<Entry<'_>> {
+    // The first subject's words become the finding's: which one is first must not hang on threads.
+    failures.sort_by(|(a, _), (b, _)| {
+        (&a.subject.unit, &a.subject.address, &a.check.id, &a.message).cmp(&(
+            &b.subject.unit,
+            &b.subject.address,
+            &b.check.id,
+            &b.message,
+        ))
+    });
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    let mut index = FxHashMap::default();
+    for (failure, excuse) in failures {
+        let core = failure
+            .message
+            .replace(failure.subject.address.as_str(), "\0");
+        let key = (&*failure.check.id, failure.place, core, excuse.clone());
+        match index.get(&key) {
+            Some(&at) => {
+                let (finding, _): &mut Entry<'_> = &mut entries[at];
+                absorb(finding, failure);
+            }
+            None => {
+                index.insert(key, entries.len());
+                entries.push((begin(failure), excuse));
+            }
+        }
+    }
+    entries
+}
+
+fn begin(failure: Failure<'_>) -> Finding<'_> {
+    Finding {
+        check: failure.check,
+        severity: failure.severity,
+        message: failure.message,
+        place: failure.place,
+        related: failure.related,
+        subjects: vec![failure.subject],
+        fingerprint: String::new(),
+    }
+}
+
+fn absorb<'a>(finding: &mut Finding<'a>, failure: Failure<'a>) {
+    finding.severity = finding.severity.max(failure.severity);
+    if finding.subjects.last() != Some(&failure.subject) {
+        finding.subjects.push(failure.subject);
+    }
+    for related in failure.related {
+        if finding.related.len() < MAX_RELATED && !finding.related.contains(&related) {
+            finding.related.push(related);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::finding::samples;
+    use crate::source::Span;
+
+    fn setup() -> (Sources, FileId, FileId) {
+        let sources = Sources::new(Path::new(".")).unwrap();
+        // Loaded in the wrong order on purpose.
+        let b = sources.insert(sources.boundary().join("b.tf"), "x = 1\ny = 2\n".into());
+        let a = sources.insert(sources.boundary().join("a.tf"), "x = 1\n".into());
+        (sources, a.id, b.id)
+    }
+
+    #[test]
+    fn one_place_in_two_calls_is_one_finding_with_two_subjects() {
+        let (sources, a, _) = setup();
+        let check = samples::check();
+        let span = Span::new(0, 5);
+        let failures = vec![
+            samples::failure(&check, a, span, "module.n.aws_x.y"),
+            samples::failure(&check, a, span, "module.m.aws_x.y"),
+        ];
+        let (findings, _) = group(failures, Vec::new(), &sources);
+        assert_eq!(findings.len(), 1);
+        let addresses: Vec<_> = findings[0].subjects.iter().map(|s| &*s.address).collect();
+        assert_eq!(addresses, ["module.m.aws_x.y", "module.n.aws_x.y"]);
+        assert_eq!(findings[0].message, "module.m.aws_x.y is open");
+    }
+
+    #[test]
+    fn different_words_about_one_place_stay_apart() {
+        let (sources, a, _) = setup();
+        let check = samples::check();
+        let mut other = samples::failure(&check, a, Span::new(0, 5), "aws_x.y");
+        other.message = "aws_x.y is ajar".into();
+        let failures = vec![
+            other,
+            samples::failure(&check, a, Span::new(0, 5), "aws_x.y"),
+        ];
+        let (findings, _) = group(failures, Vec::new(), &sources);
+        assert_eq!(findings.len(), 2);
+        assert_ne!(findings[0].fingerprint, findings[1].fingerprint);
+    }
+
+    #[test]
+    fn findings_come_in_order_of_path_and_place() {
+        let (sources, a, b) = setup();
+        let check = samples::check();
+        let failures = vec![
+            samples::failure(&check, b, Span::new(6, 11), "aws_x.three"),
+            samples::failure(&check, b, Span::new(0, 5), "aws_x.two"),
+            samples::failure(&check, a, Span::new(0, 5), "aws_x.one"),
+        ];
+        let (findings, _) = group(failures, Vec::new(), &sources);
+        let order: Vec<_> = findings.iter().map(|f| &*f.subjects[0].address).collect();
+        assert_eq!(order, ["aws_x.one", "aws_x.two", "aws_x.three"]);
+    }
+
+    #[test]
+    fn suppressing_one_does_not_change_the_fingerprint_of_another() {
+        let (sources, _, b) = setup();
+        let check = samples::check();
+        let make = |start, end| samples::failure(&check, b, Span::new(start, end), "aws_x.y");
+        let (before, _) = group(vec![make(0, 5), make(6, 11)], Vec::new(), &sources);
+        let excuse = Excuse {
+            justification: String::new(),
+            by: None,
+        };
+        let (after, suppressed) = group(vec![make(6, 11)], vec![(make(0, 5), excuse)], &sources);
+        assert_eq!(after[0].fingerprint, before[1].fingerprint);
+        assert_eq!(suppressed[0].finding.fingerprint, before[0].fingerprint);
+    }
+}

@@ -1,0 +1,44 @@
+//! The controls that a check gives evidence for, as reports name them.
+
+use crate::check::definition::Check;
+use crate::standard::{self, Control};
+
+/// The links of a check to controls that we know, with the edition's key.
+pub(super) fn known(check: &Check) -> impl Iterator<Item = (&str, &'static Control)> {
+    check.controls.iter().filter_map(|link| {
+        standard::find(&link.edition, &link.control).map(|control| (link.edition.as_str(), control))
+    })
+}
+
+/// The controls of ISO/IEC 27001:2022 Annex A beside those of a check: the nearest one of each.
+pub(super) fn annex_a(check: &Check) -> Vec<&'static str> {
+    let mut ids = Vec::new();
+    for (_, control) in known(check) {
+        if let Some(id) = control.annex_a.first()
+            && !ids.contains(id)
+        {
+            ids.push(*id);
+        }
+    }
+    ids
+}
+
+/// One line: `27017:2015 CLD.9.5.2, 27017:2026 8.9 (27001:2022 A.8.9)`.
+pub(super) fn line(check: &Check) -> String {
+    let links: Vec<_> = check
+        .controls
+        .iter()
+        .map(|link| format!("{} {}", link.edition, link.control))
+        .collect();
+    let annex = annex_a(check);
+    if annex.is_empty() {
+        links.join(", ")
+    } else {
+        format!("{} (27001:2022 {})", links.join(", "), annex.join(", "))
+    }
+}
+
+/// The words for what a check has to do with its controls. Configuration shows evidence or a gap;
+/// whether anybody conforms, only an auditor can say.
+pub(super) const MEANING: &str = "A finding is a gap in the evidence for these controls. \
+    Configuration alone does not show whether a control is met.";

@@ -1,0 +1,258 @@
+//! The report for people: each finding with the lines that it is about, then a summary.
+//!
+//! miette draws; [`excerpt`] gives it a few harmless lines instead of whole files, so that the cost
+//! of a finding does not grow with its file. Whether to colour and how to draw is the caller's
+//! decision: nothing here asks the environment.
+
+use std::fmt;
+use std::io::{self, Write};
+
+use miette::{
+    Diagnostic as MietteDiagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan,
+    Severity as MietteSeverity, SourceCode,
+};
+
+use super::location::{Location, Locator};
+use super::{Settings, controls, headline, text};
+use crate::check::definition::Severity;
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::finding::{Finding, Outcome, Related};
+
+mod excerpt;
+mod summary;
+
+use excerpt::{Excerpt, Mark};
+
+/// Diagnostics that are shown; the rest is counted.
+const DIAGNOSTIC_LIMIT: usize = 20;
+
+/// Addresses that are shown of a finding about several resources.
+const ADDRESS_LIMIT: usize = 3;
+
+/// Places that a note is given for.
+const NOTE_LIMIT: usize = 8;
+
+/// How near to a finding, in lines, a related place must be to stand in the same excerpt.
+const NEAR_LINES: u32 = 5;
+
+/// Columns below which wrapping makes things worse.
+const MINIMUM_WIDTH: usize = 40;
+
+/// Writes the report.
+pub(super) fn render(
+    outcome: &Outcome<'_>,
+    settings: &Settings,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let screen = Screen {
+        locator: Locator::new(outcome, settings),
+        handler: handler(settings),
+        width: settings.width,
+        theme: theme(settings),
+    };
+    for finding in &outcome.findings {
+        out.write_all(screen.finding(finding).as_bytes())?;
+    }
+    for diagnostic in outcome.diagnostics.iter().take(DIAGNOSTIC_LIMIT) {
+        out.write_all(screen.diagnostic(diagnostic).as_bytes())?;
+    }
+    summary::render(outcome, &screen.theme, out)
+}
+
+fn theme(settings: &Settings) -> GraphicalTheme {
+    match (settings.unicode, settings.color) {
+        (true, true) => GraphicalTheme::unicode(),
+        (true, false) => GraphicalTheme::unicode_nocolor(),
+        (false, true) => GraphicalTheme::ascii(),
+        (false, false) => GraphicalTheme::none(),
+    }
+}
+
+fn handler(settings: &Settings) -> GraphicalReportHandler {
+    GraphicalReportHandler::new_themed(theme(settings))
+        .with_width(settings.width.max(MINIMUM_WIDTH))
+        .with_context_lines(excerpt::ALL_LINES)
+        .with_urls(false)
+        .without_syntax_highlighting()
+}
+
+/// What a report is drawn with.
+struct Screen<'a> {
+    locator: Locator<'a>,
+    handler: GraphicalReportHandler,
+    width: usize,
+    theme: GraphicalTheme,
+}
+
+impl Screen<'_> {
+    fn finding(&self, finding: &Finding<'_>) -> String {
+        let found = self.locator.locate(finding.place);
+        let (near, far) = self.split_related(finding, &found);
+        let mut marks = vec![Mark {
+            bytes: found.bytes.clone(),
+            label: text::visible(&finding.check.title).into_owned(),
+        }];
+        marks.extend(near);
+        let check = finding.check;
+        let mut shown = self.draw(&Drawing {
+            code: format!("{} {} ({})", check.id, check.name, finding.severity.name()),
+            severity: miette_severity(finding.severity),
+            message: headline(finding),
+            help: Some(text::visible(&check.remediation).into_owned()),
+            excerpt: Some(Excerpt::new(&found, &marks, self.width)),
+        });
+        for note in far {
+            self.push_line(&mut shown, "note", &note);
+        }
+        if let Some(addresses) = other_addresses(finding) {
+            self.push_line(&mut shown, "also", &addresses);
+        }
+        if !check.controls.is_empty() {
+            self.push_line(
+                &mut shown,
+                "controls",
+                &text::visible(&controls::line(check)),
+            );
+        }
+        shown.push('\n');
+        shown
+    }
+
+    /// Related places that fit into the finding's excerpt, and notes for those that do not.
+    fn split_related(&self, finding: &Finding<'_>, found: &Location) -> (Vec<Mark>, Vec<String>) {
+        let mut near = Vec::new();
+        let mut far = Vec::new();
+        for related in finding.related.iter().take(NOTE_LIMIT) {
+            let place = self.locator.locate(related.place);
+            if stands_near(&place, found) {
+                near.push(Mark {
+                    bytes: place.bytes,
+                    label: note(related),
+                });
+            } else {
+                let name = place.short();
+                far.push(format!("{} ({})", note(related), text::visible(&name)));
+            }
+        }
+        (near, far)
+    }
+
+    fn diagnostic(&self, diagnostic: &Diagnostic) -> String {
+        let message = text::visible(&diagnostic.message);
+        let excerpt = diagnostic.place.map(|place| {
+            let found = self.locator.locate(place);
+            let mark = Mark {
+                bytes: found.bytes.clone(),
+                label: String::new(),
+            };
+            Excerpt::new(&found, &[mark], self.width)
+        });
+        let mut shown = self.draw(&Drawing {
+            code: diagnostic.kind.name().to_owned(),
+            severity: match diagnostic.kind {
+                DiagnosticKind::Syntax | DiagnosticKind::Unreadable => MietteSeverity::Error,
+                _ => MietteSeverity::Warning,
+            },
+            message: text::cut(&message, text::MESSAGE_CHARACTERS).into_owned(),
+            help: None,
+            excerpt,
+        });
+        shown.push('\n');
+        shown
+    }
+
+    fn draw(&self, drawing: &Drawing) -> String {
+        let mut shown = String::new();
+        if self.handler.render_report(&mut shown, drawing).is_err() {
+            shown = format!("{}: {}\n", drawing.code, drawing.message);
+        }
+        shown
+    }
+
+    fn push_line(&self, shown: &mut String, name: &str, words: &str) {
+        use fmt::Write as _;
+        let name = format!("  {name}: ");
+        let _ = writeln!(shown, "{}{words}", self.theme.styles.help.style(name));
+    }
+}
+
+/// Whether two places are in one file and few lines apart, without being the same.
+fn stands_near(place: &Location, found: &Location) -> bool {
+    place.file.source.id == found.file.source.id
+        && place.bytes != found.bytes
+        && place.start.line + NEAR_LINES >= found.start.line
+        && place.end.line <= found.end.line.min(found.start.line + excerpt::MARK_LINES) + NEAR_LINES
+}
+
+fn note(related: &Related) -> String {
+    text::visible(&related.note).into_owned()
+}
+
+/// The addresses beside the first, which the message names.
+fn other_addresses(finding: &Finding<'_>) -> Option<String> {
+    let others = finding
+        .subjects
+        .get(1..)
+        .filter(|others| !others.is_empty())?;
+    let shown: Vec<_> = others
+        .iter()
+        .take(ADDRESS_LIMIT)
+        .map(|subject| text::visible(&subject.address))
+        .collect();
+    let rest = others.len() - shown.len();
+    Some(match rest {
+        0 => shown.join(", "),
+        _ => format!("{} and {rest} more", shown.join(", ")),
+    })
+}
+
+const fn miette_severity(severity: Severity) -> MietteSeverity {
+    match severity {
+        Severity::Critical | Severity::High => MietteSeverity::Error,
+        Severity::Medium => MietteSeverity::Warning,
+        Severity::Low | Severity::Info => MietteSeverity::Advice,
+    }
+}
+
+/// What miette draws. All texts are harmless already.
+#[derive(Debug)]
+struct Drawing {
+    code: String,
+    severity: MietteSeverity,
+    message: String,
+    help: Option<String>,
+    excerpt: Option<Excerpt>,
+}
+
+impl fmt::Display for Drawing {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Drawing {}
+
+impl MietteDiagnostic for Drawing {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(&self.code))
+    }
+
+    fn severity(&self) -> Option<MietteSeverity> {
+        Some(self.severity)
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        let help = self.help.as_ref()?;
+        Some(Box::new(help))
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        let excerpt = self.excerpt.as_ref()?;
+        Some(excerpt)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let excerpt = self.excerpt.as_ref()?;
+        Some(Box::new(excerpt.labels.iter().cloned()))
+    }
+}

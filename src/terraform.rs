@@ -1,0 +1,53 @@
+//! Terraform and OpenTofu: configuration to resources.
+//!
+//! A unit is a root module with all modules that it calls, each evaluated where it is called. A
+//! module that another one of the scanned files calls is not a root. Evaluation is on demand and
+//! remembered: a local value, a variable, a resource is evaluated once in each module instance,
+//! when the first reference to it asks for it, so that the order of the text does not matter.
+
+mod body;
+mod expand;
+mod instance;
+mod json;
+mod load;
+mod module;
+pub mod plan;
+mod policy_document;
+mod scope;
+mod types;
+mod unit;
+mod variables;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::resource::Unit;
+use crate::source::{SourceFile, Sources};
+
+/// What the command line says about the evaluation of Terraform.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Files of variable values, in the order given; later ones win.
+    pub var_files: Vec<PathBuf>,
+    /// Values of variables, in the order given, as texts: they win over all files.
+    pub vars: Vec<(String, String)>,
+    /// The workspace; `None` where it is not known.
+    pub workspace: Option<String>,
+}
+
+/// Evaluates all root modules that `files` (`.tf`, `.tofu` and their JSON forms) belong to.
+/// Modules that are called and not among the files are read through `sources`. Units come in the
+/// order of their directories.
+pub fn evaluate(files: &[Arc<SourceFile>], sources: &Sources, options: &Options) -> Vec<Unit> {
+    let modules = load::Modules::load(files, sources);
+    modules
+        .roots()
+        .par_iter()
+        .map(|directory| unit::evaluate(directory, &modules, options))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,198 @@
+//! The body of a resource block to its attributes, `dynamic` blocks expanded.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use ecow::EcoString;
+
+use super::instance::Instance;
+use super::module::{Declared, ResourceBlock};
+use super::scope::{ModuleScope, Repetition};
+use crate::diagnostic::DiagnosticKind;
+use crate::expr::eval::{LocalScope, elements};
+use crate::expr::{Dialect, Scope, evaluate};
+use crate::source::{FileId, Place};
+use crate::syntax::hcl::{Block, Body, Expr, ExprKind, Ident};
+use crate::value::{
+    Data, Map, ObjectKind, Origin, Reason, ReasonKind, SequenceKind, Unknown, Value,
+};
+
+/// What stands in a resource block and says nothing of the resource itself.
+const META_ATTRIBUTES: [&str; 4] = ["count", "depends_on", "for_each", "provider"];
+const META_BLOCKS: [&str; 2] = ["connection", "provisioner"];
+
+/// Most blocks that one `dynamic` block makes.
+const MAX_DYNAMIC: usize = 10_000;
+
+/// The attributes of one instance.
+pub(super) fn attributes(
+    instance: &Rc<Instance<'_>>,
+    declared: &Declared<ResourceBlock>,
+    repetition: &Repetition,
+) -> Map {
+    let mut map = Map::new();
+    for (file, body) in declared.bodies() {
+        let scope = ModuleScope {
+            instance,
+            file,
+            repetition,
+        };
+        let reader = BodyReader { instance, file };
+        for (name, value) in reader.read(body, &scope, true) {
+            map.insert(name, value);
+        }
+    }
+    map
+}
+
+/// Reads bodies of one file.
+struct BodyReader<'s, 'a> {
+    instance: &'s Rc<Instance<'a>>,
+    file: FileId,
+}
+
+impl BodyReader<'_, '_> {
+    fn read(&self, body: &Body, scope: &dyn Scope, top: bool) -> Map {
+        let mut entries: Vec<(EcoString, Value)> =
+            Vec::with_capacity(body.attributes.len() + body.blocks.len());
+        for attribute in &body.attributes {
+            let name = &attribute.name.name;
+            if top && META_ATTRIBUTES.contains(&name.as_str()) {
+                continue;
+            }
+            let mut value = self.evaluate(&attribute.expr, scope);
+            value.origin = value
+                .origin
+                .assigned_at(Place::new(self.file, attribute.span));
+            entries.push((name.clone(), value));
+        }
+        entries.extend(self.read_blocks(&body.blocks, scope, top));
+        entries.into_iter().collect()
+    }
+
+    /// Nested blocks, gathered by type in the order of the text.
+    fn read_blocks(
+        &self,
+        blocks: &[Block],
+        scope: &dyn Scope,
+        top: bool,
+    ) -> Vec<(EcoString, Value)> {
+        let mut groups: Vec<(EcoString, Vec<Value>)> = Vec::new();
+        for block in blocks {
+            let (kind, mut values) = match block.kind.name.as_str() {
+                "lifecycle" if top => (block.kind.name.clone(), vec![self.read_lifecycle(block)]),
+                name if top && META_BLOCKS.contains(&name) => continue,
+                "dynamic" => match block.labels.first() {
+                    Some(label) => (label.name.clone(), self.expand_dynamic(block, label, scope)),
+                    None => continue,
+                },
+                _ => (
+                    block.kind.name.clone(),
+                    vec![self.read_block(block, &block.body, scope)],
+                ),
+            };
+            match groups.iter_mut().find(|(name, _)| *name == kind) {
+                Some((_, group)) => group.append(&mut values),
+                None => groups.push((kind, values)),
+            }
+        }
+        let gather = |(kind, items): (EcoString, Vec<Value>)| {
+            let origin = items
+                .first()
+                .map(|first| first.origin.clone())
+                .unwrap_or_default();
+            (
+                kind,
+                Value::sequence(SequenceKind::Blocks, items).with_origin(origin),
+            )
+        };
+        groups.into_iter().map(gather).collect()
+    }
+
+    /// A nested block as an object; its place is its header, since its attributes have their own.
+    fn read_block(&self, block: &Block, body: &Body, scope: &dyn Scope) -> Value {
+        let entries = self.read(body, scope, false);
+        let data = Data::Object(ObjectKind::Block, Arc::new(entries));
+        Value::new(data).with_origin(Origin::at(Place::new(self.file, block.header)))
+    }
+
+    /// `lifecycle` takes plain values, and names of attributes that are no expressions.
+    fn read_lifecycle(&self, block: &Block) -> Value {
+        let flags = ["prevent_destroy", "create_before_destroy"];
+        let entries = block
+            .body
+            .attributes
+            .iter()
+            .filter(|attribute| flags.contains(&attribute.name.name.as_str()));
+        let entries = entries.map(|attribute| {
+            let value = match attribute.expr.kind {
+                ExprKind::Bool(value) => Value::from(value),
+                _ => Value::unknown(Reason::new(
+                    ReasonKind::Error,
+                    "`lifecycle` takes plain values only",
+                )),
+            };
+            let origin = Origin::at(Place::new(self.file, attribute.span));
+            (attribute.name.name.clone(), value.with_origin(origin))
+        });
+        let data = Data::Object(ObjectKind::Block, Arc::new(entries.collect()));
+        Value::new(data).with_origin(Origin::at(Place::new(self.file, block.header)))
+    }
+
+    /// The blocks that a `dynamic` block makes; where it cannot be known how many, one that is
+    /// unknown as a whole, since there may be none.
+    fn expand_dynamic(&self, block: &Block, label: &Ident, scope: &dyn Scope) -> Vec<Value> {
+        let (Some(for_each), Some(content)) = (
+            block.body.attribute("for_each"),
+            block.body.blocks_of("content").next(),
+        ) else {
+            return Vec::new();
+        };
+        let collection = self.evaluate(&for_each.expr, scope);
+        let header = Origin::at(Place::new(self.file, block.header));
+        if let Some(unknown) = Unknown::derived([&collection]).filter(|_| collection.is_unknown()) {
+            let origin = Origin {
+                via: collection.origin.via,
+                ..header
+            };
+            return vec![Value::new(Data::Unknown(unknown.into())).with_origin(origin)];
+        }
+        let elements = match elements(&collection, Dialect::Terraform, for_each.expr.span) {
+            Ok(elements) => elements,
+            Err(error) => return vec![self.instance.fault(self.file, &error)],
+        };
+        let iterator = block
+            .body
+            .attribute("iterator")
+            .and_then(|it| name_of(&it.expr))
+            .unwrap_or(label);
+        let mut blocks = Vec::with_capacity(elements.len().min(MAX_DYNAMIC));
+        for (key, value) in elements {
+            if blocks.len() == MAX_DYNAMIC || !scope.spend(1) {
+                let reason = Reason::new(ReasonKind::Bound, "too many dynamic blocks");
+                let place = Place::new(self.file, block.header);
+                self.instance
+                    .context
+                    .report(DiagnosticKind::Bound, reason.text.as_str(), place);
+                blocks.push(Value::unknown(reason).with_origin(header));
+                break;
+            }
+            let current = Value::object([("key", key), ("value", value)].into_iter().collect());
+            let inner = LocalScope::new(scope, None, (iterator, current));
+            blocks.push(self.read_block(block, &content.body, &inner));
+        }
+        blocks
+    }
+
+    fn evaluate(&self, expr: &Expr, scope: &dyn Scope) -> Value {
+        evaluate(expr, scope).unwrap_or_else(|error| self.instance.fault(self.file, &error))
+    }
+}
+
+/// The name that an expression is, where it is nothing else.
+fn name_of(expr: &Expr) -> Option<&Ident> {
+    match &expr.kind {
+        ExprKind::Traversal { root, steps } if steps.is_empty() => Some(root),
+        _ => None,
+    }
+}

@@ -1,0 +1,349 @@
+//! `count` and `for_each`: from one block to its instances.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use ecow::EcoString;
+
+use super::instance::Instance;
+use super::module::{Declared, Mode, ResourceBlock};
+use super::scope::Repetition;
+use super::{body, policy_document};
+use crate::diagnostic::DiagnosticKind;
+use crate::expr::convert;
+use crate::resource::{Platform, Resource};
+use crate::source::Place;
+use crate::syntax::hcl::Block;
+use crate::value::{
+    Data, HopKind, Map, Origin, Reason, ReasonKind, Reference, SequenceKind, Shape, Unknown, Value,
+};
+
+/// Most instances of one block.
+const MAX_INSTANCES: usize = 10_000;
+
+/// The instances that a block stands for.
+#[derive(Clone, Debug)]
+pub(super) enum Expansion {
+    /// Neither `count` nor `for_each`.
+    Single,
+    /// `count`
+    Count(usize),
+    /// `for_each`: keys and values.
+    Keys(Vec<(EcoString, Value)>),
+    /// It cannot be known how many; one placeholder stands for all.
+    Unknown(Reason),
+}
+
+impl Expansion {
+    /// What is appended to the block's address, and what `each` and `count` are, for each instance.
+    pub(super) fn repetitions(&self) -> Vec<(EcoString, Repetition)> {
+        match self {
+            Self::Single => vec![(EcoString::new(), Repetition::None)],
+            Self::Count(count) => (0..*count)
+                .map(|at| {
+                    (
+                        ecow::eco_format!("[{at}]"),
+                        Repetition::Count(Value::from(at as i64)),
+                    )
+                })
+                .collect(),
+            Self::Keys(keys) => keys
+                .iter()
+                .map(|(key, value)| {
+                    let each = Repetition::Each {
+                        key: Value::string(key.clone()),
+                        value: value.clone(),
+                    };
+                    (ecow::eco_format!("[{}]", quoted(key)), each)
+                })
+                .collect(),
+            Self::Unknown(reason) => vec![("[*]".into(), Repetition::Unknown(reason.clone()))],
+        }
+    }
+
+    /// The position of the instance with this key.
+    pub(super) fn position(&self, key: &str) -> Option<usize> {
+        match self {
+            Self::Count(count) => key.parse().ok().filter(|at| at < count),
+            Self::Keys(keys) => keys.iter().position(|(name, _)| name == key),
+            Self::Single | Self::Unknown(_) => None,
+        }
+    }
+
+    /// What a reference to the block as a whole gives, of what each instance gives.
+    pub(super) fn gather(&self, values: Vec<Value>) -> Value {
+        match self {
+            Self::Keys(keys) => Value::object(
+                keys.iter()
+                    .map(|(key, _)| key.clone())
+                    .zip(values)
+                    .collect::<Map>(),
+            ),
+            _ => Value::tuple(values),
+        }
+    }
+}
+
+/// A key as Terraform writes it in an address.
+fn quoted(key: &str) -> String {
+    let mut text = String::with_capacity(key.len() + 2);
+    text.push('"');
+    for c in key.chars() {
+        match c {
+            '"' => text.push_str("\\\""),
+            '\\' => text.push_str("\\\\"),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            '\t' => text.push_str("\\t"),
+            _ => text.push(c),
+        }
+    }
+    text.push('"');
+    text
+}
+
+/// The instances that a `resource`, `data` or `module` block stands for.
+pub(super) fn expansion<T: AsRef<Block>>(
+    instance: &Rc<Instance<'_>>,
+    declared: &Declared<T>,
+) -> Expansion {
+    let (kind, (file, attribute)) =
+        match (declared.attribute("count"), declared.attribute("for_each")) {
+            (Some(count), _) => (Kind::Count, count),
+            (None, Some(for_each)) => (Kind::ForEach, for_each),
+            (None, None) => return Expansion::Single,
+        };
+    let value = instance.evaluate(file, &attribute.expr, &Repetition::None);
+    let expanded = match kind {
+        Kind::Count => count(&value),
+        Kind::ForEach => for_each(&value),
+    };
+    expanded.unwrap_or_else(|(kind, message)| {
+        instance
+            .context
+            .report(kind, message.clone(), Place::new(file, attribute.span));
+        let reason = if kind == DiagnosticKind::Bound {
+            ReasonKind::Bound
+        } else {
+            ReasonKind::Error
+        };
+        Expansion::Unknown(Reason::new(reason, message))
+    })
+}
+
+enum Kind {
+    Count,
+    ForEach,
+}
+
+type Fault = (DiagnosticKind, String);
+
+fn count(value: &Value) -> Result<Expansion, Fault> {
+    if let Some(unknown) = value.as_unknown() {
+        return Ok(Expansion::Unknown(unknown.reason.clone()));
+    }
+    let number = convert::to_number(value).ok();
+    let count = number
+        .as_ref()
+        .and_then(Value::as_number)
+        .and_then(crate::value::Number::as_i64);
+    let count = count.and_then(|count| usize::try_from(count).ok());
+    let count = count.ok_or((
+        DiagnosticKind::Evaluation,
+        "`count` must be a whole number, not negative".to_owned(),
+    ))?;
+    bounded(count)?;
+    Ok(Expansion::Count(count))
+}
+
+fn for_each(value: &Value) -> Result<Expansion, Fault> {
+    let keys: Vec<(EcoString, Value)> = match &value.data {
+        Data::Unknown(unknown) => return Ok(Expansion::Unknown(unknown.reason.clone())),
+        Data::Object(_, entries) => entries
+            .iter()
+            .map(|(key, item)| (key.clone(), narrowed(value, item)))
+            .collect(),
+        Data::Sequence(SequenceKind::Set, items) => {
+            if let Some(unknown) = items.iter().find_map(Value::as_unknown) {
+                return Ok(Expansion::Unknown(unknown.reason.clone()));
+            }
+            items
+                .iter()
+                .filter_map(|item| Some((item.as_str()?.into(), narrowed(value, item))))
+                .collect()
+        }
+        _ => {
+            let message = format!(
+                "`for_each` takes a map or a set of strings, not a {}",
+                value.type_name()
+            );
+            return Err((DiagnosticKind::Evaluation, message));
+        }
+    };
+    bounded(keys.len())?;
+    Ok(Expansion::Keys(keys))
+}
+
+fn bounded(count: usize) -> Result<(), Fault> {
+    if count <= MAX_INSTANCES {
+        return Ok(());
+    }
+    Err((
+        DiagnosticKind::Bound,
+        format!("{count} instances are more than the {MAX_INSTANCES} that are evaluated"),
+    ))
+}
+
+fn narrowed(container: &Value, item: &Value) -> Value {
+    let origin = container
+        .origin
+        .narrowed_to(&item.origin)
+        .behind(HopKind::Element, "each.value".into());
+    Value {
+        data: item.data.clone(),
+        origin,
+    }
+}
+
+/// The evaluated instances of a resource block.
+pub(super) struct ResourceInstances {
+    pub(super) expansion: Expansion,
+    items: Vec<Item>,
+    /// What a reference to each instance gives.
+    pub(super) references: Vec<Value>,
+    /// The block's address without a key.
+    address: EcoString,
+}
+
+struct Item {
+    address: EcoString,
+    attributes: Value,
+}
+
+impl ResourceInstances {
+    /// What a reference to an instance gives that cannot be told from the others.
+    pub(super) fn any(&self, unknown: Unknown) -> Value {
+        let address = ecow::eco_format!("{}[*]", self.address);
+        let reference = Unknown::attribute(Reference::new(address, ""));
+        Value::new(Data::Unknown(Arc::new(Unknown {
+            reason: unknown.reason,
+            ..reference
+        })))
+    }
+}
+
+/// The evaluated instances of the resource block at a position; evaluated when first asked for.
+pub(super) fn instances(instance: &Rc<Instance<'_>>, at: usize) -> Rc<ResourceInstances> {
+    if let Some(known) = instance.expansions.borrow().get(&at) {
+        return known.clone();
+    }
+    let declared = &instance.module.resources[at];
+    let block = &declared.item;
+    let address = instance.qualify(&ecow::eco_format!("{}.{}", block.full_kind(), block.name));
+    let remember = |value: ResourceInstances| {
+        let value = Rc::new(value);
+        instance.expansions.borrow_mut().insert(at, value.clone());
+        value
+    };
+    // A reference back to the block while it is being evaluated finds this.
+    let reason = Reason::new(
+        ReasonKind::Error,
+        ecow::eco_format!("{address} refers to itself"),
+    );
+    let expansion = Expansion::Unknown(reason);
+    remember(ResourceInstances {
+        expansion,
+        items: Vec::new(),
+        references: Vec::new(),
+        address: address.clone(),
+    });
+    remember(evaluate(instance, declared, address))
+}
+
+fn evaluate(
+    instance: &Rc<Instance<'_>>,
+    declared: &Declared<ResourceBlock>,
+    address: EcoString,
+) -> ResourceInstances {
+    let header = declared.place(declared.item.block.header);
+    let expansion = expansion(instance, declared);
+    let (mut items, mut references) = (Vec::new(), Vec::new());
+    for (suffix, repetition) in expansion.repetitions() {
+        if !instance.context.take_resource() {
+            instance.context.report(
+                DiagnosticKind::Bound,
+                "too many resources in this module tree",
+                header,
+            );
+            break;
+        }
+        let address = ecow::eco_format!("{address}{suffix}");
+        let attributes = evaluate_instance(instance, declared, &repetition, header);
+        references.push(reference(declared, &address, &attributes));
+        items.push(Item {
+            address,
+            attributes: Value::object(attributes).with_origin(Origin::at(header)),
+        });
+    }
+    ResourceInstances {
+        expansion,
+        items,
+        references,
+        address,
+    }
+}
+
+fn evaluate_instance(
+    instance: &Rc<Instance<'_>>,
+    declared: &Declared<ResourceBlock>,
+    repetition: &Repetition,
+    header: Place,
+) -> Map {
+    let demanded = instance
+        .context
+        .demand(header, || body::attributes(instance, declared, repetition));
+    let mut attributes = demanded.unwrap_or_default();
+    if declared.item.mode == Mode::Data && declared.item.kind == "aws_iam_policy_document" {
+        let json = policy_document::json(&attributes).with_origin(Origin::at(header));
+        attributes.insert("json", json);
+    }
+    attributes
+}
+
+/// What a reference to an instance gives: unknown as a whole, with the attributes that are written.
+/// Those that are written as null may be computed, so they are not known.
+fn reference(declared: &Declared<ResourceBlock>, address: &EcoString, attributes: &Map) -> Value {
+    let known: Map = attributes
+        .iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    let unknown = Unknown {
+        shape: Some(Shape::Object(Arc::new(known))),
+        ..Unknown::attribute(Reference::new(address.clone(), ""))
+    };
+    let origin = Origin::at(declared.place(declared.item.block.span))
+        .behind(HopKind::Resource, address.clone());
+    Value::new(Data::Unknown(Arc::new(unknown))).with_origin(origin)
+}
+
+/// Adds the resources of the block at a position.
+pub(super) fn resources(instance: &Rc<Instance<'_>>, at: usize, resources: &mut Vec<Resource>) {
+    let declared = &instance.module.resources[at];
+    let block = &declared.item.block;
+    let instances = instances(instance, at);
+    let conditional = match &instances.expansion {
+        Expansion::Unknown(reason) => Some(reason.clone()),
+        _ => instance.conditional.clone(),
+    };
+    resources.extend(instances.items.iter().map(|item| Resource {
+        platform: Platform::Terraform,
+        kind: declared.item.full_kind(),
+        address: item.address.clone(),
+        attributes: item.attributes.clone(),
+        header: declared.place(block.header),
+        body: declared.place(block.span),
+        conditional: conditional.clone(),
+        calls: instance.calls.clone(),
+    }));
+}

@@ -1,0 +1,478 @@
+//! A module where it is called: its variables, locals, outputs and calls, each evaluated once.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use ecow::EcoString;
+use rustc_hash::FxHashMap;
+
+use super::expand::{self, Expansion, ResourceInstances};
+use super::load::is_local;
+use super::module::{Declared, Module, literal};
+use super::scope::{ModuleScope, Repetition};
+use super::types::Constraint;
+use super::unit::{Context, MAX_MODULE_DEPTH, TOO_LONG};
+use crate::diagnostic::DiagnosticKind;
+use crate::expr::{EvalError, evaluate};
+use crate::source::{FileId, Place};
+use crate::syntax::hcl::{Attribute, Block, Expr};
+use crate::value::{HopKind, Origin, Reason, ReasonKind, Value};
+
+/// Where an instance has the values of its variables from.
+pub(super) enum Inputs<'a> {
+    /// From outside: files and the command line.
+    Root,
+    /// From the call.
+    Call {
+        parent: Rc<Instance<'a>>,
+        name: EcoString,
+        repetition: Repetition,
+        /// `module.net["a"]`, without the parent's own path.
+        label: EcoString,
+    },
+}
+
+/// A module where it is called.
+pub(super) struct Instance<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) module: Arc<Module>,
+    /// `module.a.module.b["k"]`; empty for the root.
+    pub(super) address: EcoString,
+    /// Call path without keys, `a.b`, as `modules.json` names it.
+    call_path: String,
+    /// The headers of the calls that led here, the root's first.
+    pub(super) calls: Vec<Place>,
+    /// Why it is not certain that there is this instance.
+    pub(super) conditional: Option<Reason>,
+    inputs: Inputs<'a>,
+    memo: RefCell<FxHashMap<(Kind, EcoString), Memo>>,
+    children: RefCell<FxHashMap<EcoString, Rc<Children<'a>>>>,
+    pub(super) expansions: RefCell<FxHashMap<usize, Rc<ResourceInstances>>>,
+}
+
+/// What is remembered under a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Kind {
+    Variable,
+    Local,
+    Output,
+}
+
+/// A remembered value, or the mark that it is being evaluated.
+enum Memo {
+    Evaluating,
+    Done(Value),
+}
+
+/// The instances that a module call makes.
+pub(super) struct Children<'a> {
+    pub(super) expansion: Expansion,
+    /// In the order of the expansion's keys; `None` where the module cannot be had.
+    instances: Option<Vec<Rc<Instance<'a>>>>,
+    /// Why it cannot be had.
+    pub(super) missing: Option<Reason>,
+}
+
+impl<'a> Children<'a> {
+    pub(super) fn instances(&self) -> &[Rc<Instance<'a>>] {
+        self.instances.as_deref().unwrap_or_default()
+    }
+}
+
+impl<'a> Instance<'a> {
+    pub(super) fn new(
+        context: &'a Context<'a>,
+        module: Arc<Module>,
+        inputs: Inputs<'a>,
+    ) -> Rc<Self> {
+        let (mut address, mut call_path, mut calls, mut conditional) =
+            (EcoString::new(), String::new(), Vec::new(), None);
+        if let Inputs::Call {
+            parent,
+            name,
+            label,
+            ..
+        } = &inputs
+        {
+            address = parent.qualify(label);
+            call_path = if parent.call_path.is_empty() {
+                name.to_string()
+            } else {
+                format!("{}.{name}", parent.call_path)
+            };
+            calls.clone_from(&parent.calls);
+            conditional.clone_from(&parent.conditional);
+            if let Some(call) = parent.module.calls.get(name) {
+                calls.push(call.place(call.item.header));
+            }
+        }
+        Rc::new(Self {
+            context,
+            module,
+            address,
+            call_path,
+            calls,
+            conditional,
+            inputs,
+            memo: RefCell::default(),
+            children: RefCell::default(),
+            expansions: RefCell::default(),
+        })
+    }
+
+    /// A local address as seen from the root.
+    pub(super) fn qualify(&self, local: &str) -> EcoString {
+        if self.address.is_empty() {
+            local.into()
+        } else {
+            ecow::eco_format!("{}.{local}", self.address)
+        }
+    }
+
+    /// `path.module`: relative to the root module's directory, as Terraform has it.
+    pub(super) fn path(&self) -> EcoString {
+        relative(self.context.root, &self.module.directory)
+    }
+
+    /// A variable's value.
+    pub(super) fn variable(&self, name: &EcoString) -> Option<Value> {
+        let declared = self.module.variables.get(name)?;
+        let place = declared.place(declared.item.header);
+        let value = self.remember(Kind::Variable, name, place, || {
+            self.evaluate_variable(name, declared)
+        });
+        Some(reached(
+            value,
+            HopKind::Variable,
+            ecow::eco_format!("var.{name}"),
+        ))
+    }
+
+    /// A local value.
+    pub(super) fn local(self: &Rc<Self>, name: &EcoString) -> Option<Value> {
+        let declared = self.module.locals.get(name)?;
+        let place = declared.place(declared.item.span);
+        let value = self.remember(Kind::Local, name, place, || {
+            self.evaluate_attribute(declared.file, &declared.item, &Repetition::None)
+        });
+        Some(reached(
+            value,
+            HopKind::Local,
+            ecow::eco_format!("local.{name}"),
+        ))
+    }
+
+    /// An output's value.
+    pub(super) fn output(self: &Rc<Self>, name: &EcoString) -> Option<Value> {
+        let declared = self.module.outputs.get(name)?;
+        let place = declared.place(declared.item.header);
+        let value = self.remember(Kind::Output, name, place, || {
+            match declared.attribute("value") {
+                Some((file, attribute)) => {
+                    self.evaluate_attribute(file, attribute, &Repetition::None)
+                }
+                None => Value::null(),
+            }
+        });
+        Some(reached(value, HopKind::Output, self.qualify(name)))
+    }
+
+    /// Evaluates an attribute's expression; a fault is told and makes it unknown.
+    pub(super) fn evaluate_attribute(
+        self: &Rc<Self>,
+        file: FileId,
+        attribute: &Attribute,
+        repetition: &Repetition,
+    ) -> Value {
+        let mut value = self.evaluate(file, &attribute.expr, repetition);
+        value.origin = value.origin.assigned_at(Place::new(file, attribute.span));
+        value
+    }
+
+    /// Evaluates an expression; a fault is told and makes it unknown.
+    pub(super) fn evaluate(
+        self: &Rc<Self>,
+        file: FileId,
+        expr: &Expr,
+        repetition: &Repetition,
+    ) -> Value {
+        let scope = ModuleScope {
+            instance: self,
+            file,
+            repetition,
+        };
+        evaluate(expr, &scope).unwrap_or_else(|error| self.fault(file, &error))
+    }
+
+    /// Tells a fault; the value of what has it.
+    pub(super) fn fault(&self, file: FileId, error: &EvalError) -> Value {
+        let place = Place::new(file, error.span);
+        self.context
+            .report(DiagnosticKind::Evaluation, error.message.clone(), place);
+        Value::unknown(Reason::new(ReasonKind::Error, error.message.as_str()))
+            .with_origin(Origin::at(place))
+    }
+
+    fn remember(
+        &self,
+        kind: Kind,
+        name: &EcoString,
+        place: Place,
+        run: impl FnOnce() -> Value,
+    ) -> Value {
+        let key = (kind, name.clone());
+        match self.memo.borrow().get(&key) {
+            Some(Memo::Done(value)) => return value.clone(),
+            Some(Memo::Evaluating) => {
+                let text = ecow::eco_format!("`{name}` refers to itself");
+                self.context
+                    .report(DiagnosticKind::Evaluation, text.as_str(), place);
+                return Value::unknown(Reason::new(ReasonKind::Error, text));
+            }
+            None => {}
+        }
+        self.memo.borrow_mut().insert(key.clone(), Memo::Evaluating);
+        let demanded = self.context.demand(place, run);
+        let value =
+            demanded.unwrap_or_else(|| Value::unknown(Reason::new(ReasonKind::Bound, TOO_LONG)));
+        self.memo
+            .borrow_mut()
+            .insert(key, Memo::Done(value.clone()));
+        value
+    }
+
+    fn evaluate_variable(&self, name: &EcoString, declared: &Declared<Block>) -> Value {
+        let wanted = declared
+            .attribute("type")
+            .map_or(Constraint::any(), |(file, it)| Constraint::read(&it.expr, file));
+        let default = || {
+            let (file, attribute) = declared.attribute("default")?;
+            let scope = super::scope::NoNames { file: Some(file) };
+            let mut value =
+                evaluate(&attribute.expr, &scope).unwrap_or_else(|error| self.fault(file, &error));
+            value.origin = value.origin.assigned_at(Place::new(file, attribute.span));
+            Some(value)
+        };
+        let value = match self.passed(name, &wanted, declared) {
+            Some(value) if value.is_null() && !is_nullable(declared) => default().unwrap_or(value),
+            Some(value) => value,
+            None => default().unwrap_or_else(|| self.not_given(name, declared)),
+        };
+        wanted.convert(&value).unwrap_or_else(|message| {
+            let message = format!("the value of var.{name} does not fit its type: {message}");
+            let place = value
+                .origin
+                .place
+                .unwrap_or_else(|| declared.place(declared.item.header));
+            self.context
+                .report(DiagnosticKind::Evaluation, message.clone(), place);
+            Value::unknown(Reason::new(ReasonKind::Error, message))
+                .with_origin(value.origin.clone())
+        })
+    }
+
+    /// The value that is given to a variable from outside of the module.
+    fn passed(&self, name: &EcoString, wanted: &Constraint, declared: &Declared<Block>) -> Option<Value> {
+        match &self.inputs {
+            Inputs::Root => match self.context.given.get(name)?.value(name, wanted) {
+                Ok(value) if value.origin.place.is_some() => {
+                    Some(reached(value, HopKind::ValuesFile, EcoString::new()))
+                }
+                Ok(value) => Some(value),
+                Err(message) => {
+                    let message =
+                        format!("the value given for var.{name} cannot be read: {message}");
+                    let place = declared.place(declared.item.header);
+                    self.context
+                        .report(DiagnosticKind::Evaluation, message.clone(), place);
+                    Some(Value::unknown(Reason::new(ReasonKind::Error, message)))
+                }
+            },
+            Inputs::Call {
+                parent,
+                name: call,
+                repetition,
+                ..
+            } => {
+                let (file, attribute) = parent.module.calls.get(call)?.attribute(name)?;
+                let value = parent.evaluate_attribute(file, attribute, repetition);
+                Some(reached(
+                    value,
+                    HopKind::ModuleArgument,
+                    self.address.clone(),
+                ))
+            }
+        }
+    }
+
+    fn not_given(&self, name: &str, declared: &Declared<Block>) -> Value {
+        let text = match &self.inputs {
+            Inputs::Root => ecow::eco_format!("var.{name} has no default and no value is given"),
+            Inputs::Call { .. } => ecow::eco_format!("{} does not pass `{name}`", self.address),
+        };
+        let origin = Origin::at(declared.place(declared.item.header));
+        Value::unknown(Reason::new(ReasonKind::Input, text)).with_origin(origin)
+    }
+
+    /// The instances that a module call makes.
+    pub(super) fn children(self: &Rc<Self>, name: &EcoString) -> Rc<Children<'a>> {
+        if let Some(children) = self.children.borrow().get(name) {
+            return children.clone();
+        }
+        // While `count` or `for_each` is evaluated, a reference back to the call finds this.
+        let reason = Reason::new(
+            ReasonKind::Error,
+            ecow::eco_format!("module.{name} refers to itself"),
+        );
+        let pending = Children {
+            expansion: Expansion::Unknown(reason.clone()),
+            instances: None,
+            missing: Some(reason),
+        };
+        self.children
+            .borrow_mut()
+            .insert(name.clone(), Rc::new(pending));
+        let children = Rc::new(self.make_children(name));
+        self.children
+            .borrow_mut()
+            .insert(name.clone(), children.clone());
+        children
+    }
+
+    fn make_children(self: &Rc<Self>, name: &EcoString) -> Children<'a> {
+        let Some(call) = self.module.calls.get(name) else {
+            let reason = Reason::new(
+                ReasonKind::Error,
+                ecow::eco_format!("there is no module `{name}`"),
+            );
+            return Children {
+                expansion: Expansion::Single,
+                instances: None,
+                missing: Some(reason),
+            };
+        };
+        let expansion = expand::expansion(self, call);
+        let module = match self.called_module(name, call) {
+            Ok(module) => module,
+            Err(reason) => {
+                return Children {
+                    expansion,
+                    instances: None,
+                    missing: Some(reason),
+                };
+            }
+        };
+        let label = ecow::eco_format!("module.{name}");
+        let mut instances = Vec::new();
+        for (suffix, repetition) in expansion.repetitions() {
+            if !self.context.take_module() {
+                self.context.report(
+                    DiagnosticKind::Bound,
+                    "too many module instances",
+                    call.place(call.item.header),
+                );
+                break;
+            }
+            let label = ecow::eco_format!("{label}{suffix}");
+            let inputs = Inputs::Call {
+                parent: self.clone(),
+                name: name.clone(),
+                repetition,
+                label,
+            };
+            let mut instance = Self::new(self.context, module.clone(), inputs);
+            if let (Expansion::Unknown(reason), Some(instance)) =
+                (&expansion, Rc::get_mut(&mut instance))
+            {
+                instance.conditional = Some(reason.clone());
+            }
+            instances.push(instance);
+        }
+        Children {
+            expansion,
+            instances: Some(instances),
+            missing: None,
+        }
+    }
+
+    /// The module that a call leads to: by local path, or where `terraform init` has put it.
+    fn called_module(&self, name: &str, call: &Declared<Block>) -> Result<Arc<Module>, Reason> {
+        let place = call.place(call.item.header);
+        let missing = |kind: DiagnosticKind, text: String| {
+            self.context.report(kind, text.clone(), place);
+            Reason::new(ReasonKind::Missing, text)
+        };
+        let Some((_, source)) = call.attribute("source") else {
+            return Err(missing(
+                DiagnosticKind::Evaluation,
+                format!("module.{name} has no `source`"),
+            ));
+        };
+        let Some(source) = literal(&source.expr) else {
+            return Err(missing(
+                DiagnosticKind::UnresolvedModule,
+                format!("the source of module.{name} is not a plain string"),
+            ));
+        };
+        if self.calls.len() >= MAX_MODULE_DEPTH {
+            return Err(missing(
+                DiagnosticKind::Bound,
+                format!("module.{name} is nested too deep, or calls itself"),
+            ));
+        }
+        let found = if is_local(source) {
+            self.context
+                .modules
+                .get(&self.module.directory.join(source.as_str()))
+        } else {
+            let path = if self.call_path.is_empty() {
+                name.to_owned()
+            } else {
+                format!("{}.{name}", self.call_path)
+            };
+            self.context
+                .installed(&path)
+                .and_then(|directory| self.context.modules.get(directory))
+        };
+        found.ok_or_else(|| {
+            missing(
+                DiagnosticKind::UnresolvedModule,
+                format!("module.{name} ({source}) is not on disk; what it makes is not judged"),
+            )
+        })
+    }
+}
+
+/// A remembered value as a reference to its name gives it.
+fn reached(value: Value, kind: HopKind, name: EcoString) -> Value {
+    Value {
+        origin: value.origin.behind(kind, name),
+        data: value.data,
+    }
+}
+
+/// `nullable = false` makes null take the default.
+fn is_nullable(declared: &Declared<Block>) -> bool {
+    declared
+        .attribute("nullable")
+        .is_none_or(|(_, it)| !matches!(it.expr.kind, crate::syntax::hcl::ExprKind::Bool(false)))
+}
+
+/// A path relative to a directory, with `/` and without a leading `./`, as `path.module` has it.
+fn relative(from: &std::path::Path, to: &std::path::Path) -> EcoString {
+    let mut from_parts = from.components().peekable();
+    let mut to_parts = to.components().peekable();
+    while from_parts.peek().is_some() && from_parts.peek() == to_parts.peek() {
+        from_parts.next();
+        to_parts.next();
+    }
+    let up = from_parts.map(|_| "..".to_owned());
+    let down = to_parts.map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let parts: Vec<String> = up.chain(down).collect();
+    if parts.is_empty() {
+        ".".into()
+    } else {
+        parts.join("/").into()
+    }
+}

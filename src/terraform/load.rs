@@ -1,0 +1,224 @@
+//! Modules from disk: each directory parsed once, and who calls whom.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::json;
+use super::module::{Module, literal};
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::source::{FileId, Place, SourceFile, Sources};
+use crate::syntax::hcl::{self, Body};
+
+/// The endings of configuration files; the longer ones first, since `.tf.json` ends in `.json`.
+const ENDINGS: [&str; 4] = [".tf.json", ".tofu.json", ".tf", ".tofu"];
+
+/// All modules of a run, by directory.
+pub(super) struct Modules<'a> {
+    pub(super) sources: &'a Sources,
+    by_directory: Mutex<FxHashMap<PathBuf, Option<Arc<Module>>>>,
+    roots: Vec<PathBuf>,
+}
+
+impl<'a> Modules<'a> {
+    /// Parses `files` and all modules that they call by a local path, and finds the roots.
+    pub(super) fn load(files: &[Arc<SourceFile>], sources: &'a Sources) -> Self {
+        let mut directories: BTreeMap<PathBuf, Vec<Arc<SourceFile>>> = BTreeMap::new();
+        for file in files {
+            let directory = file.path.parent().unwrap_or(Path::new("")).to_path_buf();
+            directories.entry(directory).or_default().push(file.clone());
+        }
+        let parsed: Vec<(PathBuf, Arc<Module>)> = directories
+            .into_par_iter()
+            .map(|(directory, files)| (directory.clone(), Arc::new(parse_module(directory, files))))
+            .collect();
+        let called: FxHashSet<PathBuf> = parsed
+            .iter()
+            .flat_map(|(_, module)| local_calls(module))
+            .collect();
+        let mut roots: Vec<PathBuf> = parsed
+            .iter()
+            .map(|(directory, _)| directory)
+            .filter(|it| !called.contains(*it))
+            .cloned()
+            .collect();
+        if roots.is_empty() {
+            // All call one another in a circle: each is as good a root as the others.
+            roots = parsed
+                .iter()
+                .map(|(directory, _)| directory.clone())
+                .collect();
+        }
+        let by_directory = parsed
+            .into_iter()
+            .map(|(directory, module)| (directory, Some(module)))
+            .collect();
+        Self {
+            sources,
+            by_directory: Mutex::new(by_directory),
+            roots,
+        }
+    }
+
+    /// Directories of the modules that no other module calls, in order.
+    pub(super) fn roots(&self) -> &[PathBuf] {
+        &self.roots
+    }
+
+    /// The module in a directory, read when first asked for; `None` where there is none, or where
+    /// it may not be read.
+    pub(super) fn get(&self, directory: &Path) -> Option<Arc<Module>> {
+        let directory = self.sources.resolve(directory).ok()?;
+        let mut table = self
+            .by_directory
+            .lock()
+            .expect("no thread panics while it holds the table");
+        if let Some(known) = table.get(&directory) {
+            return known.clone();
+        }
+        let files = self.read_directory(&directory);
+        let module = (!files.is_empty()).then(|| Arc::new(parse_module(directory.clone(), files)));
+        table.insert(directory, module.clone());
+        module
+    }
+
+    fn read_directory(&self, directory: &Path) -> Vec<Arc<SourceFile>> {
+        let Ok(entries) = fs::read_dir(directory) else {
+            return Vec::new();
+        };
+        let mut paths: Vec<PathBuf> = entries
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .collect();
+        paths.retain(|path| is_configuration(path));
+        paths.sort();
+        paths
+            .iter()
+            .filter_map(|path| self.sources.load(path).ok())
+            .collect()
+    }
+}
+
+/// Whether a file of this name is configuration: by its ending, and not an editor's backup.
+fn is_configuration(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    ENDINGS.iter().any(|ending| name.ends_with(ending)) && !name.starts_with('.')
+}
+
+/// The name without its ending, to tell `main.tofu`, which OpenTofu takes instead of `main.tf`, and
+/// override files.
+fn stem(file: &SourceFile) -> (String, &'static str) {
+    let name = file.path.file_name().unwrap_or_default().to_string_lossy();
+    let ending = ENDINGS
+        .iter()
+        .find(|ending| name.ends_with(**ending))
+        .copied()
+        .unwrap_or("");
+    (name.trim_end_matches(ending).to_owned(), ending)
+}
+
+fn parse_module(directory: PathBuf, mut files: Vec<Arc<SourceFile>>) -> Module {
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let stems: Vec<(String, &'static str)> = files.iter().map(|file| stem(file)).collect();
+    let replaced = |at: usize| {
+        let (stem, ending) = &stems[at];
+        let by = match *ending {
+            ".tf" => ".tofu",
+            ".tf.json" => ".tofu.json",
+            _ => return false,
+        };
+        stems
+            .iter()
+            .any(|(other, ending)| other == stem && *ending == by)
+    };
+    let mut diagnostics = Vec::new();
+    let mut bodies: Vec<(FileId, Body, bool)> = Vec::new();
+    for (at, file) in files.iter().enumerate().filter(|(at, _)| !replaced(*at)) {
+        let (stem, ending) = &stems[at];
+        let overriding = stem == "override" || stem.ends_with("_override");
+        let body = parse_file(file, ending.ends_with(".json"), &mut diagnostics);
+        bodies.push((file.id, body, overriding));
+    }
+    let mut module = Module::new(directory, bodies);
+    module.diagnostics.append(&mut diagnostics);
+    module
+}
+
+/// Parses one file, native or JSON.
+pub(super) fn parse_file(
+    file: &SourceFile,
+    is_json: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Body {
+    let (body, errors) = if is_json {
+        json::parse(&file.text)
+    } else {
+        let parsed = hcl::parse(&file.text);
+        (parsed.body, parsed.errors)
+    };
+    let at = |error: crate::syntax::SyntaxError| {
+        Diagnostic::new(
+            DiagnosticKind::Syntax,
+            error.message,
+            Place::new(file.id, error.span),
+        )
+    };
+    diagnostics.extend(errors.into_iter().map(at));
+    body
+}
+
+/// Directories of the modules that a module calls by a path in its own text.
+fn local_calls(module: &Module) -> Vec<PathBuf> {
+    module
+        .calls
+        .values()
+        .filter_map(|call| literal(&call.attribute("source")?.1.expr))
+        .filter(|source| is_local(source))
+        .filter_map(|source| module.directory.join(source.as_str()).canonicalize().ok())
+        // A module that calls itself is a mistake, and still a root.
+        .filter(|directory| *directory != module.directory)
+        .collect()
+}
+
+/// Whether a module's source is a path: Terraform requires it to begin with `./` or `../`.
+pub(super) fn is_local(source: &str) -> bool {
+    [".", ".."].contains(&source)
+        || ["./", "../", ".\\", "..\\"]
+            .iter()
+            .any(|start| source.starts_with(start))
+}
+
+/// Where `terraform init` has put the modules of a root: call path (`network.subnets`) to directory.
+/// Missing or unreadable is the same as empty: then there is nothing to follow.
+pub(super) fn installed(root: &Path, sources: &Sources) -> FxHashMap<String, PathBuf> {
+    #[derive(serde::Deserialize)]
+    struct Manifest {
+        #[serde(rename = "Modules")]
+        modules: Vec<Entry>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Entry {
+        #[serde(rename = "Key")]
+        key: String,
+        #[serde(rename = "Dir")]
+        directory: PathBuf,
+    }
+    let path = root.join(".terraform/modules/modules.json");
+    if !path.exists() {
+        return FxHashMap::default();
+    }
+    let Ok(file) = sources.load(&path) else {
+        return FxHashMap::default();
+    };
+    let manifest: Manifest = serde_json::from_str(&file.text).unwrap_or(Manifest {
+        modules: Vec::new(),
+    });
+    manifest
+        .modules
+        .into_iter()
+        .map(|entry| (entry.key, root.join(entry.directory)))
+        .collect()
+}

@@ -1,0 +1,282 @@
+//! One module as it is written: all files of a directory taken together.
+
+use std::path::PathBuf;
+
+use ecow::EcoString;
+use rustc_hash::FxHashMap;
+
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::source::{FileId, Place, Span};
+use crate::syntax::hcl::{Attribute, Block, Body, Expr, ExprKind};
+
+/// A declaration, the file that it is in, and what override files say of it.
+#[derive(Debug)]
+pub(super) struct Declared<T> {
+    pub(super) file: FileId,
+    pub(super) item: T,
+    /// Bodies of blocks in override files, in their order: later ones win.
+    pub(super) overlays: Vec<(FileId, Body)>,
+}
+
+impl<T> Declared<T> {
+    const fn new(file: FileId, item: T) -> Self {
+        Self {
+            file,
+            item,
+            overlays: Vec::new(),
+        }
+    }
+
+    /// A range of this declaration's file.
+    pub(super) const fn place(&self, span: Span) -> Place {
+        Place::new(self.file, span)
+    }
+}
+
+impl<T: AsRef<Block>> Declared<T> {
+    /// The attribute of this name as overridden, and the file that it is in.
+    pub(super) fn attribute(&self, name: &str) -> Option<(FileId, &Attribute)> {
+        let overlaid = self.overlays.iter().rev();
+        overlaid
+            .map(|(file, body)| (*file, body))
+            .chain([(self.file, &self.item.as_ref().body)])
+            .find_map(|(file, body)| Some((file, body.attribute(name)?)))
+    }
+
+    /// The bodies that make it up, the one that wins last.
+    pub(super) fn bodies(&self) -> impl DoubleEndedIterator<Item = (FileId, &Body)> {
+        let own = [(self.file, &self.item.as_ref().body)];
+        own.into_iter()
+            .chain(self.overlays.iter().map(|(file, body)| (*file, body)))
+    }
+}
+
+/// How a resource block is managed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Mode {
+    /// `resource`
+    Managed,
+    /// `data`
+    Data,
+    /// `ephemeral`
+    Ephemeral,
+}
+
+/// A `resource`, `data` or `ephemeral` block.
+#[derive(Debug)]
+pub(super) struct ResourceBlock {
+    pub(super) mode: Mode,
+    pub(super) kind: EcoString,
+    pub(super) name: EcoString,
+    pub(super) block: Block,
+}
+
+impl AsRef<Block> for ResourceBlock {
+    fn as_ref(&self) -> &Block {
+        &self.block
+    }
+}
+
+impl ResourceBlock {
+    /// The type as [`crate::resource::Resource::kind`] has it.
+    pub(super) fn full_kind(&self) -> EcoString {
+        match self.mode {
+            Mode::Managed => self.kind.clone(),
+            Mode::Data => ecow::eco_format!("data.{}", self.kind),
+            Mode::Ephemeral => ecow::eco_format!("ephemeral.{}", self.kind),
+        }
+    }
+}
+
+/// A module, as written.
+#[derive(Debug, Default)]
+pub(super) struct Module {
+    pub(super) directory: PathBuf,
+    pub(super) variables: FxHashMap<EcoString, Declared<Block>>,
+    pub(super) locals: FxHashMap<EcoString, Declared<Attribute>>,
+    pub(super) outputs: FxHashMap<EcoString, Declared<Block>>,
+    pub(super) calls: FxHashMap<EcoString, Declared<Block>>,
+    pub(super) resources: Vec<Declared<ResourceBlock>>,
+    /// Mode, type and name to position in `resources`.
+    pub(super) by_name: FxHashMap<(Mode, EcoString, EcoString), usize>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Module {
+    /// Takes a directory's files together. Override files come last, whatever their names sort as.
+    pub(super) fn new(directory: PathBuf, files: Vec<(FileId, Body, bool)>) -> Self {
+        let mut module = Self {
+            directory,
+            ..Self::default()
+        };
+        let (overrides, ordinary): (Vec<_>, Vec<_>) = files
+            .into_iter()
+            .partition(|(_, _, overriding)| *overriding);
+        for (file, body, _) in ordinary {
+            body.blocks
+                .into_iter()
+                .for_each(|block| module.add(file, block));
+        }
+        for (file, body, _) in overrides {
+            body.blocks
+                .into_iter()
+                .for_each(|block| module.add_override(file, block));
+        }
+        module
+    }
+
+    fn add(&mut self, file: FileId, block: Block) {
+        let label = |at: usize| block.labels.get(at).map(|label| label.name.clone());
+        match (block.kind.name.as_str(), label(0), label(1)) {
+            ("variable", Some(name), _) => declare(
+                &mut self.variables,
+                &mut self.diagnostics,
+                name,
+                file,
+                block,
+            ),
+            ("output", Some(name), _) => {
+                declare(&mut self.outputs, &mut self.diagnostics, name, file, block)
+            }
+            ("module", Some(name), _) => {
+                declare(&mut self.calls, &mut self.diagnostics, name, file, block)
+            }
+            ("locals", ..) => self.add_locals(file, block.body),
+            ("resource", Some(kind), Some(name)) => {
+                self.add_resource(file, Mode::Managed, kind, name, block)
+            }
+            ("data", Some(kind), Some(name)) => {
+                self.add_resource(file, Mode::Data, kind, name, block)
+            }
+            ("ephemeral", Some(kind), Some(name)) => {
+                self.add_resource(file, Mode::Ephemeral, kind, name, block)
+            }
+            ("variable" | "output" | "module" | "resource" | "data" | "ephemeral", ..) => {
+                let message = format!("a `{}` block lacks a label", block.kind.name);
+                self.diagnostics.push(Diagnostic::new(
+                    DiagnosticKind::Syntax,
+                    message,
+                    Place::new(file, block.header),
+                ));
+            }
+            // terraform, provider, moved, import, removed, check: nothing that is evaluated.
+            _ => {}
+        }
+    }
+
+    fn add_locals(&mut self, file: FileId, body: Body) {
+        for attribute in body.attributes {
+            let name = attribute.name.name.clone();
+            if self.locals.contains_key(&name) {
+                let message = format!("`local.{name}` is declared twice; the first one counts");
+                let place = Place::new(file, attribute.name.span);
+                self.diagnostics
+                    .push(Diagnostic::new(DiagnosticKind::Evaluation, message, place));
+                continue;
+            }
+            self.locals.insert(name, Declared::new(file, attribute));
+        }
+    }
+
+    fn add_resource(
+        &mut self,
+        file: FileId,
+        mode: Mode,
+        kind: EcoString,
+        name: EcoString,
+        block: Block,
+    ) {
+        let key = (mode, kind.clone(), name.clone());
+        if self.by_name.contains_key(&key) {
+            let message = format!("`{kind}.{name}` is declared twice; the first one counts");
+            self.diagnostics.push(Diagnostic::new(
+                DiagnosticKind::Evaluation,
+                message,
+                Place::new(file, block.header),
+            ));
+            return;
+        }
+        self.by_name.insert(key, self.resources.len());
+        self.resources.push(Declared::new(
+            file,
+            ResourceBlock {
+                mode,
+                kind,
+                name,
+                block,
+            },
+        ));
+    }
+
+    /// Lays a block of an override file over the one of the same name.
+    /// <https://developer.hashicorp.com/terraform/language/files/override>
+    fn add_override(&mut self, file: FileId, block: Block) {
+        if block.kind.name == "locals" {
+            for attribute in block.body.attributes {
+                self.locals
+                    .insert(attribute.name.name.clone(), Declared::new(file, attribute));
+            }
+            return;
+        }
+        match self.overlays_of(&block) {
+            Some(overlays) => overlays.push((file, block.body)),
+            None => self.add(file, block),
+        }
+    }
+
+    fn overlays_of(&mut self, block: &Block) -> Option<&mut Vec<(FileId, Body)>> {
+        let label = |at: usize| block.labels.get(at).map(|label| label.name.clone());
+        let table = match block.kind.name.as_str() {
+            "variable" => &mut self.variables,
+            "output" => &mut self.outputs,
+            "module" => &mut self.calls,
+            kind => {
+                let mode = match kind {
+                    "resource" => Mode::Managed,
+                    "data" => Mode::Data,
+                    "ephemeral" => Mode::Ephemeral,
+                    _ => return None,
+                };
+                let at = *self.by_name.get(&(mode, label(0)?, label(1)?))?;
+                return self
+                    .resources
+                    .get_mut(at)
+                    .map(|declared| &mut declared.overlays);
+            }
+        };
+        table
+            .get_mut(&label(0)?)
+            .map(|declared| &mut declared.overlays)
+    }
+}
+
+fn declare(
+    table: &mut FxHashMap<EcoString, Declared<Block>>,
+    diagnostics: &mut Vec<Diagnostic>,
+    name: EcoString,
+    file: FileId,
+    block: Block,
+) {
+    if table.contains_key(&name) {
+        let message = format!(
+            "{} `{name}` is declared twice; the first one counts",
+            block.kind.name
+        );
+        diagnostics.push(Diagnostic::new(
+            DiagnosticKind::Evaluation,
+            message,
+            Place::new(file, block.header),
+        ));
+        return;
+    }
+    table.insert(name, Declared::new(file, block));
+}
+
+/// The text of an expression that is a plain string.
+pub(super) fn literal(expr: &Expr) -> Option<&EcoString> {
+    match &expr.kind {
+        ExprKind::String(text) => Some(text),
+        ExprKind::Parens(inner) => literal(inner),
+        _ => None,
+    }
+}

@@ -1,0 +1,348 @@
+//! The data source `aws_iam_policy_document`: the policy that it stands for.
+//!
+//! It asks nobody: what it gives is a matter of its arguments, so we can give the same. The form of
+//! the text is that of the provider (version 5), to the byte.
+//! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document>
+
+use std::sync::Arc;
+
+use ecow::EcoString;
+
+use crate::expr::convert;
+use crate::value::{Data, Map, Shape, Unknown, Value};
+
+/// The attribute `json`: a text, or an unknown of known content where parts are unknown.
+pub(super) fn json(attributes: &Map) -> Value {
+    let mut statements: Vec<Value> = documents(attributes, "source_policy_documents");
+    let own = attributes
+        .get("statement")
+        .and_then(Value::as_items)
+        .unwrap_or_default();
+    statements.extend(own.iter().map(statement));
+    for overriding in documents(attributes, "override_policy_documents") {
+        lay_over(&mut statements, overriding);
+    }
+    let mut document = Map::new();
+    document.insert(
+        "Version",
+        given(attributes, "version")
+            .cloned()
+            .unwrap_or_else(|| Value::from("2012-10-17")),
+    );
+    if let Some(id) = given(attributes, "policy_id") {
+        document.insert("Id", id.clone());
+    }
+    if !statements.is_empty() {
+        document.insert("Statement", Value::tuple(statements));
+    }
+    let document = Value::object(document);
+    match Unknown::derived([&document]) {
+        None => Value::string(text(&document)),
+        Some(unknown) => {
+            let shape = Some(Shape::Json(document));
+            Value::new(Data::Unknown(Arc::new(Unknown {
+                not_null: true,
+                shape,
+                ..unknown
+            })))
+        }
+    }
+}
+
+fn given<'a>(attributes: &'a Map, name: &str) -> Option<&'a Value> {
+    attributes.get(name).filter(|value| !value.is_null())
+}
+
+/// The statements of the documents that an argument lists; an unknown document is one unknown
+/// statement.
+fn documents(attributes: &Map, name: &str) -> Vec<Value> {
+    let Some(list) = given(attributes, name) else {
+        return Vec::new();
+    };
+    let Some(items) = list.as_items() else {
+        return vec![list.clone()];
+    };
+    items.iter().flat_map(statements_of).collect()
+}
+
+fn statements_of(document: &Value) -> Vec<Value> {
+    let decoded = match &document.data {
+        Data::String(text) => match serde_json::from_str(text) {
+            Ok(json) => from_json(&json),
+            Err(_) => return Vec::new(),
+        },
+        Data::Unknown(unknown) => match &unknown.shape {
+            Some(Shape::Json(decoded)) => decoded.clone(),
+            _ => return vec![document.clone()],
+        },
+        _ => return Vec::new(),
+    };
+    match decoded.get("Statement") {
+        Some(list) if list.as_items().is_some() => list.as_items().unwrap_or_default().to_vec(),
+        Some(one) => vec![one.clone()],
+        None => Vec::new(),
+    }
+}
+
+fn from_json(json: &serde_json::Value) -> Value {
+    match json {
+        serde_json::Value::Null => Value::null(),
+        serde_json::Value::Bool(value) => Value::from(*value),
+        serde_json::Value::Number(number) => {
+            crate::value::Number::parse(&number.to_string()).map_or_else(Value::null, Value::from)
+        }
+        serde_json::Value::String(text) => Value::from(text.as_str()),
+        serde_json::Value::Array(items) => Value::tuple(items.iter().map(from_json).collect()),
+        serde_json::Value::Object(entries) => Value::object(
+            entries
+                .iter()
+                .map(|(name, item)| (name.as_str(), from_json(item)))
+                .collect(),
+        ),
+    }
+}
+
+/// A statement that overrides: in place of the one with its Sid, else behind all others.
+fn lay_over(statements: &mut Vec<Value>, overriding: Value) {
+    let sid = |value: &Value| {
+        value
+            .get("Sid")
+            .and_then(Value::as_str)
+            .map(EcoString::from)
+    };
+    let wanted = sid(&overriding).filter(|sid| !sid.is_empty());
+    match statements
+        .iter_mut()
+        .find(|one| wanted.is_some() && sid(one) == wanted)
+    {
+        Some(replaced) => *replaced = overriding,
+        None => statements.push(overriding),
+    }
+}
+
+/// A `statement` block as the policy has it.
+fn statement(block: &Value) -> Value {
+    let Some(attributes) = block.as_entries() else {
+        return block.clone();
+    };
+    let mut result = Map::new();
+    if let Some(sid) = given(attributes, "sid") {
+        result.insert("Sid", sid.clone());
+    }
+    result.insert(
+        "Effect",
+        given(attributes, "effect")
+            .cloned()
+            .unwrap_or_else(|| Value::from("Allow")),
+    );
+    let lists = [
+        ("actions", "Action"),
+        ("not_actions", "NotAction"),
+        ("resources", "Resource"),
+        ("not_resources", "NotResource"),
+    ];
+    for (from, to) in lists {
+        if let Some(list) = given(attributes, from) {
+            insert_some(&mut result, to, one_or_sorted(list));
+        }
+    }
+    for (from, to) in [
+        ("principals", "Principal"),
+        ("not_principals", "NotPrincipal"),
+    ] {
+        if let Some(blocks) = given(attributes, from) {
+            insert_some(&mut result, to, principals(blocks));
+        }
+    }
+    if let Some(blocks) = given(attributes, "condition") {
+        result.insert("Condition", conditions(blocks));
+    }
+    Value::object(result).with_origin(block.origin.clone())
+}
+
+fn insert_some(map: &mut Map, name: &str, value: Option<Value>) {
+    if let Some(value) = value {
+        map.insert(name, value);
+    }
+}
+
+/// A list as the provider writes it: nothing for an empty one, the element for a single one, else
+/// sorted downwards. `&{…}` stands for a policy variable.
+fn one_or_sorted(list: &Value) -> Option<Value> {
+    let Some(items) = list.as_items() else {
+        return Some(list.clone());
+    };
+    let mut items: Vec<Value> = items.iter().map(policy_variable).collect();
+    match items.len() {
+        0 => None,
+        1 => items.pop(),
+        _ => {
+            items.sort_by(|a, b| b.as_str().cmp(&a.as_str()));
+            Some(Value::tuple(items).with_origin(list.origin.clone()))
+        }
+    }
+}
+
+fn policy_variable(value: &Value) -> Value {
+    match convert::to_string(value) {
+        Ok(converted) => match converted.as_str().filter(|text| text.contains("&{")) {
+            Some(text) => Value::string(text.replace("&{", "${")).with_origin(value.origin.clone()),
+            None => converted,
+        },
+        Err(_) => value.clone(),
+    }
+}
+
+fn principals(blocks: &Value) -> Option<Value> {
+    let Some(items) = blocks.as_items() else {
+        return Some(blocks.clone());
+    };
+    let mut by_type: Vec<(EcoString, Vec<Value>)> = Vec::new();
+    for block in items {
+        let (Some(kind), Some(identifiers)) = (
+            block.get("type").and_then(Value::as_str),
+            block.get("identifiers").and_then(Value::as_items),
+        ) else {
+            // What kind of principal, or who, is unknown: so is the whole.
+            return Unknown::derived([block])
+                .map(|unknown| Value::new(Data::Unknown(unknown.into())));
+        };
+        let all = kind == "*" && identifiers.len() == 1 && identifiers[0].as_str() == Some("*");
+        if all && items.len() == 1 {
+            return Some(Value::from("*").with_origin(identifiers[0].origin.clone()));
+        }
+        match by_type.iter_mut().find(|(name, _)| name == kind) {
+            Some((_, list)) => list.extend(identifiers.iter().cloned()),
+            None => by_type.push((kind.into(), identifiers.to_vec())),
+        }
+    }
+    let entries = by_type
+        .into_iter()
+        .filter_map(|(kind, list)| Some((kind, one_or_sorted(&Value::tuple(list))?)));
+    Some(Value::object(entries.collect()))
+}
+
+fn conditions(blocks: &Value) -> Value {
+    let Some(items) = blocks.as_items() else {
+        return blocks.clone();
+    };
+    let mut tests: Vec<(EcoString, Map)> = Vec::new();
+    for block in items {
+        let name = |key: &str| block.get(key).and_then(Value::as_str).map(EcoString::from);
+        let (Some(test), Some(variable), Some(values)) =
+            (name("test"), name("variable"), block.get("values"))
+        else {
+            if let Some(unknown) = Unknown::derived([block]) {
+                return Value::new(Data::Unknown(unknown.into()));
+            }
+            continue;
+        };
+        let values = match values.as_items() {
+            Some([only]) => policy_variable(only),
+            Some(items) => Value::tuple(items.iter().map(policy_variable).collect()),
+            None => values.clone(),
+        };
+        match tests.iter_mut().find(|(known, _)| *known == test) {
+            Some((_, variables)) => {
+                variables.insert(variable, values);
+            }
+            None => tests.push((test, [(variable, values)].into_iter().collect())),
+        }
+    }
+    Value::object(
+        tests
+            .into_iter()
+            .map(|(test, variables)| (test, Value::object(variables)))
+            .collect(),
+    )
+}
+
+/// The text as the provider writes it: indented by two, its own order of keys, `<>&` escaped.
+fn text(document: &Value) -> String {
+    let mut out = String::new();
+    write(document, 0, &mut out);
+    out
+}
+
+/// The order in which the provider writes the keys of documents and statements; all others follow
+/// by name.
+const ORDER: [&str; 12] = [
+    "Version",
+    "Id",
+    "Statement",
+    "Sid",
+    "Effect",
+    "Action",
+    "NotAction",
+    "Resource",
+    "NotResource",
+    "Principal",
+    "NotPrincipal",
+    "Condition",
+];
+
+fn write(value: &Value, depth: usize, out: &mut String) {
+    match &value.data {
+        Data::Sequence(_, items) => {
+            let items = items.iter().map(|item| (None, item));
+            write_items(items, ('[', ']'), depth, out);
+        }
+        Data::Object(_, entries) => {
+            let rank = |name: &str| {
+                ORDER
+                    .iter()
+                    .position(|known| *known == name)
+                    .unwrap_or(ORDER.len())
+            };
+            let mut entries: Vec<_> = entries.iter().collect();
+            entries.sort_by_key(|(name, _)| rank(name));
+            write_items(
+                entries.into_iter().map(|(name, item)| (Some(name), item)),
+                ('{', '}'),
+                depth,
+                out,
+            );
+        }
+        Data::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Data::Number(number) => out.push_str(&number.to_string()),
+        Data::String(text) => write_string(text, out),
+        Data::Null | Data::Unknown(_) => out.push_str("null"),
+    }
+}
+
+fn write_items<'a>(
+    items: impl ExactSizeIterator<Item = (Option<&'a EcoString>, &'a Value)>,
+    brackets: (char, char),
+    depth: usize,
+    out: &mut String,
+) {
+    out.push(brackets.0);
+    let empty = items.len() == 0;
+    for (at, (name, item)) in items.enumerate() {
+        out.push_str(if at == 0 { "\n" } else { ",\n" });
+        out.push_str(&"  ".repeat(depth + 1));
+        if let Some(name) = name {
+            write_string(name, out);
+            out.push_str(": ");
+        }
+        write(item, depth + 1, out);
+    }
+    if !empty {
+        out.push('\n');
+        out.push_str(&"  ".repeat(depth));
+    }
+    out.push(brackets.1);
+}
+
+/// A string as Go's encoder writes it.
+fn write_string(text: &str, out: &mut String) {
+    let escaped = serde_json::to_string(text).unwrap_or_default();
+    for c in escaped.chars() {
+        match c {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                out.push_str(&format!("\\u{:04x}", c as u32))
+            }
+            _ => out.push(c),
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! One root module with everything that it calls: to a unit.
+
+use std::cell::{Cell, RefCell};
+use std::path::Path;
+use std::rc::Rc;
+
+use ecow::EcoString;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::instance::{Inputs, Instance};
+use super::load::{Modules, installed};
+use super::module::Module;
+use super::variables::{self, Given};
+use super::{Options, expand};
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::resource::{Platform, Resource, Unit};
+use crate::source::Place;
+
+/// Deepest chain of demands: a local that needs an output that needs a variable, and so on.
+const MAX_DEMANDS: u32 = 200;
+/// What is said of a longer one.
+pub(super) const TOO_LONG: &str = "a chain of references is too long to follow";
+/// Most elements that the loops of a unit go through, all together.
+const MAX_ELEMENTS: u32 = 5_000_000;
+/// Most resources in a unit.
+const MAX_RESOURCES: u32 = 100_000;
+/// Most module instances in a unit.
+const MAX_MODULES: usize = 10_000;
+/// Deepest nesting of module calls.
+pub(super) const MAX_MODULE_DEPTH: usize = 32;
+
+/// What all module instances of a unit share.
+pub(super) struct Context<'a> {
+    pub(super) modules: &'a Modules<'a>,
+    pub(super) root: &'a Path,
+    pub(super) workspace: Option<String>,
+    pub(super) given: FxHashMap<EcoString, Given>,
+    installed: FxHashMap<String, std::path::PathBuf>,
+    diagnostics: RefCell<Vec<Diagnostic>>,
+    reported: RefCell<FxHashSet<(DiagnosticKind, Option<Place>)>>,
+    demands: Cell<u32>,
+    elements: Cell<u32>,
+    resources: Cell<u32>,
+    module_count: Cell<usize>,
+}
+
+impl Context<'_> {
+    /// Tells something once, however many instances of a module come by it.
+    pub(super) fn report(&self, kind: DiagnosticKind, message: impl Into<String>, place: Place) {
+        if self.reported.borrow_mut().insert((kind, Some(place))) {
+            self.diagnostics
+                .borrow_mut()
+                .push(Diagnostic::new(kind, message, place));
+        }
+    }
+
+    /// Runs one demand of a chain; `None`, and told, where the chain is too long.
+    pub(super) fn demand<T>(&self, place: Place, run: impl FnOnce() -> T) -> Option<T> {
+        if self.demands.get() >= MAX_DEMANDS {
+            self.report(DiagnosticKind::Bound, TOO_LONG, place);
+            return None;
+        }
+        self.demands.set(self.demands.get() + 1);
+        let result = run();
+        self.demands.set(self.demands.get() - 1);
+        Some(result)
+    }
+
+    /// Takes from the elements that loops may still go through.
+    pub(super) fn spend(&self, amount: u32) -> bool {
+        let left = self.elements.get().checked_sub(amount);
+        self.elements.set(left.unwrap_or(0));
+        left.is_some()
+    }
+
+    /// Takes one from the resources that the unit may still have.
+    pub(super) fn take_resource(&self) -> bool {
+        let left = self.resources.get().checked_sub(1);
+        self.resources.set(left.unwrap_or(0));
+        left.is_some()
+    }
+
+    /// Takes one from the module instances that the unit may still have.
+    pub(super) fn take_module(&self) -> bool {
+        self.module_count.set(self.module_count.get() + 1);
+        self.module_count.get() <= MAX_MODULES
+    }
+
+    /// Where `terraform init` has put the module of a call path.
+    pub(super) fn installed(&self, call_path: &str) -> Option<&Path> {
+        self.installed
+            .get(call_path)
+            .map(std::path::PathBuf::as_path)
+    }
+}
+
+/// Evaluates the root module in `directory`.
+pub(super) fn evaluate(directory: &Path, modules: &Modules<'_>, options: &Options) -> Unit {
+    let mut diagnostics = Vec::new();
+    let given = variables::given(directory, modules, options, &mut diagnostics);
+    let context = Context {
+        modules,
+        root: directory,
+        workspace: options
+            .workspace
+            .clone()
+            .or_else(|| selected_workspace(directory, modules)),
+        given,
+        installed: installed(directory, modules.sources),
+        diagnostics: RefCell::new(diagnostics),
+        reported: RefCell::default(),
+        demands: Cell::new(0),
+        elements: Cell::new(MAX_ELEMENTS),
+        resources: Cell::new(MAX_RESOURCES),
+        module_count: Cell::new(0),
+    };
+    let mut resources = Vec::new();
+    if let Some(module) = modules.get(directory) {
+        let root = Instance::new(&context, module, Inputs::Root);
+        collect(&root, &mut resources);
+    }
+    resources.sort_by(|a, b| a.address.cmp(&b.address));
+    let name = modules.sources.display_name(directory);
+    Unit {
+        platform: Platform::Terraform,
+        root: directory.to_path_buf(),
+        name: if name.is_empty() {
+            ".".to_owned()
+        } else {
+            name
+        },
+        resources,
+        diagnostics: context.diagnostics.into_inner(),
+    }
+}
+
+/// The workspace that `terraform workspace select` has left behind.
+fn selected_workspace(directory: &Path, modules: &Modules<'_>) -> Option<String> {
+    let path = directory.join(".terraform/environment");
+    let file = path.exists().then(|| modules.sources.load(&path).ok())??;
+    let name = file.text.trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// Gathers the resources of an instance and of all instances below it.
+fn collect<'a>(instance: &Rc<Instance<'a>>, resources: &mut Vec<Resource>) {
+    report_module(instance.context, &instance.module);
+    for at in 0..instance.module.resources.len() {
+        expand::resources(instance, at, resources);
+    }
+    let mut names: Vec<&EcoString> = instance.module.calls.keys().collect();
+    names.sort();
+    for name in names {
+        for child in instance.children(name).instances() {
+            collect(child, resources);
+        }
+    }
+}
+
+fn report_module(context: &Context<'_>, module: &Module) {
+    for diagnostic in &module.diagnostics {
+        if let Some(place) = diagnostic.place {
+            context.report(diagnostic.kind, diagnostic.message.clone(), place);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Values in JSON, as `inspect` shows them: an unknown is `{"$unknown": "<reason>"}`, the attribute
+//! of a resource `{"$ref": "<address>.<attribute>"}`. Origins are left out.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::{Data, Number, Unknown, Value};
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.data {
+            Data::Null => serializer.serialize_unit(),
+            Data::Bool(value) => serializer.serialize_bool(*value),
+            Data::Number(number) => number.serialize(serializer),
+            Data::String(text) => serializer.serialize_str(text),
+            Data::Sequence(_, items) => serializer.collect_seq(items.iter()),
+            Data::Object(_, entries) => serializer.collect_map(entries.iter()),
+            Data::Unknown(unknown) => unknown.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.as_i64() {
+            Some(whole) => serializer.serialize_i64(whole),
+            None => serializer.serialize_f64(self.as_f64()),
+        }
+    }
+}
+
+impl Serialize for Unknown {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(1))?;
+        match &self.stands_for {
+            Some(reference) if reference.attribute.is_empty() => map.serialize_entry("$ref", &reference.address)?,
+            Some(reference) => {
+                map.serialize_entry("$ref", &format_args!("{}.{}", reference.address, reference.attribute))?;
+            }
+            None => map.serialize_entry("$unknown", &self.reason.text)?,
+        }
+        map.end()
+    }
+}
