@@ -3,15 +3,21 @@
 
 use super::arguments::{self, Answer, nullable_unknown_of, unknown_of};
 use super::{Context, Function, FunctionError, UnknownArguments};
-use crate::expr::convert;
 use crate::expr::Dialect;
+use crate::expr::convert;
 use crate::value::{Data, SequenceKind, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("alltrue", 1, Some(1), UnknownArguments::Shallow, alltrue),
     Function::new("anytrue", 1, Some(1), UnknownArguments::Shallow, anytrue),
     Function::new("coalesce", 1, None, UnknownArguments::Shallow, coalesce),
-    Function::new("coalescelist", 1, None, UnknownArguments::Shallow, coalescelist),
+    Function::new(
+        "coalescelist",
+        1,
+        None,
+        UnknownArguments::Shallow,
+        coalescelist,
+    ),
     Function::new("contains", 2, Some(2), UnknownArguments::Accept, contains),
 ];
 

@@ -137,9 +137,7 @@ fn lookup(args: &[Value], _: &Context<'_>) -> Answer {
     match (entries.get(&name), args.get(2)) {
         (Some(value), _) => Ok(value.clone()),
         (None, Some(default)) => like_elements(default, &args[0], entries),
-        (None, None) => Err(FunctionError::call(format!(
-            "there is no element {name:?}"
-        ))),
+        (None, None) => Err(FunctionError::call(format!("there is no element {name:?}"))),
     }
 }
 
@@ -239,9 +237,9 @@ fn same_type(entries: Map) -> Value {
 
 /// A map of names and values that stand at the same index.
 fn zipmap(args: &[Value], _: &Context<'_>) -> Answer {
-    let names_unknown = args[0].as_items().is_some_and(|names| {
-        names.iter().any(Value::is_unknown)
-    });
+    let names_unknown = args[0]
+        .as_items()
+        .is_some_and(|names| names.iter().any(Value::is_unknown));
     if names_unknown || args.iter().any(Value::is_unknown) {
         let parts = args[0].as_items().unwrap_or_default().iter().chain(args);
         return Ok(unknown_of(parts.filter(|part| part.is_unknown())).unwrap_or_default());

@@ -12,8 +12,20 @@ use crate::expr::bounds::MAX_TEXT;
 use crate::value::{Data, Map, Number, Shape, Unknown, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("jsondecode", 1, Some(1), UnknownArguments::Accept, jsondecode),
-    Function::new("jsonencode", 1, Some(1), UnknownArguments::Accept, jsonencode),
+    Function::new(
+        "jsondecode",
+        1,
+        Some(1),
+        UnknownArguments::Accept,
+        jsondecode,
+    ),
+    Function::new(
+        "jsonencode",
+        1,
+        Some(1),
+        UnknownArguments::Accept,
+        jsonencode,
+    ),
 ];
 
 /// What a text means where nothing but JSON is JSON.
@@ -135,12 +147,9 @@ fn from_json(value: JsonValue<'_>) -> Result<Value, String> {
             Some(number) => Value::from(number),
             None => return Err(format!("{text} is not a number")),
         },
-        JsonValue::Array(items) => Value::tuple(
-            items
-                .into_iter()
-                .map(from_json)
-                .collect::<Result<_, _>>()?,
-        ),
+        JsonValue::Array(items) => {
+            Value::tuple(items.into_iter().map(from_json).collect::<Result<_, _>>()?)
+        }
         JsonValue::Object(entries) => {
             let entries = entries
                 .into_iter()

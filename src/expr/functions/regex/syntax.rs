@@ -122,7 +122,12 @@ impl Rewriter<'_> {
 
     /// A repetition, or a plain brace.
     fn brace(&mut self) {
-        let ahead: String = self.rest.clone().take_while(|c| *c != '}').take(16).collect();
+        let ahead: String = self
+            .rest
+            .clone()
+            .take_while(|c| *c != '}')
+            .take(16)
+            .collect();
         let closed = self.rest.clone().nth(ahead.chars().count()) == Some('}');
         let is_count = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         let repeats = closed

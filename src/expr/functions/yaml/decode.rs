@@ -93,10 +93,7 @@ impl Builder {
     }
 
     fn awaits_key(&self) -> bool {
-        matches!(
-            self.open.last(),
-            Some((Open::Mapping { key: None, .. }, _))
-        )
+        matches!(self.open.last(), Some((Open::Mapping { key: None, .. }, _)))
     }
 
     fn begin(&mut self, collection: Open, anchor: usize) -> Result<(), String> {
@@ -158,7 +155,10 @@ fn merge(entries: &mut Vec<(ecow::EcoString, Value)>, value: &Value) -> Result<(
         if entries.len() + map.len() > crate::expr::bounds::MAX_ELEMENTS {
             return Err("a mapping has too many entries".into());
         }
-        entries.extend(map.iter().map(|(name, value)| (name.clone(), value.clone())));
+        entries.extend(
+            map.iter()
+                .map(|(name, value)| (name.clone(), value.clone())),
+        );
     }
     Ok(())
 }
@@ -188,11 +188,7 @@ fn expect_tag(tag: Option<&Tag>, wanted: &str) -> Result<(), String> {
     }
 }
 
-fn scalar(
-    text: &str,
-    style: ScalarStyle,
-    tag: Option<Cow<'_, Tag>>,
-) -> Result<Value, String> {
+fn scalar(text: &str, style: ScalarStyle, tag: Option<Cow<'_, Tag>>) -> Result<Value, String> {
     let tag = core_tag(tag.as_deref())?;
     let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
     let plain = matches!(style, ScalarStyle::Plain);
@@ -200,12 +196,14 @@ fn scalar(
     match tag {
         "" if !plain => Ok(Value::from(text)),
         "str" | "binary" => Ok(Value::from(text)),
-        "" | "bool" | "int" | "float" | "null" | "timestamp" if !quoted => match resolve(text, tag)? {
-            Some(value) => Ok(value),
-            None if tag.is_empty() => Ok(Value::from(text)),
-            None if tag == "null" => Ok(Value::null()),
-            None => Err(wrong()),
-        },
+        "" | "bool" | "int" | "float" | "null" | "timestamp" if !quoted => {
+            match resolve(text, tag)? {
+                Some(value) => Ok(value),
+                None if tag.is_empty() => Ok(Value::from(text)),
+                None if tag == "null" => Ok(Value::null()),
+                None => Err(wrong()),
+            }
+        }
         "bool" | "int" | "float" | "null" | "timestamp" => Ok(Value::from(text)),
         _ => Err(format!("the tag {tag} is not supported")),
     }

@@ -58,7 +58,11 @@ impl Decimal {
             return None;
         }
         let last_is_odd = count > 0 && self.digits[count - 1] % 2 == 1;
-        let up = if halfway { last_is_odd } else { rest[0] >= b'5' };
+        let up = if halfway {
+            last_is_odd
+        } else {
+            rest[0] >= b'5'
+        };
         rounded.digits.truncate(count);
         if up {
             rounded.carry();
@@ -90,7 +94,11 @@ impl Decimal {
     pub(super) fn fixed(&self, precision: usize) -> Option<String> {
         let precision = precision as i64;
         let rounded = self.rounded(self.point.saturating_add(precision))?;
-        let point = if rounded.digits.is_empty() { 0 } else { rounded.point };
+        let point = if rounded.digits.is_empty() {
+            0
+        } else {
+            rounded.point
+        };
         let mut text = if point < 1 {
             "0".to_owned()
         } else {
@@ -174,12 +182,15 @@ fn is_double(text: &str) -> bool {
     let Ok(double) = text.parse::<f64>() else {
         return false;
     };
-    let places = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let places = text
+        .split_once('.')
+        .map_or(0, |(_, fraction)| fraction.len());
     // A double's fraction has as many decimals as bits; one digit more than the text has, and
     // zeros from there on, can only be the same number.
     let longer = format!("{double:.*}", places + 60);
-    longer
-        .get(..text.len())
-        .is_some_and(|start| start == text)
-        && longer[text.len()..].trim_start_matches('.').bytes().all(|byte| byte == b'0')
+    longer.get(..text.len()).is_some_and(|start| start == text)
+        && longer[text.len()..]
+            .trim_start_matches('.')
+            .bytes()
+            .all(|byte| byte == b'0')
 }
