@@ -101,7 +101,8 @@ fn open_choice(candidates: &[Value]) -> Value {
 
 /// The chosen argument, of the type that all of them have in common.
 fn unify_choice(args: &[Value], index: usize, context: &Context<'_>) -> Answer {
-    if context.dialect == Dialect::Check {
+    // Where one is a null of no known type, Terraform does not look for the others' common type.
+    if context.dialect == Dialect::Check || args.iter().any(Value::is_null) {
         return Ok(args[index].clone());
     }
     let unified = convert::unify(args)

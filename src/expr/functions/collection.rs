@@ -229,10 +229,19 @@ fn merge(args: &[Value], _: &Context<'_>) -> Answer {
     )
 }
 
-/// A map where the values have a type in common; maps of different types make an object.
+/// A map where the values are of one type; maps of different types make an object.
 fn same_type(entries: Map) -> Value {
-    let object = Value::object(entries);
-    convert::to_map(&object).unwrap_or(object)
+    let mut names: Vec<&str> = entries
+        .values()
+        .filter(|value| !value.is_null() && !value.is_unknown())
+        .map(Value::type_name)
+        .collect();
+    names.dedup();
+    if names.len() > 1 {
+        Value::object(entries)
+    } else {
+        Value::map(entries)
+    }
 }
 
 /// A map of names and values that stand at the same index.

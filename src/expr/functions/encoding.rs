@@ -79,7 +79,7 @@ fn decode(args: &[Value]) -> Result<Vec<u8>, FunctionError> {
 
 fn base64decode(args: &[Value], _: &Context<'_>) -> Answer {
     match String::from_utf8(decode(args)?) {
-        Ok(text) => Ok(Value::string(text)),
+        Ok(text) => Ok(Value::string(arguments::normal(&text))),
         Err(_) => Err(FunctionError::argument(
             0,
             "what the string decodes to is not UTF-8",
@@ -241,7 +241,7 @@ fn csvdecode(args: &[Value], _: &Context<'_>) -> Answer {
         }
         let cells = names.iter().zip(record.iter());
         let row: Map = cells
-            .map(|(name, cell)| (name, Value::from(cell)))
+            .map(|(name, cell)| (name, Value::string(arguments::normal(cell))))
             .collect();
         rows.push(Value::object(row));
     }

@@ -136,7 +136,7 @@ fn unreadable(error: &LoadError) -> Value {
 fn content(path: &str, context: &Context<'_>) -> Result<Value, Value> {
     let (path, files) = locate(path, context)?;
     match files.sources.load(&path) {
-        Ok(file) => Ok(Value::from(file.text.as_str())),
+        Ok(file) => Ok(Value::string(arguments::normal(&file.text))),
         Err(error) => Err(unreadable(&error)),
     }
 }

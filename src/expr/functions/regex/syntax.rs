@@ -41,12 +41,26 @@ impl Rewriter<'_> {
             Some('S') => self.done.push_str(r"[^\t\n\f\r ]"),
             Some('b') => self.done.push_str(r"(?-u:\b)"),
             Some('Q') => self.quote(),
-            Some(c @ ('<' | '>')) => self.done.push(c),
-            Some(c) => {
-                self.done.push('\\');
-                self.done.push(c);
-            }
+            Some(c) => self.plain_escape(c),
             None => self.done.push('\\'),
+        }
+    }
+
+    /// An escape that both know, with the braces that belong to it: `\.`, `\p{Greek}`, `\x{1F600}`.
+    fn plain_escape(&mut self, c: char) {
+        if matches!(c, '<' | '>') {
+            self.done.push(c);
+            return;
+        }
+        self.done.push('\\');
+        self.done.push(c);
+        if matches!(c, 'p' | 'P' | 'x') && self.rest.peek() == Some(&'{') {
+            for next in self.rest.by_ref() {
+                self.done.push(next);
+                if next == '}' {
+                    return;
+                }
+            }
         }
     }
 
@@ -111,11 +125,7 @@ impl Rewriter<'_> {
             Some('D') => self.done.push_str("[^0-9]"),
             Some('W') => self.done.push_str("[^0-9A-Za-z_]"),
             Some('S') => self.done.push_str(r"[^\t\n\f\r ]"),
-            Some(c @ ('<' | '>')) => self.done.push(c),
-            Some(c) => {
-                self.done.push('\\');
-                self.done.push(c);
-            }
+            Some(c) => self.plain_escape(c),
             None => self.done.push('\\'),
         }
     }
