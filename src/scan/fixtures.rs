@@ -13,15 +13,15 @@ use crate::source::{Sources, Targets};
 ///
 /// # Errors
 /// One sentence: the folder cannot be read, the definitions do not fit together, or the check
-/// cannot be evaluated on something in it.
+/// cannot be evaluated.
 pub fn observe(
     definitions: &Definitions,
     folder: &Path,
     check: usize,
 ) -> Result<Vec<Observed>, String> {
     let id = &definitions.checks[check].id;
-    let program =
-        Program::new(definitions, &|check| check.id == *id).map_err(|error| error.to_string())?;
+    let program = Program::new(definitions, &|check| check.id == *id)
+        .map_err(|error| error.to_string())?;
     let targets = Targets::locate(&[folder.to_owned()], folder).map_err(|e| e.to_string())?;
     let sources = Sources::new(&targets.boundary).map_err(|error| error.to_string())?;
     let input = Input::Paths(targets);
@@ -40,14 +40,16 @@ pub fn observe(
     Ok(observed)
 }
 
+/// A check that cannot be evaluated is an error here: its verdicts would be open, and might be
+/// expected to be.
 fn observe_unit(
     program: &Program<'_>,
     unit: &Unit,
     sources: &Sources,
 ) -> Result<Vec<Observed>, String> {
     let judged = judge(program, unit, check::Options { passes: true });
-    if let Some(diagnostic) = judged.diagnostics.into_iter().next() {
-        return Err(diagnostic.message);
+    if let Some(diagnostic) = judged.diagnostics.first() {
+        return Err(diagnostic.message.clone());
     }
     let observed = judged
         .judgements
