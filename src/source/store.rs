@@ -147,6 +147,14 @@ impl Sources {
         Ok(self.insert(real, text))
     }
 
+    /// Reads a file of any content, anew each time: for hashes and encodings of what is not text.
+    ///
+    /// # Errors
+    /// Any of [`LoadError`] but [`LoadError::NotText`].
+    pub fn load_bytes(&self, path: &Path) -> Result<Vec<u8>, LoadError> {
+        read_bytes(&self.resolve(path)?)
+    }
+
     /// Takes text that did not come from a file (standard input, tests) under `path`. A text that
     /// is there already under this path stays.
     pub fn insert(&self, path: PathBuf, text: String) -> Arc<SourceFile> {
@@ -225,9 +233,16 @@ fn canonical(path: &Path) -> Result<PathBuf, LoadError> {
     })
 }
 
+fn read_text(path: &Path) -> Result<String, LoadError> {
+    String::from_utf8(read_bytes(path)?).map_err(|error| LoadError::NotText {
+        path: path.into(),
+        offset: error.utf8_error().valid_up_to(),
+    })
+}
+
 /// Reads one regular file of bounded size. The size is bounded while reading too: what `metadata`
 /// said may be out of date, or a lie (`/proc`).
-fn read_text(path: &Path) -> Result<String, LoadError> {
+fn read_bytes(path: &Path) -> Result<Vec<u8>, LoadError> {
     let io = |source| LoadError::Io {
         path: path.into(),
         source,
@@ -245,8 +260,5 @@ fn read_text(path: &Path) -> Result<String, LoadError> {
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(LoadError::TooLarge { path: path.into() });
     }
-    String::from_utf8(bytes).map_err(|error| LoadError::NotText {
-        path: path.into(),
-        offset: error.utf8_error().valid_up_to(),
-    })
+    Ok(bytes)
 }

@@ -109,6 +109,18 @@ impl Number {
         }
     }
 
+    /// The nearest whole number that is not less.
+    #[must_use]
+    pub fn ceil(self) -> Self {
+        Self::from_f64(self.as_f64().ceil()).unwrap_or(self)
+    }
+
+    /// The nearest whole number that is not greater.
+    #[must_use]
+    pub fn floor(self) -> Self {
+        Self::from_f64(self.as_f64().floor()).unwrap_or(self)
+    }
+
     fn apply(
         self,
         other: Self,
