@@ -18,3 +18,27 @@ pub fn catalogue() -> &'static Definitions {
             .expect("the build script encoded the same types that are decoded here")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Program;
+    use crate::check::load::is_function;
+    use crate::check::uses::Uses;
+
+    #[test]
+    fn the_catalogue_fits_together() {
+        Program::new(catalogue(), &|_| true).unwrap();
+    }
+
+    #[test]
+    fn every_function_that_is_called_exists() {
+        let concepts = catalogue().concepts.iter();
+        let projected = concepts.flat_map(|c| c.projections.iter().flat_map(|p| p.exprs()));
+        let checks = catalogue().checks.iter();
+        let asked = checks.flat_map(|check| check.on.iter().flat_map(|on| on.exprs()));
+        for call in Uses::of_all(projected.chain(asked)).calls {
+            assert!(is_function(&call.name), "{}", call.name);
+        }
+    }
+}

@@ -311,3 +311,6 @@ fn conditions(projection: &Projection) -> impl Iterator<Item = &crate::syntax::h
 fn platform_of(name: &EcoString) -> Result<Platform, CompileError> {
     Platform::from_name(name).ok_or_else(|| CompileError::UnknownPlatform(name.clone()))
 }
+
+#[cfg(test)]
+mod tests;

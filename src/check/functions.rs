@@ -91,3 +91,6 @@ fn open(unknown: &Unknown) -> Value {
 fn unsupported(text: &str) -> Value {
     Value::unknown(Reason::new(ReasonKind::Unsupported, text))
 }
+
+#[cfg(test)]
+mod tests;

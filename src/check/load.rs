@@ -149,3 +149,46 @@ fn slashed(folder: &Path, path: &Path) -> String {
         .map(|part| part.as_os_str().to_string_lossy().into_owned());
     own.into_iter().chain(below).collect::<Vec<_>>().join("/")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::samples::check;
+
+    fn write(folder: &Path, name: &str, text: &str) {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    #[test]
+    fn a_folder_is_read_on_top_of_what_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let on = "on \"terraform\" \"t\" {\n require = can(self.a)\n message = \"no\"\n}";
+        write(folder.path(), "tagging/TST001.hcl", &check("TST001", on));
+        write(folder.path(), "tagging/notes.txt", "nothing");
+        write(folder.path(), "fixtures/TST001/x.hcl", "nothing");
+        let loaded = load(folder.path(), &Definitions::default(), &|_, _| true).unwrap();
+        assert!(loaded.faults.is_empty(), "{:?}", loaded.faults);
+        assert_eq!(loaded.definitions.checks[0].theme, "tagging");
+        assert_eq!(loaded.files.len(), 1);
+    }
+
+    #[test]
+    fn faults_name_their_file() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "a/TST001.hcl", "check \"TST001\" {\n}\n");
+        let loaded = load(folder.path(), &Definitions::default(), &|_, _| true).unwrap();
+        assert!(!loaded.faults.is_empty());
+        let file = &loaded.files[loaded.faults[0].file];
+        assert!(file.path.ends_with("a/TST001.hcl"));
+        assert!(loaded.definitions.checks.is_empty());
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("missing");
+        assert!(load(&missing, &Definitions::default(), &|_, _| true).is_err());
+    }
+}

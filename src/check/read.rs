@@ -179,3 +179,6 @@ impl Faults {
         });
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -208,3 +208,76 @@ impl Case<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::samples::{check, definitions};
+
+    /// Tests one check with a fixture of these lines, on which a scan sees `observed`.
+    fn tested(text: &str, observed: &[(Answer, u32)]) -> Vec<String> {
+        let on = "on \"terraform\" \"t\" {\n require = self.a\n message = \"no\"\n}";
+        let text_of_check = check("TST001", on);
+        let definitions = definitions(&[("theme/TST001.hcl", &text_of_check)]);
+        let program = Program::new(&definitions, &|_| true).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let case = folder.path().join("TST001");
+        fs::create_dir(&case).unwrap();
+        fs::write(case.join("main.tf"), text).unwrap();
+        let scan = |folder: &Path, _: usize| {
+            Ok(observed
+                .iter()
+                .map(|&(answer, line)| Observed {
+                    answer,
+                    platform: Platform::Terraform,
+                    path: folder.join("main.tf"),
+                    line,
+                })
+                .collect())
+        };
+        let mismatches = test(folder.path(), &program, &[0], &scan).mismatches;
+        mismatches
+            .iter()
+            .map(|one| match &one.place {
+                Some((_, line)) => format!("{line} {:?}", one.kind),
+                None => format!("{:?}", one.kind),
+            })
+            .collect()
+    }
+
+    const PASS: (Answer, u32) = (Answer::Pass, 9);
+
+    #[test]
+    fn what_is_expected_and_comes_is_well() {
+        let text = "a # expect: TST001\nb // undetermined: XYZ001, TST001\n";
+        let seen = [(Answer::Fail, 1), (Answer::Undetermined, 2), PASS];
+        assert!(tested(text, &seen).is_empty());
+    }
+
+    #[test]
+    fn a_wrong_line_is_told_with_the_right_one() {
+        let seen = [(Answer::Fail, 3), PASS];
+        let told = tested("a # expect: TST001\n\nb\n", &seen);
+        assert_eq!(told, ["1 Missing(Fail, Some(3))"]);
+    }
+
+    #[test]
+    fn what_nobody_expects_is_told() {
+        let seen = [(Answer::Fail, 1), (Answer::Undetermined, 2), PASS];
+        let told = tested("a # expect: TST001\nb\n", &seen);
+        assert_eq!(told, ["2 Unexpected(Undetermined)"]);
+    }
+
+    #[test]
+    fn both_answers_must_be_shown() {
+        let told = tested("a\n", &[]);
+        assert_eq!(told, ["NeverFails(Terraform)", "NeverPasses(Terraform)"]);
+    }
+
+    #[test]
+    fn words_outside_of_comments_expect_nothing() {
+        let seen = [(Answer::Fail, 2), PASS];
+        let text = "x = \"expect: TST001\"\ny # expect: TST001\nz # expect: OTHER TST001\n";
+        assert!(tested(text, &seen).is_empty());
+    }
+}
