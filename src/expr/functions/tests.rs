@@ -311,3 +311,47 @@ fn names_of_resources_are_taken_apart() {
     let trimmed = run("provider::aws::trim_iam_role_path", &[role]).unwrap();
     assert_eq!(trimmed.as_str(), Some("arn:aws:iam::1:role/name"));
 }
+
+#[test]
+fn unknown_arguments_are_never_an_error() {
+    for function in BY_NAME {
+        let count = function.least.max(1).min(function.most.unwrap_or(9));
+        let args = vec![unknown(); count];
+        let result = call(function, &args, &context());
+        assert!(result.is_ok(), "{}: {result:?}", function.name);
+    }
+}
+
+/// Values that are at the edge of something.
+fn edges() -> Vec<Value> {
+    vec![
+        Value::null(),
+        unknown(),
+        Value::from(i64::MIN),
+        decode("1e300"),
+        decode("-0.5"),
+        Value::from("é%[9]s'\\{/"),
+        Value::from("::/0"),
+        decode(r#"["", null, [0], {"a": [""]}]"#),
+        Value::tuple(vec![attribute("id"), Value::from("")]),
+        decode(r#"{"": null, "a": ["b"]}"#),
+        convert::to_set(&Value::tuple(vec!["a".into(), unknown()])).unwrap(),
+    ]
+}
+
+#[test]
+fn no_call_panics() {
+    let edges = edges();
+    for function in BY_NAME {
+        for count in function.least..=function.most.unwrap_or(3).min(3) {
+            for mut choice in 0..edges.len().pow(count as u32) {
+                let mut args = Vec::with_capacity(count);
+                for _ in 0..count {
+                    args.push(edges[choice % edges.len()].clone());
+                    choice /= edges.len();
+                }
+                let _ = call(function, &args, &context());
+            }
+        }
+    }
+}
