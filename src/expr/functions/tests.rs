@@ -236,6 +236,17 @@ fn texts_of_unknown_parts_keep_their_form() {
 }
 
 #[test]
+fn trimming_keeps_the_form_between_known_ends() {
+    let pieces = |parts: &[Value]| run("join", &["".into(), Value::tuple(parts.to_vec())]).unwrap();
+    let heredoc = pieces(&[" {".into(), unknown(), "}\n".into()]);
+    let trimmed = |name: &str| run(name, std::slice::from_ref(&heredoc)).unwrap();
+    assert_eq!(template(&trimmed("trimspace")), "{…}");
+    assert_eq!(template(&trimmed("chomp")), " {…}");
+    let open = run("chomp", &[pieces(&["a\n".into(), unknown()])]).unwrap();
+    assert!(open.as_unknown().unwrap().shape.is_none());
+}
+
+#[test]
 fn encoded_unknowns_decode_to_what_they_were() {
     let policy = Value::object(
         [("a", unknown()), ("b", Value::from(1))]
