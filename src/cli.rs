@@ -53,7 +53,12 @@ Exit status:
 /// Judges Terraform, CloudFormation and Kubernetes against ISO/IEC 27017, before anything is
 /// deployed.
 #[derive(Debug, Parser)]
-#[command(name = "cumulint", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(
+    name = "cumulint",
+    version,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -83,7 +88,13 @@ enum Command {
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Common {
     /// When to colour
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Global options")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Global options"
+    )]
     color: ColorChoice,
     /// Number of threads [default: one for each processor]
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), help_heading = "Global options")]

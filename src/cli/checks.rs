@@ -94,6 +94,15 @@ struct ControlJson<'a> {
     control: &'a str,
 }
 
+impl<'a> ControlJson<'a> {
+    fn of(link: &'a ControlLink) -> Self {
+        Self {
+            edition: &link.edition,
+            control: &link.control,
+        }
+    }
+}
+
 fn list(args: &ListArgs) -> miette::Result<Exit> {
     let definitions = definitions::load(&args.checks)?;
     let only: Vec<Selector> = args
@@ -119,10 +128,6 @@ fn list(args: &ListArgs) -> miette::Result<Exit> {
 }
 
 fn check_json(check: &Check) -> CheckJson<'_> {
-    let control_json = |link: &'_ ControlLink| ControlJson {
-        edition: link.edition.as_str(),
-        control: link.control.as_str(),
-    };
     CheckJson {
         id: &check.id,
         name: &check.name,
@@ -130,7 +135,7 @@ fn check_json(check: &Check) -> CheckJson<'_> {
         theme: &check.theme,
         severity: check.severity.name(),
         since: &check.since,
-        controls: check.controls.iter().map(control_json).collect(),
+        controls: check.controls.iter().map(ControlJson::of).collect(),
     }
 }
 
@@ -147,7 +152,10 @@ fn list_text<'a>(checks: impl Iterator<Item = &'a Check>) -> String {
             add(&mut text, format_args!("{gap}{theme}: {title}\n"));
         }
         let (severity, title) = (check.severity.name(), &check.title);
-        add(&mut text, format_args!("  {:8} {severity:9} {title}\n", check.id));
+        add(
+            &mut text,
+            format_args!("  {:8} {severity:9} {title}\n", check.id),
+        );
     }
     text
 }
@@ -194,7 +202,10 @@ fn explanation(check: &Check, definitions: &Definitions) -> String {
     }
     for equivalent in &check.equivalents {
         let ids: Vec<&str> = equivalent.ids.iter().map(|id| id.as_str()).collect();
-        row("as in", &format!("{} {}", equivalent.scanner, ids.join(", ")));
+        row(
+            "as in",
+            &format!("{} {}", equivalent.scanner, ids.join(", ")),
+        );
     }
     add(
         &mut text,
@@ -265,7 +276,9 @@ fn test(args: &TestArgs, common: &Common) -> miette::Result<Exit> {
     let (checks, met, wrong) = (tested.checks, tested.met, tested.mismatches.len());
     add(
         &mut text,
-        format_args!("{checks} checks tested: {met} expectations met, {wrong} not as they should be\n"),
+        format_args!(
+            "{checks} checks tested: {met} expectations met, {wrong} not as they should be\n"
+        ),
     );
     if !common.quiet {
         output::print(text.as_bytes())?;

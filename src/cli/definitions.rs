@@ -30,16 +30,20 @@ pub(crate) fn load(folders: &[PathBuf]) -> miette::Result<Cow<'static, Definitio
 }
 
 fn faults_of(loaded: &load::Loaded) -> Option<FileFaults> {
-    let files = loaded.files.iter().enumerate().filter_map(|(number, file)| {
-        let labels: Vec<_> = loaded
-            .faults
-            .iter()
-            .filter(|fault| fault.file == number)
-            .map(|fault| label(&fault.error.message, fault.error.span.range()))
-            .collect();
-        let name = file.path.to_string_lossy();
-        (!labels.is_empty()).then(|| FileFaults::new(&name, &file.text, labels, HELP))
-    });
+    let files = loaded
+        .files
+        .iter()
+        .enumerate()
+        .filter_map(|(number, file)| {
+            let labels: Vec<_> = loaded
+                .faults
+                .iter()
+                .filter(|fault| fault.file == number)
+                .map(|fault| label(&fault.error.message, fault.error.span.range()))
+                .collect();
+            let name = file.path.to_string_lossy();
+            (!labels.is_empty()).then(|| FileFaults::new(&name, &file.text, labels, HELP))
+        });
     FileFaults::of_many(files.collect())
 }
 

@@ -115,9 +115,7 @@ impl Ground {
 
     /// Whether there can be nothing to evaluate, so that no thread need be started.
     pub(crate) fn is_bare(&self, found: &Found) -> bool {
-        matches!(self.input, Input::Paths(_))
-            && found.files.is_empty()
-            && found.problems.is_empty()
+        matches!(self.input, Input::Paths(_)) && found.files.is_empty() && found.problems.is_empty()
     }
 
     /// Reads and evaluates. To be called on a pool.

@@ -18,7 +18,12 @@ pub(crate) struct FileFaults {
 
 impl FileFaults {
     /// Faults of a file; `help` says where its form is described.
-    pub(crate) fn new(name: &str, text: &str, labels: Vec<LabeledSpan>, help: &'static str) -> Self {
+    pub(crate) fn new(
+        name: &str,
+        text: &str,
+        labels: Vec<LabeledSpan>,
+        help: &'static str,
+    ) -> Self {
         Self {
             name: name.to_owned(),
             source_code: NamedSource::new(name, text.to_owned()),

@@ -163,12 +163,18 @@ fn terminal(estate: &Estate, sources: &Sources) -> String {
             out.entries(2, &resource.attributes);
         }
         for diagnostic in &unit.diagnostics {
-            out.line(1, &format!("{}: {}", diagnostic.kind.name(), diagnostic.message));
+            out.line(
+                1,
+                &format!("{}: {}", diagnostic.kind.name(), diagnostic.message),
+            );
         }
         out.line(0, "");
     }
     for diagnostic in &estate.diagnostics {
-        out.line(0, &format!("{}: {}", diagnostic.kind.name(), diagnostic.message));
+        out.line(
+            0,
+            &format!("{}: {}", diagnostic.kind.name(), diagnostic.message),
+        );
     }
     out.text
 }

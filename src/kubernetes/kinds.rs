@@ -1,7 +1,7 @@
 //! The API groups that Kubernetes brings itself, and which of their kinds have no namespace.
 //!
 //! From the API's definitions (k8s.io/api, and the servers of `apiextensions.k8s.io` and
-//! `apiregistration.k8s.io`), release 1.36, and what earlier releases had: manifests outlive the
+//! `apiregistration.k8s.io`), release 1.37, and what earlier releases had: manifests outlive the
 //! groups that they were written for.
 
 /// Sorted. The core group has no name.

@@ -314,7 +314,10 @@ mod tests {
     fn other_files_are_passed_over_even_if_broken() {
         assert_eq!(kinds("package.json", "{\"a\": "), (vec![], 0));
         assert_eq!(kinds("ci.yaml", "on: [push\n"), (vec![], 0));
-        assert_eq!(kinds("a.yaml", "note: apiVersion kind\nb: [\n"), (vec![], 0));
+        assert_eq!(
+            kinds("a.yaml", "note: apiVersion kind\nb: [\n"),
+            (vec![], 0)
+        );
         assert_eq!(kinds("a.tfvars", "a = 1"), (vec![], 0));
     }
 
@@ -333,7 +336,10 @@ mod tests {
 
     #[test]
     fn standard_input_is_told_by_its_content() {
-        assert_eq!(kinds("<stdin>", "resource \"a\" \"b\" {}"), (vec!["terraform"], 0));
+        assert_eq!(
+            kinds("<stdin>", "resource \"a\" \"b\" {}"),
+            (vec!["terraform"], 0)
+        );
         assert_eq!(kinds("<stdin>", MANIFEST), (vec!["manifest"], 0));
         assert_eq!(kinds("<stdin>", TEMPLATE), (vec!["template"], 0));
     }

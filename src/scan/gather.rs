@@ -6,8 +6,8 @@ use rustc_hash::FxHashSet;
 use super::{Estate, Input, isolate::isolate};
 use crate::check::compile::Program;
 use crate::check::definition::Check;
-use crate::check::{self, judge};
 use crate::check::judgement::{Answer, Judged, Judgement};
+use crate::check::{self, judge};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::finding::directive;
 use crate::finding::group::{Excuse, group, sort_by_place};
@@ -99,7 +99,11 @@ fn judge_units(
 ) -> Vec<Result<Judged, Diagnostic>> {
     units
         .par_iter()
-        .map(|unit| isolate(&unit.name, || judge(program, unit, check::Options { passes })))
+        .map(|unit| {
+            isolate(&unit.name, || {
+                judge(program, unit, check::Options { passes })
+            })
+        })
         .collect()
 }
 
@@ -265,8 +269,9 @@ fn subject(unit: &Unit, resource: &Resource) -> Subject {
 /// is called twice) is said once.
 fn sort_diagnostics(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     let all = std::mem::take(diagnostics);
-    let (mut placed, mut bare): (Vec<_>, Vec<_>) =
-        all.into_iter().partition(|diagnostic| diagnostic.place.is_some());
+    let (mut placed, mut bare): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|diagnostic| diagnostic.place.is_some());
     bare.sort_by(|a, b| (a.kind, &a.message).cmp(&(b.kind, &b.message)));
     placed.sort_by(|a, b| (a.kind, &a.message).cmp(&(b.kind, &b.message)));
     sort_by_place(&mut placed, sources, |diagnostic| {

@@ -19,7 +19,9 @@ pub fn isolate<T>(what: &str, work: impl FnOnce() -> T) -> Result<T, Diagnostic>
             .unwrap_or_else(|| "no reason given".to_owned());
         Diagnostic {
             kind: DiagnosticKind::Internal,
-            message: format!("{what} could not be scanned because of a defect in cumulint: {cause}"),
+            message: format!(
+                "{what} could not be scanned because of a defect in cumulint: {cause}"
+            ),
             place: None,
         }
     })

@@ -6,10 +6,12 @@
 //! (hashicorp/hcl, `hclsyntax/spec.md`).
 
 pub mod ast;
+mod body;
 mod expression;
 mod lexer;
 pub mod parser;
 mod recovery;
+mod steps;
 mod template;
 #[cfg(test)]
 mod tests;

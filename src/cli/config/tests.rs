@@ -44,7 +44,10 @@ fn every_key_is_read() {
     assert_eq!(config.severity, Some(Severity::Low));
     assert_eq!(config.fail_on, Some(Severity::High));
     assert_eq!((config.check.len(), config.skip_check.len()), (2, 1));
-    assert_eq!(config.var, [("region".to_owned(), "eu-central-1".to_owned())]);
+    assert_eq!(
+        config.var,
+        [("region".to_owned(), "eu-central-1".to_owned())]
+    );
     assert_eq!((config.var_file.len(), config.parameters.len()), (1, 1));
     assert!(config.checks[0].ends_with("src/cli"));
     let rule = &config.ignore[0];

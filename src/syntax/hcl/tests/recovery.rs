@@ -60,6 +60,13 @@ fn an_unclosed_string_loses_its_line() {
 }
 
 #[test]
+fn an_unclosed_sequence_does_not_take_the_brace_of_the_block() {
+    let text = "r \"x\" {\n  a = \"${b\n  c = 1\n}\nr \"y\" {}\n";
+    assert_eq!(fault(text).1, "c");
+    assert_eq!(kept(text), "r:x(c) r:y()");
+}
+
+#[test]
 fn an_unclosed_heredoc_ends_at_the_next_block_of_the_file() {
     let text = "r \"x\" {\n  a = <<EOT\n  foo\n  bar {\n}\n\nr \"y\" {\n}\n";
     assert_eq!(
