@@ -35,10 +35,8 @@ fn split(origin: &Origin, body: Place) -> (Option<Place>, Vec<Related>) {
     let mut inside = None;
     let mut behind = Vec::new();
     let mut variable = None;
-    let own = origin.place.map(|place| (place, None));
-    let hops = origin.hops().map(|hop| (hop.origin.place, Some(hop)));
-    let links = own.map(|(place, hop)| (Some(place), hop)).into_iter();
-    for (place, hop) in links.chain(hops) {
+    let links = origin.hops().map(|hop| (hop.origin.place, Some(hop)));
+    for (place, hop) in std::iter::once((origin.place, None)).chain(links) {
         if let Some(hop) = hop
             && hop.kind == HopKind::Variable
         {
@@ -68,5 +66,57 @@ fn note(kind: HopKind, name: &str, variable: Option<&str>) -> String {
         HopKind::Local | HopKind::Output | HopKind::Resource => format!("{name} is set here"),
         HopKind::Element => "the value is here".to_owned(),
         HopKind::Mapping => format!("{name} is mapped here"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::samples::{FILE, unit};
+    use crate::source::Span;
+
+    const TEXT: &str = "thing \"t\" {\n  a = 1\n}\n# elsewhere\n";
+
+    fn at(start: u32, end: u32) -> Place {
+        Place::new(FILE, Span::new(start, end))
+    }
+
+    #[test]
+    fn the_first_place_inside_the_resource_is_primary_and_the_rest_is_told() {
+        let resource = &unit(TEXT).resources[0];
+        let elsewhere = Origin::at(at(22, 30)).behind(HopKind::Variable, "var.a".into());
+        let origin = Origin {
+            place: Some(at(14, 19)),
+            ..elsewhere
+        };
+        let (place, related) = locate([&origin], resource);
+        assert_eq!(place, at(14, 19));
+        assert_eq!(related.len(), 1);
+        assert_eq!(related[0].note, "default of var.a");
+    }
+
+    #[test]
+    fn a_value_that_is_given_is_not_called_a_default() {
+        let resource = &unit(TEXT).resources[0];
+        let origin = Origin::at(at(22, 30))
+            .behind(HopKind::ValuesFile, "prod.tfvars".into())
+            .behind(HopKind::Variable, "var.a".into());
+        let (_, related) = locate([&origin], resource);
+        assert_eq!(related[0].note, "var.a is set here");
+    }
+
+    #[test]
+    fn what_decided_elsewhere_is_told_behind_the_header() {
+        let resource = &unit(TEXT).resources[0];
+        let (place, related) = locate([&Origin::at(at(22, 30))], resource);
+        assert_eq!(place, resource.header);
+        assert_eq!(related[0].note, "this decided");
+    }
+
+    #[test]
+    fn the_next_best_place_inside_is_better_than_the_header() {
+        let resource = &unit(TEXT).resources[0];
+        let origins = [&Origin::at(at(22, 30)), &Origin::at(at(14, 19))];
+        assert_eq!(locate(origins, resource).0, at(14, 19));
     }
 }
