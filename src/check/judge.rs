@@ -180,7 +180,7 @@ impl Judging<'_> {
             Subject::Object(object) => object.nearest(),
         };
         let origins = origins.iter().copied().chain(element);
-        let (place, related) = locate(origins, self.around.resource(number));
+        let (place, related) = locate(origins, self.around.resource(number), answer);
         Judgement {
             check: asked.check,
             resource: number,

@@ -4,7 +4,7 @@
 //! default, in another resource, in a module call. A finding points into its own resource, at the
 //! nearest place of that chain, and tells the rest of the chain as related places.
 
-use super::judgement::Related;
+use super::judgement::{Answer, Related};
 use crate::resource::Resource;
 use crate::source::Place;
 use crate::value::{HopKind, Origin};
@@ -14,10 +14,11 @@ use crate::value::{HopKind, Origin};
 pub(super) fn locate<'a>(
     origins: impl IntoIterator<Item = &'a Origin>,
     resource: &Resource,
+    answer: Answer,
 ) -> (Place, Vec<Related>) {
     let mut related = Vec::new();
     for origin in origins {
-        let (inside, behind) = split(origin, resource.body);
+        let (inside, behind) = split(origin, resource.body, answer);
         for one in behind {
             if !related.contains(&one) {
                 related.push(one);
@@ -31,7 +32,7 @@ pub(super) fn locate<'a>(
 }
 
 /// The first place of a chain that is in `body`, and the places that are not.
-fn split(origin: &Origin, body: Place) -> (Option<Place>, Vec<Related>) {
+fn split(origin: &Origin, body: Place, answer: Answer) -> (Option<Place>, Vec<Related>) {
     let mut inside = None;
     let mut behind = Vec::new();
     let mut variable = None;
@@ -49,7 +50,7 @@ fn split(origin: &Origin, body: Place) -> (Option<Place>, Vec<Related>) {
         }
         let note = match hop {
             None => "this decided".to_owned(),
-            Some(hop) => note(hop.kind, &hop.name, variable),
+            Some(hop) => note(hop.kind, &hop.name, variable, answer),
         };
         behind.push(Related { place, note });
     }
@@ -57,12 +58,17 @@ fn split(origin: &Origin, body: Place) -> (Option<Place>, Vec<Related>) {
 }
 
 /// What is at the end of a hop, in words.
-fn note(kind: HopKind, name: &str, variable: Option<&str>) -> String {
+fn note(kind: HopKind, name: &str, variable: Option<&str>, answer: Answer) -> String {
     match kind {
+        // Where a value is missing, the way ends at the variable itself.
+        HopKind::Variable if answer == Answer::Undetermined => format!("{name} is declared here"),
         HopKind::Variable => format!("default of {name}"),
         HopKind::ValuesFile => format!("{} is set here", variable.unwrap_or(name)),
         HopKind::CommandLine => format!("{name} is set on the command line"),
-        HopKind::ModuleArgument => format!("{name} is passed to the module here"),
+        HopKind::ModuleArgument => match variable {
+            Some(variable) => format!("{variable} is passed to {name} here"),
+            None => format!("passed to {name} here"),
+        },
         HopKind::Local | HopKind::Output | HopKind::Resource => format!("{name} is set here"),
         HopKind::Element => "the value is here".to_owned(),
         HopKind::Mapping => format!("{name} is mapped here"),
@@ -89,7 +95,7 @@ mod tests {
             place: Some(at(14, 19)),
             ..elsewhere
         };
-        let (place, related) = locate([&origin], resource);
+        let (place, related) = locate([&origin], resource, Answer::Fail);
         assert_eq!(place, at(14, 19));
         assert_eq!(related.len(), 1);
         assert_eq!(related[0].note, "default of var.a");
@@ -101,14 +107,14 @@ mod tests {
         let origin = Origin::at(at(22, 30))
             .behind(HopKind::ValuesFile, "prod.tfvars".into())
             .behind(HopKind::Variable, "var.a".into());
-        let (_, related) = locate([&origin], resource);
+        let (_, related) = locate([&origin], resource, Answer::Fail);
         assert_eq!(related[0].note, "var.a is set here");
     }
 
     #[test]
     fn what_decided_elsewhere_is_told_behind_the_header() {
         let resource = &unit(TEXT).resources[0];
-        let (place, related) = locate([&Origin::at(at(22, 30))], resource);
+        let (place, related) = locate([&Origin::at(at(22, 30))], resource, Answer::Fail);
         assert_eq!(place, resource.header);
         assert_eq!(related[0].note, "this decided");
     }
@@ -117,6 +123,6 @@ mod tests {
     fn the_next_best_place_inside_is_better_than_the_header() {
         let resource = &unit(TEXT).resources[0];
         let origins = [&Origin::at(at(22, 30)), &Origin::at(at(14, 19))];
-        assert_eq!(locate(origins, resource).0, at(14, 19));
+        assert_eq!(locate(origins, resource, Answer::Fail).0, at(14, 19));
     }
 }
