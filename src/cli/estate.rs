@@ -197,7 +197,7 @@ fn read_config(
         Some(_) => sources.admit(&path),
         None => sources.load(&path),
     };
-    Ok(config::read(&file.into_diagnostic()?, sources)?)
+    config::read(&file.into_diagnostic()?, sources).map_err(|faults| miette::Report::new(*faults))
 }
 
 /// Takes standard input as a file of the current directory, which relative paths in it refer to.
