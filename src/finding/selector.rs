@@ -26,11 +26,7 @@ impl Selector {
         } else {
             None
         };
-        Ok(Self {
-            text,
-            lower,
-            glob,
-        })
+        Ok(Self { text, lower, glob })
     }
 
     /// The word, as written.
