@@ -133,4 +133,18 @@ concept "virtual_machine" {
     integrity_monitoring = coalesce(self.shielded_instance_config.enable_integrity_monitoring, true)
     serial_console       = contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["serial-port-enable"], "false"))))
   }
+  from "terraform" "google_workbench_instance" {
+    public_address       = !coalesce(self.gce_setup.disable_public_ip, false)
+    secure_boot          = coalesce(self.gce_setup.shielded_instance_config.enable_secure_boot, false)
+    virtual_tpm          = coalesce(self.gce_setup.shielded_instance_config.enable_vtpm, true)
+    integrity_monitoring = coalesce(self.gce_setup.shielded_instance_config.enable_integrity_monitoring, true)
+    serial_console       = contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.gce_setup.metadata["serial-port-enable"], "false"))))
+  }
+  from "terraform" "google_notebooks_instance" {
+    public_address       = !coalesce(self.no_public_ip, false)
+    secure_boot          = coalesce(self.shielded_instance_config.enable_secure_boot, false)
+    virtual_tpm          = coalesce(self.shielded_instance_config.enable_vtpm, true)
+    integrity_monitoring = coalesce(self.shielded_instance_config.enable_integrity_monitoring, true)
+    serial_console       = contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["serial-port-enable"], "false"))))
+  }
 }
