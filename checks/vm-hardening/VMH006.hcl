@@ -19,11 +19,13 @@ check "VMH006" {
   }
 
   on "virtual_machine" {
+    when    = self.virtual_tpm != null
     require = self.virtual_tpm
     message = "${self.address} has no virtual TPM"
   }
 
   on "virtual_machine" {
+    when    = self.integrity_monitoring != null
     require = self.integrity_monitoring
     message = "${self.address} is started without integrity monitoring"
   }
