@@ -8,6 +8,7 @@ mod completions;
 pub(crate) mod config;
 mod definitions;
 mod estate;
+mod faults;
 mod inspect;
 mod output;
 mod pool;
@@ -19,6 +20,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use cumulint::scan::isolate::isolate;
 
 /// How a run ended; errors are apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +53,12 @@ Exit status:
 /// Judges Terraform, CloudFormation and Kubernetes against ISO/IEC 27017, before anything is
 /// deployed.
 #[derive(Debug, Parser)]
-#[command(name = "cumulint", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(
+    name = "cumulint",
+    version,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -81,7 +88,13 @@ enum Command {
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Common {
     /// When to colour
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Global options")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Global options"
+    )]
     color: ColorChoice,
     /// Number of threads [default: one for each processor]
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), help_heading = "Global options")]
@@ -134,9 +147,15 @@ pub(crate) fn has_unicode() -> bool {
 impl Cli {
     /// Does what was asked for.
     pub(crate) fn run(self) -> miette::Result<Exit> {
-        let common = self.common;
-        set_error_style(&common);
+        set_error_style(&self.common);
         silence_panics();
+        // One file's failure is caught where it happens; this is for failures of everything else.
+        isolate("the input", || self.dispatch())
+            .unwrap_or_else(|diagnostic| Err(miette::miette!("{}", diagnostic.message)))
+    }
+
+    fn dispatch(self) -> miette::Result<Exit> {
+        let common = self.common;
         match self.command {
             Command::Scan(args) => scan::run(&args, &common),
             Command::Checks(command) => checks::run(&command, &common),
@@ -172,4 +191,9 @@ pub(crate) fn or_current(paths: &[PathBuf]) -> Vec<PathBuf> {
     } else {
         paths.to_vec()
     }
+}
+
+/// Tells why the job could not be done.
+pub(crate) fn tell_error(error: &miette::Report) {
+    output::tell(format!("{error:?}").trim_end());
 }

@@ -40,6 +40,8 @@ pub enum DiagnosticKind {
     Check,
     /// Something that the format allows and we do not evaluate.
     Unsupported,
+    /// A defect of ours that kept a file or unit from being scanned.
+    Internal,
 }
 
 impl DiagnosticKind {
@@ -68,6 +70,7 @@ impl DiagnosticKind {
             Self::UnusedIgnore => "unused-ignore",
             Self::Check => "check",
             Self::Unsupported => "unsupported",
+            Self::Internal => "internal",
         }
     }
 
@@ -83,6 +86,7 @@ impl DiagnosticKind {
             Self::UnusedIgnore => "A suppression that matches nothing.",
             Self::Check => "A check that failed inside.",
             Self::Unsupported => "Something that the format allows and that is not evaluated.",
+            Self::Internal => "A defect of the scanner that kept a file from being scanned.",
         }
     }
 }

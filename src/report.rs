@@ -119,7 +119,7 @@ impl Default for Settings {
 /// A commit of a repository.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VersionControl {
-    /// The repository's address.
+    /// The repository's address; others than those of the web are left out of reports.
     pub repository: String,
     /// The commit.
     pub revision: Option<String>,

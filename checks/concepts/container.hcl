@@ -23,12 +23,12 @@ concept "container" {
     memory_limited = (
       each.value.resources.limits.memory != null
       || self.spec.resources.limits.memory != null
-      || anytrue([for limit in flatten(self.default_limits) : limit.type == "Container" && limit.default.memory != null])
+      || anytrue([for default in concepts("container_default") : default.namespace == self.namespace && default.memory_limit != null])
     )
     cpu_limited = (
       each.value.resources.limits.cpu != null
       || self.spec.resources.limits.cpu != null
-      || anytrue([for limit in flatten(self.default_limits) : limit.type == "Container" && limit.default.cpu != null])
+      || anytrue([for default in concepts("container_default") : default.namespace == self.namespace && default.cpu_limit != null])
     )
   }
 

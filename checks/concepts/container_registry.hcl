@@ -31,7 +31,7 @@ concept "container_registry" {
           for selection in list(rule.RepositoryFilters) :
           length(regexall(
             strcontains(selection.Filter, "*") ? "^${replace(selection.Filter, "*", ".*")}$" : selection.Filter,
-            coalesce(self.RepositoryName, self.address),
+            coalesce(self.RepositoryName, lower(self.address)),
           )) > 0
         ]
       ]

@@ -7,7 +7,7 @@ check "VMH002" {
   since       = "0.1.0"
   rationale   = "A machine with a public address is scanned within minutes and depends on its firewall rules alone. Behind a load balancer, a bastion or a NAT gateway one wrong rule does not expose it."
   remediation = "Leave out `associate_public_ip_address`, `assign_public_ip`, `public_ip_address_id`, `public_ip_address` (azurerm) and `access_config` (google), set `AssociatePublicIpAddress: false` or `AssignPublicIp: DISABLED` (CloudFormation), leave `node_public_ip_enabled` off (AKS) and set `private_cluster_config.enable_private_nodes = true` (GKE). Reach the machine through a load balancer, a bastion or a private link."
-  references  = [
+  references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_service",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_interface",

@@ -7,7 +7,7 @@ check "VMH003" {
   since       = "0.1.0"
   rationale   = "Snapshots and copies of an unencrypted disk can be read by everybody who gets hold of them. Encryption cannot be switched on later: the disk has to be copied."
   remediation = "Set `encrypted = true` on `aws_ebs_volume`, in `root_block_device`, `ebs_block_device` and `block_device_mappings.ebs`, and `root_volume_encryption_enabled` and `user_volume_encryption_enabled` on a WorkSpace; in CloudFormation `Encrypted: true` in `Ebs` and on the volume. `aws_ebs_encryption_by_default` sets it for a whole account and region."
-  references  = [
+  references = [
     "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ebs_volume",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance",

@@ -7,7 +7,7 @@ check "VMH004" {
   since       = "0.1.0"
   rationale   = "Passwords are guessed by machines day and night and shared between people. A key pair, or the directory, cannot be guessed and can be withdrawn for one person."
   remediation = "Leave out `disable_password_authentication` or set it to `true`, remove `admin_password`, and give a public key in `admin_ssh_key` (in `os_profile_linux_config.ssh_keys` for `azurerm_virtual_machine`)."
-  references  = [
+  references = [
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/linux_virtual_machine",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/linux_virtual_machine_scale_set",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/virtual_machine",

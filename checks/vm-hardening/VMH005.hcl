@@ -7,7 +7,7 @@ check "VMH005" {
   since       = "0.1.0"
   rationale   = "Without secure boot a changed boot loader or kernel runs before any agent does, and hides from it. The setting costs nothing on images that support it."
   remediation = "Set `secure_boot_enabled = true` (azurerm), `shielded_instance_config { enable_secure_boot = true }` (google), the same in `node_config` of GKE clusters and node pools."
-  references  = [
+  references = [
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/linux_virtual_machine",
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance",
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster",

@@ -7,7 +7,7 @@ check "VMH006" {
   since       = "0.1.0"
   rationale   = "A virtual TPM records what was started, and integrity monitoring compares it with what is known to be good. Without them a rootkit leaves no trace that somebody outside of the machine could see."
   remediation = "Set `vtpm_enabled = true` (azurerm); do not set `enable_vtpm`, `enable_integrity_monitoring` (in `shielded_instance_config`) and `enable_shielded_nodes` to `false` (google)."
-  references  = [
+  references = [
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/linux_virtual_machine",
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance",
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster",

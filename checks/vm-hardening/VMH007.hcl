@@ -7,7 +7,7 @@ check "VMH007" {
   since       = "0.1.0"
   rationale   = "On Google the serial console takes connections from any address, whatever the firewall says. On Amazon it gives a login prompt to everybody with one permission. It is for rescuing a machine, not for keeping on."
   remediation = "Remove the metadata key `serial-port-enable` or set it to `false` (google, instance, template and project); set `enabled = false` in `aws_ec2_serial_console_access`, or remove it."
-  references  = [
+  references = [
     "https://cloud.google.com/compute/docs/troubleshooting/troubleshooting-using-serial-console",
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ec2_serial_console_access",

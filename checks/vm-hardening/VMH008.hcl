@@ -7,7 +7,7 @@ check "VMH008" {
   since       = "0.1.0"
   rationale   = "Images go stale: what was clean when it was built has known vulnerabilities weeks later. Without scanning nobody learns which of the running containers are affected."
   remediation = "Set `image_scanning_configuration { scan_on_push = true }` or declare `aws_ecr_registry_scanning_configuration` with a rule that selects the repository; in CloudFormation `ImageScanningConfiguration.ScanOnPush: true` or `AWS::ECR::RegistryScanningConfiguration`. For Artifact Registry do not set `vulnerability_scanning_config.enablement_config` to `DISABLED`."
-  references  = [
+  references = [
     "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecr_repository",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecr_registry_scanning_configuration",

@@ -7,7 +7,7 @@ check "VMH009" {
   since       = "0.1.0"
   rationale   = "Whoever can push can put another image behind a tag that is already deployed: the next restart runs it. With fixed tags what was tested is what runs."
   remediation = "Set `image_tag_mutability = \"IMMUTABLE\"` (`ImageTagMutability: IMMUTABLE` in CloudFormation), or `docker_config { immutable_tags = true }` for Artifact Registry."
-  references  = [
+  references = [
     "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecr_repository",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecr-repository.html",

@@ -7,7 +7,7 @@ check "VMH010" {
   since       = "0.1.0"
   rationale   = "A container without limits takes what the node has when it leaks, is attacked, or mines coins, and its neighbours are stopped for it. A limit keeps the damage in one place."
   remediation = "Set `resources.limits.memory` and `resources.limits.cpu` on each container or on the pod, or declare a LimitRange with defaults in the namespace."
-  references  = [
+  references = [
     "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
     "https://kubernetes.io/docs/concepts/policy/limit-range/",
     "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/deployment_v1",

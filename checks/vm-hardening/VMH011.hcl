@@ -7,7 +7,7 @@ check "VMH011" {
   since       = "0.1.0"
   rationale   = "A privileged container reaches the devices and the kernel of its host. Whoever breaks into it owns the host, and with it everything else that runs there."
   remediation = "Remove `securityContext.privileged` (`security_context.privileged` in Terraform) and `windowsOptions.hostProcess`, or set them to `false`; add the one capability that is needed. In ECS and Batch set `privileged` to `false`."
-  references  = [
+  references = [
     "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
     "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
     "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/pod_v1",

@@ -1,22 +1,22 @@
 check "VMH012" {
-  name        = "host-namespace"
-  title       = "Containers share a namespace of their host"
+  name        = "host-process-namespace"
+  title       = "Containers share the process or interprocess namespace of their host"
   controls    = { "27017:2015" = ["CLD.9.5.2"], "27017:2026" = ["8.9"] }
   because     = "Sharing a namespace takes away the border between a container and its host that the hardened configuration relies on."
   severity    = "high"
   since       = "0.1.0"
-  rationale   = "In the process namespace of the host a container sees and can signal every process, in the interprocess namespace it reads their shared memory, in the network namespace it listens on the interfaces of the host and escapes network policies."
-  remediation = "Remove `hostPID`, `hostIPC` and `hostNetwork` (`host_pid`, `host_ipc`, `host_network` in Terraform), and `pid_mode` and `ipc_mode` (`PidMode`, `IpcMode`) with the value `host` from ECS task definitions."
-  references  = [
+  rationale   = "In the process namespace of the host a container sees and can signal every process, in the interprocess namespace it reads their shared memory."
+  remediation = "Remove `hostPID` and `hostIPC` (`host_pid`, `host_ipc` in Terraform), and `pid_mode` and `ipc_mode` (`PidMode`, `IpcMode`) with the value `host` from ECS task definitions."
+  references = [
     "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
     "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/pod_v1",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_task_definition",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskdefinition.html",
   ]
   equivalents = {
-    checkov       = ["CKV_K8S_17", "CKV_K8S_18", "CKV_K8S_19"]
-    trivy         = ["KSV-0008", "KSV-0009", "KSV-0010"]
-    "kube-linter" = ["host-ipc", "host-network", "host-pid"]
+    checkov       = ["CKV_K8S_17", "CKV_K8S_18"]
+    trivy         = ["KSV-0008", "KSV-0010"]
+    "kube-linter" = ["host-ipc", "host-pid"]
   }
 
   on "pod" {
@@ -27,11 +27,6 @@ check "VMH012" {
   on "pod" {
     deny    = coalesce(self.spec.hostIPC, false)
     message = "${self.address} shares the interprocess namespace of its host"
-  }
-
-  on "pod" {
-    deny    = coalesce(self.spec.hostNetwork, false)
-    message = "${self.address} shares the network namespace of its host"
   }
 
   on "container_task" {

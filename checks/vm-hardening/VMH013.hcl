@@ -7,7 +7,7 @@ check "VMH013" {
   since       = "0.1.0"
   rationale   = "Without `no_new_privs` a program with the set-user-id bit turns an ordinary user of the container into root. Few workloads need that, and Kubernetes allows it unless it is told not to."
   remediation = "Set `securityContext.allowPrivilegeEscalation: false` on each container (`security_context { allow_privilege_escalation = false }` in Terraform)."
-  references  = [
+  references = [
     "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
     "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
     "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/pod_v1",

@@ -7,7 +7,7 @@ check "VMH014" {
   since       = "0.1.0"
   rationale   = "Root in a container is root on the host as soon as one kernel or runtime flaw lets it out. Unless the code says otherwise the image decides, and most images say root."
   remediation = "Set `runAsNonRoot: true` in the `securityContext` of the pod or of each container (`run_as_non_root` in Terraform), or `runAsUser` to a number other than 0."
-  references  = [
+  references = [
     "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
     "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
     "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/pod_v1",

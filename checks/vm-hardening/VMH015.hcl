@@ -7,7 +7,7 @@ check "VMH015" {
   since       = "0.1.0"
   rationale   = "Capabilities such as `SYS_ADMIN`, `SYS_PTRACE`, `SYS_MODULE` or `NET_ADMIN` are each enough to leave the container or to listen to its neighbours. Those that containers start with anyway are left alone here."
   remediation = "Remove from `securityContext.capabilities.add` all but `AUDIT_WRITE`, `CHOWN`, `DAC_OVERRIDE`, `FOWNER`, `FSETID`, `KILL`, `MKNOD`, `NET_BIND_SERVICE`, `SETFCAP`, `SETGID`, `SETPCAP`, `SETUID` and `SYS_CHROOT`."
-  references  = [
+  references = [
     "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
     "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
     "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/pod_v1",

@@ -7,7 +7,7 @@ check "VMH016" {
   since       = "0.1.0"
   rationale   = "The runtime gives each container a dozen capabilities, among them `NET_RAW`, with which it can forge packets. Most workloads need none of them."
   remediation = "Set `securityContext.capabilities.drop: [\"ALL\"]` on each container (`security_context { capabilities { drop = [\"ALL\"] } }` in Terraform), and add back what is needed."
-  references  = [
+  references = [
     "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
     "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
     "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/pod_v1",

@@ -7,7 +7,7 @@ check "VMH017" {
   since       = "0.1.0"
   rationale   = "An intruder who can write to the root file system replaces programs and leaves tools behind. Data that changes belongs into a volume."
   remediation = "Set `securityContext.readOnlyRootFilesystem: true` (`read_only_root_filesystem = true` in Terraform) and mount a volume where the workload writes; in ECS container definitions set `readonlyRootFilesystem` to `true`."
-  references  = [
+  references = [
     "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
     "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/pod_v1",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-taskdefinition-containerdefinition.html",

@@ -7,7 +7,7 @@ check "VMH018" {
   since       = "0.1.0"
   rationale   = "Kernel flaws are reached through system calls, mostly through rare ones. The default profile of the container runtime blocks these and disturbs almost nothing, but Kubernetes uses it only when it is asked to."
   remediation = "Set `securityContext.seccompProfile.type: RuntimeDefault` on the pod (`security_context { seccomp_profile { type = \"RuntimeDefault\" } }` in Terraform), or `Localhost` with a profile of your own."
-  references  = [
+  references = [
     "https://kubernetes.io/docs/tutorials/security/seccomp/",
     "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
     "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/pod_v1",

@@ -7,7 +7,7 @@ check "VMH019" {
   since       = "0.1.0"
   rationale   = "With `latest`, or without a tag, two starts of the same definition run different software, a rollback changes nothing, and nobody can say whether a known vulnerability is in it."
   remediation = "Name a version in `image` (`nginx:1.27.3`), or better a digest (`nginx@sha256:…`)."
-  references  = [
+  references = [
     "https://kubernetes.io/docs/concepts/containers/images/",
     "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/pod_v1",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-taskdefinition-containerdefinition.html",

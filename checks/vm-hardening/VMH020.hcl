@@ -7,7 +7,7 @@ check "VMH020" {
   since       = "0.1.0"
   rationale   = "Through the socket of the container runtime a process starts any container that it likes, as root. The root, the configuration and the device directories of the host are as good as the host itself."
   remediation = "Remove the `hostPath` volume (`host_path` in Terraform, `Host.SourcePath` in ECS). Use an `emptyDir`, a persistent volume or a projected volume; build images with a tool that needs no runtime socket."
-  references  = [
+  references = [
     "https://kubernetes.io/docs/concepts/storage/volumes/#hostpath",
     "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
     "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/pod_v1",

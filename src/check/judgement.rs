@@ -70,4 +70,3 @@ pub struct Related {
     /// What is there: `var.office is set here`, `the resource`. Without a full stop.
     pub note: String,
 }
-

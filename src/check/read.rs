@@ -91,12 +91,7 @@ struct Read<T> {
     blocks: Vec<Span>,
 }
 
-fn read_file(
-    file: &DefinitionFile<'_>,
-    rules: &Rules<'_>,
-    found: &mut Found,
-    faults: &mut Faults,
-) {
+fn read_file(file: &DefinitionFile<'_>, rules: &Rules<'_>, found: &mut Found, faults: &mut Faults) {
     let parsed = hcl::parse(file.text);
     for error in parsed.errors {
         faults.tell(error.span, error.message);

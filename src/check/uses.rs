@@ -10,41 +10,36 @@ use crate::syntax::hcl::ast::{Expr, ExprKind, For, Ident, Part, Step};
 
 /// What an expression reads.
 #[derive(Clone, Debug, Default)]
-pub struct Uses {
+pub(super) struct Uses {
     /// Attributes of `self`, each as often as it is read.
-    pub attributes: Vec<Ident>,
+    pub(super) attributes: Vec<Ident>,
     /// Whether `self` is used as a whole, so that the attributes cannot be told.
-    pub whole: bool,
+    pub(super) whole: bool,
     /// Attributes of `each`; `each` alone has an empty name.
-    pub each: Vec<Ident>,
+    pub(super) each: Vec<Ident>,
     /// Names that are neither `self` nor `each` nor bound.
-    pub strangers: Vec<Ident>,
+    pub(super) strangers: Vec<Ident>,
     /// Functions called.
-    pub calls: Vec<Ident>,
+    pub(super) calls: Vec<Ident>,
     /// Names given to `concepts(…)`.
-    pub concepts: Vec<Ident>,
+    pub(super) concepts: Vec<Ident>,
     /// Calls of `concepts` whose argument is not a plain string.
-    pub computed_concepts: Vec<Ident>,
+    pub(super) computed_concepts: Vec<Ident>,
 }
 
 impl Uses {
     /// What one expression reads.
-    pub fn of(expr: &Expr) -> Self {
+    pub(super) fn of(expr: &Expr) -> Self {
         Self::of_all([expr])
     }
 
     /// What several expressions read together.
-    pub fn of_all<'e>(exprs: impl IntoIterator<Item = &'e Expr>) -> Self {
+    pub(super) fn of_all<'e>(exprs: impl IntoIterator<Item = &'e Expr>) -> Self {
         let mut walk = Walk::default();
         for expr in exprs {
             walk.expr(expr);
         }
         walk.uses
-    }
-
-    /// Whether the attribute of this name is read.
-    pub fn reads(&self, name: &str) -> bool {
-        self.attributes.iter().any(|read| read.name == name)
     }
 }
 
@@ -108,8 +103,10 @@ impl Walk {
 
     fn steps(&mut self, steps: &[Step]) {
         for step in steps {
-            if let Step::Index(index) = step {
-                self.expr(index);
+            match step {
+                Step::Attr(_) => {}
+                Step::Index(index) => self.expr(index),
+                Step::Splat { steps, .. } => self.steps(steps),
             }
         }
     }

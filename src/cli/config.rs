@@ -15,12 +15,16 @@ use cumulint::finding::Selector;
 use cumulint::finding::suppress::Rule;
 use cumulint::source::{Place, SourceFile, Sources, Span};
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
-use miette::{LabeledSpan, NamedSource};
+use miette::LabeledSpan;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::faults::{FileFaults, label};
+
 /// Name of the file.
 pub(crate) const FILE_NAME: &str = "cumulint.toml";
+
+const HELP: &str = "docs/configuration.md has all keys";
 
 /// What a configuration says.
 #[derive(Debug, Default)]
@@ -75,29 +79,6 @@ struct RawRule {
     reason: Spanned<String>,
 }
 
-/// A configuration that cannot be used: what is wrong, and where.
-#[derive(Debug, thiserror::Error)]
-#[error("{name} cannot be used")]
-pub(crate) struct ConfigError {
-    name: String,
-    source_code: NamedSource<String>,
-    faults: Vec<LabeledSpan>,
-}
-
-impl miette::Diagnostic for ConfigError {
-    fn source_code(&self) -> Option<&dyn miette::SourceCode> {
-        Some(&self.source_code)
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(self.faults.iter().cloned()))
-    }
-
-    fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
-        Some(Box::new("docs/configuration.md has all keys"))
-    }
-}
-
 /// The nearest `cumulint.toml` at or above `start`, up to `boundary`.
 pub(crate) fn find(start: &Path, boundary: &Path) -> Option<PathBuf> {
     start
@@ -108,7 +89,7 @@ pub(crate) fn find(start: &Path, boundary: &Path) -> Option<PathBuf> {
 }
 
 /// Reads a configuration. Paths in it are relative to the directory that it is in.
-pub(crate) fn read(file: &Arc<SourceFile>, sources: &Sources) -> Result<Config, ConfigError> {
+pub(crate) fn read(file: &Arc<SourceFile>, sources: &Sources) -> Result<Config, FileFaults> {
     let text = &file.text;
     let raw: RawConfig = toml::from_str(text).map_err(|error| {
         let span = error.span().unwrap_or_default();
@@ -128,16 +109,8 @@ pub(crate) fn read(file: &Arc<SourceFile>, sources: &Sources) -> Result<Config, 
     }
 }
 
-fn refuse(file: &SourceFile, faults: Vec<LabeledSpan>) -> ConfigError {
-    ConfigError {
-        name: file.name.clone(),
-        source_code: NamedSource::new(&file.name, file.text.clone()),
-        faults,
-    }
-}
-
-fn label(message: &str, span: std::ops::Range<usize>) -> LabeledSpan {
-    LabeledSpan::new_with_span(Some(message.to_owned()), span)
+fn refuse(file: &SourceFile, labels: Vec<LabeledSpan>) -> FileFaults {
+    FileFaults::new(&file.name, &file.text, labels, HELP)
 }
 
 /// Turns words into what they stand for, and gathers those that stand for nothing.

@@ -7,7 +7,10 @@ use miette::{Context, IntoDiagnostic};
 const STACK_BYTES: usize = 16 * 1024 * 1024;
 
 /// Does the work on a pool of this many threads, 0 for one each processor.
-pub(crate) fn install<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> miette::Result<R> {
+pub(crate) fn install<R: Send>(
+    threads: usize,
+    work: impl FnOnce() -> R + Send,
+) -> miette::Result<R> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
         .stack_size(STACK_BYTES)

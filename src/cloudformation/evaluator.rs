@@ -144,6 +144,11 @@ impl<'t> Evaluator<'t> {
     fn call(&mut self, call: &Call<'t>) -> Answer {
         match functions::find(call.name) {
             Some(body) => body(self, call),
+            // The package tool `rain` replaces its own before CloudFormation sees the template.
+            None if call.name.starts_with("Rain::") => {
+                let message = format!("{} is not expanded", call.name);
+                Err(Fault::unsupported(message, call.span))
+            }
             None => Err(Fault::wrong(
                 format!("{} is not a function of CloudFormation", call.name),
                 call.span,
@@ -212,7 +217,7 @@ impl<'t> Evaluator<'t> {
             return Ok(functions::attribute_of(id, attribute));
         }
         if self.template.generated {
-            let reason = eco_format!("{id} is made by a transform or loop, if at all");
+            let reason = eco_format!("{id} is made by a transform, loop or module, if at all");
             return Ok(Value::unknown(Reason::new(ReasonKind::Unsupported, reason)));
         }
         let message = format!("there is no parameter or resource {id}");

@@ -84,7 +84,7 @@ impl<'t> Call<'t> {
         };
         let name = entry.key.as_str();
         let is_function = name == "Ref" || name.starts_with("Fn::");
-        (is_function && !name.starts_with("Fn::ForEach")).then(|| Self {
+        (is_function && !name.starts_with("Fn::ForEach")).then_some(Self {
             name,
             argument: &entry.value,
             tagged: false,

@@ -21,10 +21,12 @@ pub(super) fn evaluate(evaluator: &mut Evaluator<'_>) -> Vec<Resource> {
 }
 
 fn resource<'t>(entry: &'t Entry, evaluator: &mut Evaluator<'t>) -> Option<Resource> {
-    let Some(kind) = entry.value.get("Type").and_then(Node::as_str) else {
-        let message = format!("resource {} has no type", entry.key);
-        evaluator.fault(Fault::wrong(message, entry.key_span));
-        return None;
+    let kind = match entry.value.get("Type").map(|kind| (kind, kind.as_str())) {
+        Some((_, Some(kind))) => kind,
+        untyped => {
+            evaluator.fault(untyped_fault(entry, untyped.is_some()));
+            return None;
+        }
     };
     let condition = entry.value.get("Condition").and_then(Node::as_str);
     let conditional = match existence(entry, evaluator) {
@@ -52,6 +54,16 @@ fn resource<'t>(entry: &'t Entry, evaluator: &mut Evaluator<'t>) -> Option<Resou
         conditional,
         calls: Vec::new(),
     })
+}
+
+/// Instead of a type, tools that package templates have their modules.
+fn untyped_fault(entry: &Entry, is_module: bool) -> Fault {
+    let id = &entry.key;
+    if is_module {
+        let message = format!("resource {id} is made by a tool, which is not run");
+        return Fault::unsupported(message, entry.key_span);
+    }
+    Fault::wrong(format!("resource {id} has no type"), entry.key_span)
 }
 
 enum Existence {

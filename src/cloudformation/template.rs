@@ -20,7 +20,7 @@ pub(super) struct Template<'t> {
     pub(super) resources: Vec<&'t Entry>,
     /// The logical ids.
     pub(super) ids: FxHashMap<&'t str, &'t Entry>,
-    /// Whether there may be more in it than is written: a transform or a loop adds to it.
+    /// Whether there may be more in it than is written: a transform, a loop or a module adds to it.
     pub(super) generated: bool,
     /// What was wrong with the sections.
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -87,14 +87,20 @@ impl<'t> Template<'t> {
     }
 }
 
-/// Whether a transform or a loop stands where sections or their entries do.
+/// Whether a transform or a loop stands where sections or their entries do, or anything but a type
+/// where a resource's type does.
 fn brings_more(root: &Node) -> bool {
     let stands_in = |node: &Node| {
         let entries = node.as_mapping().unwrap_or_default();
         entries.iter().any(|entry| entry.key.starts_with("Fn::"))
     };
+    let modules = section(root, "Resources")
+        .iter()
+        .filter_map(|entry| entry.value.get("Type"))
+        .any(|kind| kind.as_str().is_none());
     let sections = ["Parameters", "Mappings", "Conditions", "Resources"];
     stands_in(root)
+        || modules
         || sections
             .iter()
             .any(|name| root.get(name).is_some_and(stands_in))

@@ -1,6 +1,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::diagnostic::DiagnosticKind;
 use crate::resource::Resource;
@@ -410,6 +412,20 @@ fn an_open_condition_makes_unknown_unless_both_are_the_same() {
 }
 
 #[test]
+fn what_both_branches_of_an_open_condition_share_is_known() {
+    let open = "<condition IsOpen is open: parameter Open has no default and no value is given>";
+    assert_eq!(
+        worth(CONDITIONS, "!If [IsOpen, {a: 1, b: 2}, {a: 1, c: 3}]"),
+        format!("{{a: 1, b: {open}, c: {open}}}")
+    );
+    assert_eq!(
+        worth(CONDITIONS, "!If [IsOpen, [1, 2], [1, 3]]"),
+        format!("[1, {open}]")
+    );
+    assert_eq!(worth(CONDITIONS, "!If [IsOpen, [1], [1, 2]]"), open);
+}
+
+#[test]
 fn a_chosen_value_is_marked_itself() {
     let evaluated = with_property(CONDITIONS, "!If [Prod, 'open', 'closed']");
     assert_eq!(evaluated.marked("P"), "'open'");
@@ -601,9 +617,41 @@ fn transforms_and_loops_are_told_and_the_rest_is_read() {
     );
     assert_eq!(
         evaluated.shown("P"),
-        "<RRole is made by a transform or loop, if at all>"
+        "<RRole is made by a transform, loop or module, if at all>"
     );
     assert!(evaluated.property("Q").unwrap().is_unknown());
+}
+
+#[test]
+fn modules_of_package_tools_are_told() {
+    let evaluated = template(
+        "Resources:\n  M:\n    Type: !Rain::Module m.yml\n  R:\n    Type: A::B\n    Properties:\n      P: !GetAtt MVpc.Id\n      Q: !Base64\n        Fn::Sub: !Rain::Embed x.sh\n",
+    );
+    let told: Vec<_> = evaluated.told().iter().map(|t| (t.0, t.1)).collect();
+    assert_eq!(
+        told,
+        [
+            (
+                DiagnosticKind::Unsupported,
+                "resource M is made by a tool, which is not run"
+            ),
+            (DiagnosticKind::Unsupported, "Rain::Embed is not expanded"),
+        ]
+    );
+    assert!(evaluated.property("Q").unwrap().is_unknown());
+}
+
+#[test]
+fn conditions_and_functions_that_lead_into_each_other_are_bounded() {
+    let mut sections = "Conditions:\n  C0: !Equals [a, a]\n".to_owned();
+    for index in 1..500 {
+        sections += &format!(
+            "  C{index}: !Equals [!Sub ['${{x}}', {{x: !Join ['', [!If [C{}, a, b]]]}}], a]\n",
+            index - 1
+        );
+    }
+    let evaluated = with_property(&sections, "!If [C499, 1, 2]");
+    assert_eq!(evaluated.told()[0].0, DiagnosticKind::Bound);
 }
 
 #[test]
@@ -657,4 +705,88 @@ fn files_of_parameters_are_read_in_all_forms() {
         read(r#"["A=1", {"ParameterKey": "A"}]"#),
         (String::new(), 2)
     );
+}
+
+/// Any nesting of functions, right and wrong, in YAML's flow form.
+fn any_property() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        Just("a".to_owned()),
+        Just("'${P}${B.Arn}${Q}ä${'".to_owned()),
+        Just("!Ref P".to_owned()),
+        Just("!Ref Q".to_owned()),
+        Just("!Ref B".to_owned()),
+        Just("!Ref 'AWS::NoValue'".to_owned()),
+        Just("10.0.0.0/8".to_owned()),
+        Just("IsOpen".to_owned()),
+        Just("{{resolve:ssm:x}}".to_owned()).prop_map(|text| format!("'{text}'")),
+        (-1i64..300).prop_map(|number| number.to_string()),
+        Just("~".to_owned()),
+    ];
+    leaf.prop_recursive(4, 24, 4, |inner| {
+        let tags = prop::sample::select(vec![
+            "",
+            "!If ",
+            "!Sub ",
+            "!Join ",
+            "!Select ",
+            "!Split ",
+            "!FindInMap ",
+            "!Cidr ",
+            "!Equals ",
+            "!And ",
+            "!Not ",
+            "!GetAtt ",
+            "!Base64 ",
+            "!Length ",
+            "!ToJsonString ",
+            "!Condition ",
+            "!X ",
+            "!Transform ",
+            "!ImportValue ",
+            "!GetAZs ",
+        ]);
+        let keys = prop::sample::select(vec![
+            "a",
+            "Ref",
+            "'Fn::Sub'",
+            "'Fn::If'",
+            "Condition",
+            "'Fn::Base64'",
+        ]);
+        prop_oneof![
+            (tags, prop::collection::vec(inner.clone(), 0..5))
+                .prop_map(|(tag, items)| format!("{tag}[{}]", items.join(", "))),
+            (keys, inner).prop_map(|(key, value)| format!("{{{key}: {value}}}")),
+        ]
+    })
+}
+
+fn assert_places(value: &Value, file: &SourceFile) {
+    for place in value
+        .origin
+        .place
+        .iter()
+        .chain(value.origin.hops().filter_map(|h| h.origin.place.as_ref()))
+    {
+        assert!(file.text.get(place.span.range()).is_some());
+    }
+    match &value.data {
+        Data::Sequence(_, items) => items.iter().for_each(|item| assert_places(item, file)),
+        Data::Object(_, entries) => entries
+            .values()
+            .for_each(|entry| assert_places(entry, file)),
+        _ => {}
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_nesting_of_functions_is_survived(property in any_property()) {
+        let sections = "Mappings: {a: {a: {a: 1}}}\nParameters:\n  P: {Type: CommaDelimitedList, Default: 'a,ö'}\n  Q: {Type: String, Default: ü}\n  Open: {Type: String}\nConditions:\n  IsOpen: !Equals [!Ref Open, a]";
+        let evaluated = with_property(sections, &property);
+        assert_places(&evaluated.resource("R").attributes, &evaluated.file);
+        for (_, message, _) in evaluated.told() {
+            prop_assert!(!message.is_empty());
+        }
+    }
 }

@@ -8,7 +8,7 @@
 mod set;
 mod types;
 
-pub use set::make_set;
+pub use set::{distinct, make_set, membership};
 pub use types::{Attribute, Type};
 
 use ecow::EcoString;

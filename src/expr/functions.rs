@@ -1,10 +1,33 @@
 //! The functions, by family. Each file holds one family and a table of its functions.
 //!
 //! A function sees its arguments as values and says what it does with unknown ones: most leave
-//! that to [`call`], which answers with an unknown of the arguments' reason.
+//! that to [`call`], which answers with an unknown of the arguments' reason. They are Terraform's
+//! of version 1.11, except for `try` and `can`, which see expressions rather than values and are
+//! the evaluator's. What `terraform console` says they are worth is in `tests/data/functions.tsv`.
 
+use super::bounds;
 use super::{Dialect, FileAccess};
-use crate::value::{Data, Map, Unknown, Value};
+use crate::value::{Map, Value};
+
+mod arguments;
+mod choice;
+mod collection;
+mod conversion;
+mod date;
+mod encoding;
+mod filesystem;
+mod format;
+mod hash;
+mod json;
+mod network;
+mod numeric;
+mod pieces;
+mod provider;
+mod regex;
+mod sequence;
+mod set;
+mod string;
+mod yaml;
 
 /// A function that expressions can call.
 pub struct Function {
@@ -17,18 +40,42 @@ pub struct Function {
     /// What is done with unknown arguments.
     pub unknown: UnknownArguments,
     /// What it does.
-    pub body: fn(&[Value], &Context<'_>) -> Result<Value, FunctionError>,
+    pub body: Body,
+}
+
+/// What a function does with arguments of the right number.
+pub type Body = fn(&[Value], &Context<'_>) -> Result<Value, FunctionError>;
+
+impl Function {
+    const fn new(
+        name: &'static str,
+        least: usize,
+        most: Option<usize>,
+        unknown: UnknownArguments,
+        body: Body,
+    ) -> Self {
+        Self {
+            name,
+            least,
+            most,
+            unknown,
+            body,
+        }
+    }
 }
 
 /// What becomes of a call with unknown arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnknownArguments {
-    /// The result is unknown when anything in an argument is, at any depth.
+    /// The result is unknown when anything in an argument is, at any depth. It is not null.
     Spread,
     /// The result is unknown when an argument is unknown as a whole; elements may be.
     SpreadWhole,
     /// The function deals with them itself.
     Accept,
+    /// The same, and it looks no deeper than at an argument's elements, so that arguments of any
+    /// size will do.
+    Shallow,
 }
 
 /// What a function may use beside its arguments.
@@ -69,16 +116,88 @@ impl FunctionError {
     }
 }
 
+/// The families' tables.
+const FAMILIES: [&[Function]; 17] = [
+    choice::FUNCTIONS,
+    collection::FUNCTIONS,
+    conversion::FUNCTIONS,
+    date::FUNCTIONS,
+    encoding::FUNCTIONS,
+    filesystem::FUNCTIONS,
+    format::FUNCTIONS,
+    hash::FUNCTIONS,
+    json::FUNCTIONS,
+    network::FUNCTIONS,
+    numeric::FUNCTIONS,
+    provider::FUNCTIONS,
+    regex::FUNCTIONS,
+    sequence::FUNCTIONS,
+    set::FUNCTIONS,
+    string::FUNCTIONS,
+    yaml::FUNCTIONS,
+];
+
+/// Number of all functions.
+const COUNT: usize = {
+    let mut count = 0;
+    let mut family = 0;
+    while family < FAMILIES.len() {
+        count += FAMILIES[family].len();
+        family += 1;
+    }
+    count
+};
+
+/// All functions by name, sorted while this is compiled.
+static BY_NAME: [&Function; COUNT] = sorted();
+
+const fn sorted() -> [&'static Function; COUNT] {
+    let mut all = [&FAMILIES[0][0]; COUNT];
+    let mut count = 0;
+    let mut family = 0;
+    while family < FAMILIES.len() {
+        let mut index = 0;
+        while index < FAMILIES[family].len() {
+            insert(&mut all, count, &FAMILIES[family][index]);
+            count += 1;
+            index += 1;
+        }
+        family += 1;
+    }
+    all
+}
+
+/// Puts a function in its place among the first `count`.
+const fn insert(all: &mut [&'static Function; COUNT], count: usize, function: &'static Function) {
+    let mut at = count;
+    while at > 0 && comes_before(function.name, all[at - 1].name) {
+        all[at] = all[at - 1];
+        at -= 1;
+    }
+    all[at] = function;
+}
+
+/// The order of strings, which constants cannot ask the library for.
+const fn comes_before(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut index = 0;
+    while index < a.len() && index < b.len() {
+        if a[index] != b[index] {
+            return a[index] < b[index];
+        }
+        index += 1;
+    }
+    a.len() < b.len()
+}
+
 /// The function of this name, with or without the `core::` namespace.
 pub fn find(name: &str) -> Option<&'static Function> {
     let name = name.strip_prefix("core::").unwrap_or(name);
-    FAMILIES
-        .iter()
-        .find_map(|family| family.iter().find(|function| function.name == name))
+    let at = BY_NAME
+        .binary_search_by(|function| function.name.cmp(name))
+        .ok()?;
+    Some(BY_NAME[at])
 }
-
-/// The families' tables.
-const FAMILIES: &[&[Function]] = &[];
 
 /// Calls a function with evaluated arguments.
 ///
@@ -90,15 +209,22 @@ pub fn call(
     context: &Context<'_>,
 ) -> Result<Value, FunctionError> {
     check_arity(function, args.len())?;
+    let walks = function.unknown != UnknownArguments::Shallow;
+    if walks && !args.iter().all(bounds::is_walkable) {
+        return Ok(bounds::reached(ecow::eco_format!(
+            "an argument of {}() is too large or too deeply nested",
+            function.name
+        )));
+    }
     let unknown = match function.unknown {
-        UnknownArguments::Spread => Unknown::derived(args),
+        UnknownArguments::Spread => arguments::unknown_of(args),
         UnknownArguments::SpreadWhole => {
-            Unknown::derived(args.iter().filter(|arg| arg.is_unknown()))
+            arguments::unknown_of(args.iter().filter(|arg| arg.is_unknown()))
         }
-        UnknownArguments::Accept => None,
+        UnknownArguments::Accept | UnknownArguments::Shallow => None,
     };
     match unknown {
-        Some(unknown) => Ok(Value::new(Data::Unknown(unknown.into()))),
+        Some(unknown) => Ok(unknown),
         None => (function.body)(args, context),
     }
 }
@@ -119,3 +245,6 @@ fn check_arity(function: &Function, count: usize) -> Result<(), FunctionError> {
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -53,7 +53,8 @@ pub fn directives(file: &SourceFile) -> (Vec<Directive>, Vec<Diagnostic>) {
         for span in marked_lines(&file.text, *comment) {
             let place = Place::new(file.id, span);
             if found.len() + faults.len() == MAX_DIRECTIVES {
-                let message = format!("only the first {MAX_DIRECTIVES} ignore comments of a file count");
+                let message =
+                    format!("only the first {MAX_DIRECTIVES} ignore comments of a file count");
                 faults.push(Diagnostic::new(DiagnosticKind::Bound, message, place));
                 return (found, faults);
             }

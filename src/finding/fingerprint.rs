@@ -87,7 +87,9 @@ fn without_keys(address: &str) -> String {
 fn attribute_name(place: Place, text: &str) -> &str {
     let text = text.get(place.span.range()).unwrap_or_default();
     let length = if let Some(quoted) = text.strip_prefix('"') {
-        quoted.find(['"', '\n', '\r']).map_or(text.len(), |at| at + 1)
+        quoted
+            .find(['"', '\n', '\r'])
+            .map_or(text.len(), |at| at + 1)
     } else {
         text.find(|c: char| !(c.is_alphanumeric() || "_-.".contains(c)))
             .unwrap_or(text.len())
@@ -147,7 +149,10 @@ mod tests {
     #[test]
     fn module_calls_and_instances_do_not_matter() {
         let plain = prints("cidr", &[("cidr", "aws_x.a")]);
-        let called = prints("cidr", &[("cidr", "module.m[\"a.]b\"].module.n[0].aws_x.a[1]")]);
+        let called = prints(
+            "cidr",
+            &[("cidr", "module.m[\"a.]b\"].module.n[0].aws_x.a[1]")],
+        );
         assert_eq!(plain, called);
     }
 
@@ -156,7 +161,13 @@ mod tests {
         let text = "one two \"x\" \"y\" one2 = 1 ";
         let mut all = prints(
             text,
-            &[("one", "a.b"), ("two", "a.b"), ("\"x\"", "a.b"), ("\"y\"", "a.b"), ("one2", "c.d")],
+            &[
+                ("one", "a.b"),
+                ("two", "a.b"),
+                ("\"x\"", "a.b"),
+                ("\"y\"", "a.b"),
+                ("one2", "c.d"),
+            ],
         );
         all.extend(prints("k=1 k=2", &[("k=1", "a.b"), ("k=2", "a.b")]));
         let count = all.len();

@@ -34,7 +34,12 @@ pub(super) fn check() -> Check {
     }
 }
 
-pub(super) fn failure<'a>(check: &'a Check, file: FileId, span: Span, address: &str) -> Failure<'a> {
+pub(super) fn failure<'a>(
+    check: &'a Check,
+    file: FileId,
+    span: Span,
+    address: &str,
+) -> Failure<'a> {
     Failure {
         check,
         severity: Severity::High,

@@ -263,3 +263,6 @@ fn verdict_json<'a>(verdict: &'a Verdict<'a>, locator: &Locator<'_>) -> VerdictJ
         location: locator.locate(verdict.place).json(),
     }
 }
+
+#[cfg(test)]
+mod tests;

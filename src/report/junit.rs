@@ -115,11 +115,11 @@ impl<'a> Suite<'a> {
         }
         for entry in &self.suppressed {
             let reason = format!("suppressed: {}", entry.justification);
-            let place = entry.finding.place;
+            let finding = &entry.finding;
             write!(
                 out,
                 "{}",
-                skip(&entry.finding.message, place, &reason, locator)
+                skip(first_address(finding), finding.place, &reason, locator)
             )?;
         }
         if self.findings.len() + self.skipped() == 0 {
@@ -134,11 +134,12 @@ impl<'a> Suite<'a> {
     }
 }
 
+fn first_address<'a>(finding: &'a Finding<'_>) -> &'a str {
+    let first = finding.subjects.first();
+    first.map_or("", |subject| subject.address.as_str())
+}
+
 fn failure(finding: &Finding<'_>, locator: &Locator<'_>) -> String {
-    let address = finding
-        .subjects
-        .first()
-        .map_or("", |subject| subject.address.as_str());
     let message = headline(finding);
     let check = finding.check;
     let body = format!(
@@ -149,7 +150,7 @@ fn failure(finding: &Finding<'_>, locator: &Locator<'_>) -> String {
     );
     format!(
         "{}\n      <failure message=\"{}\" type=\"{}\">{}</failure>\n    </testcase>\n",
-        test_case(address, finding.place, locator),
+        test_case(first_address(finding), finding.place, locator),
         escape(&message),
         finding.severity.name(),
         escape_body(&body),

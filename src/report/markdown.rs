@@ -105,9 +105,8 @@ fn push_open(page: &mut String, outcome: &Outcome<'_>) {
     if undetermined > 0 {
         let _ = writeln!(
             page,
-            "{} undetermined: {undetermined} of the answers hang on something unknown, and are \
-             neither findings nor passes.\n",
-            text::count(undetermined, "verdict"),
+            "{undetermined} undetermined: the answer hangs on something unknown, so it is neither \
+             a finding nor a pass.\n",
         );
     }
     let suppressed = outcome.suppressed.len();

@@ -3,16 +3,13 @@
 //! Names and texts are such as the evaluators give; in the hostile outcome every word that can come
 //! from a scanned file is an attack on something.
 
-use std::path::Path;
 use std::time::Duration;
 
 use ecow::EcoString;
 
 use crate::check::definition::{Check, ControlLink, Severity};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::finding::{
-    Answer, Finding, Outcome, Related, Subject, Summary, Suppressed, Verdict,
-};
+use crate::finding::{Answer, Finding, Outcome, Related, Subject, Summary, Suppressed, Verdict};
 use crate::resource::Platform;
 use crate::source::{Place, Sources, Span};
 
@@ -40,7 +37,8 @@ resource "aws_security_group" "ssh" {
 const VARIABLES: &str =
     "variable \"ami\" {}\r\nvariable \"tokens\" {\r\n\tdefault = \"optional\" # größer\r\n}\r\n";
 
-const TEMPLATE: &str = "{\n  \"Resources\": {\n    \"Bucket\": { \"Type\": \"AWS::S3::Bucket\" }\n  }\n}\n";
+const TEMPLATE: &str =
+    "{\n  \"Resources\": {\n    \"Bucket\": { \"Type\": \"AWS::S3::Bucket\" }\n  }\n}\n";
 
 impl Sample {
     /// Three files and three checks.
@@ -52,8 +50,16 @@ impl Sample {
                 ("stacks/käse 100%.json", TEMPLATE),
             ],
             vec![
-                check("NET001", "ssh-open-to-world", "SSH is reachable from the internet"),
-                check("SEG001", "bucket-shared", "A bucket is shared with strangers"),
+                check(
+                    "NET001",
+                    "ssh-open-to-world",
+                    "SSH is reachable from the internet",
+                ),
+                check(
+                    "SEG001",
+                    "bucket-shared",
+                    "A bucket is shared with strangers",
+                ),
                 check(
                     "VMH001",
                     "metadata-without-token",
@@ -97,6 +103,12 @@ impl Sample {
         Place::new(self.texts[file].1.file, Span::new(start, end))
     }
 
+    /// Name of the directory that the files are in.
+    pub(super) fn boundary_name(&self) -> String {
+        let name = self.sources.boundary().file_name().unwrap();
+        name.to_string_lossy().into_owned()
+    }
+
     /// A finding of a check about one resource.
     pub(super) fn finding(&self, check: usize, address: &str, place: Place) -> Finding<'_> {
         let check = &self.checks[check];
@@ -132,15 +144,32 @@ impl Sample {
         }
     }
 
+    /// One finding and nothing else.
+    pub(super) fn outcome_of<'a>(
+        &'a self,
+        finding: impl FnOnce(&'a Self) -> Finding<'a>,
+    ) -> Outcome<'a> {
+        let mut outcome = self.clean();
+        outcome.findings = vec![finding(self)];
+        outcome
+    }
+
     /// Something of everything.
     pub(super) fn outcome(&self) -> Outcome<'_> {
         let mut outcome = self.clean();
-        let tokens = self.finding(2, "module.a.aws_instance.web", self.place(0, "var.tokens", 0));
+        let tokens = self.finding(
+            2,
+            "module.a.aws_instance.web",
+            self.place(0, "var.tokens", 0),
+        );
         outcome.findings = vec![
             Finding {
                 message: "module.a.aws_instance.web answers without a session token".into(),
                 related: vec![
-                    related("the resource", self.place(0, "resource \"aws_instance\" \"web\"", 0)),
+                    related(
+                        "the resource",
+                        self.place(0, "resource \"aws_instance\" \"web\"", 0),
+                    ),
                     related("var.tokens is set here", self.place(1, "\"optional\"", 0)),
                 ],
                 subjects: ["a", "b", "c", "d", "e", "f"]
@@ -148,8 +177,16 @@ impl Sample {
                     .into(),
                 ..tokens
             },
-            self.finding(0, "aws_security_group.ssh", self.place(0, "\"0.0.0.0/0\"", 0)),
-            self.finding(0, "aws_security_group.ssh", self.place(0, "\"0.0.0.0/0\"", 1)),
+            self.finding(
+                0,
+                "aws_security_group.ssh",
+                self.place(0, "\"0.0.0.0/0\"", 0),
+            ),
+            self.finding(
+                0,
+                "aws_security_group.ssh",
+                self.place(0, "\"0.0.0.0/0\"", 1),
+            ),
         ];
         outcome.findings[2].severity = Severity::Info;
         outcome.suppressed = vec![Suppressed {
@@ -192,9 +229,18 @@ impl Sample {
 /// A definition of these words; severity and controls depend on the id.
 pub(super) fn check(id: &str, name: &str, title: &str) -> Check {
     let (severity, controls) = match &id[..3] {
-        "NET" => (Severity::Critical, [("27017:2015", "CLD.13.1.4"), ("27017:2026", "8.20")]),
-        "SEG" => (Severity::Low, [("27017:2015", "CLD.9.5.1"), ("27017:2026", "8.35")]),
-        _ => (Severity::Medium, [("27017:2015", "CLD.9.5.2"), ("27017:2026", "8.9")]),
+        "NET" => (
+            Severity::Critical,
+            [("27017:2015", "CLD.13.1.4"), ("27017:2026", "8.20")],
+        ),
+        "SEG" => (
+            Severity::Low,
+            [("27017:2015", "CLD.9.5.1"), ("27017:2026", "8.35")],
+        ),
+        _ => (
+            Severity::Medium,
+            [("27017:2015", "CLD.9.5.2"), ("27017:2026", "8.9")],
+        ),
     };
     let link = |(edition, control): (&str, &str)| ControlLink {
         edition: edition.into(),
@@ -234,9 +280,4 @@ pub(super) fn related(note: &str, place: Place) -> Related {
         place,
         note: note.into(),
     }
-}
-
-/// The root of the sample's files.
-pub(super) fn root(sample: &Sample) -> &Path {
-    sample.sources.boundary()
 }

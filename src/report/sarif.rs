@@ -22,12 +22,15 @@ mod rules;
 
 use model::{
     AutomationDetails, BaseId, Descriptor, DescriptorReference, Driver, Invocation, Level, Log,
-    Message, Notification, Run, Text, Tool, UriBaseIds, VersionControlDetails,
+    Message, Notification, Run, RunProperties, Text, Tool, UriBaseIds, VersionControlDetails,
 };
 use results::Results;
 
 /// Results that GitHub takes in one run; it rejects files with more.
 const RESULT_LIMIT: usize = 25_000;
+
+/// Diagnostics in one run; the rest is counted.
+const NOTIFICATION_LIMIT: usize = 1000;
 
 /// What names of files are relative to.
 const BASE: &str = "SRCROOT";
@@ -50,9 +53,12 @@ fn log<'a>(outcome: &'a Outcome<'a>, settings: &'a Settings, limit: usize) -> Lo
     let mut notifications: Vec<_> = outcome
         .diagnostics
         .iter()
+        .take(NOTIFICATION_LIMIT)
         .map(|diagnostic| notification(diagnostic, &locator))
         .collect();
-    notifications.extend((results.left_out > 0).then(|| left_out(results.left_out)));
+    let unsaid = outcome.diagnostics.len().saturating_sub(NOTIFICATION_LIMIT);
+    notifications.extend(left_out(results.left_out, "finding", limit));
+    notifications.extend(left_out(unsaid, "diagnostic", NOTIFICATION_LIMIT));
     Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
@@ -64,7 +70,11 @@ fn log<'a>(outcome: &'a Outcome<'a>, settings: &'a Settings, limit: usize) -> Lo
                 execution_successful: true,
                 tool_execution_notifications: notifications,
             }],
-            version_control_provenance: settings.version_control.iter().map(provenance).collect(),
+            version_control_provenance: settings
+                .version_control
+                .iter()
+                .filter_map(provenance)
+                .collect(),
             original_uri_base_ids: UriBaseIds {
                 source_root: BaseId {
                     description: Text::new("The root of the repository, or of what was scanned."),
@@ -74,6 +84,11 @@ fn log<'a>(outcome: &'a Outcome<'a>, settings: &'a Settings, limit: usize) -> Lo
             column_kind: "unicodeCodePoints",
             taxonomies: rules::taxonomies(),
             results: results.results,
+            properties: RunProperties {
+                passed: outcome.summary.passed,
+                undetermined: outcome.undetermined.len(),
+                suppressed: outcome.suppressed.len(),
+            },
         }],
     }
 }
@@ -109,12 +124,16 @@ fn descriptors() -> Vec<Descriptor> {
     let kinds = DiagnosticKind::ALL
         .into_iter()
         .map(|kind| (kind.name(), kind.meaning()));
-    let own = [(LEFT_OUT, "Findings that the report has no room for.")];
+    let own = [(LEFT_OUT, "What the report has no room for.")];
     kinds
         .chain(own)
         .map(|(id, meaning)| Descriptor {
             id,
+            // Readers refuse a name that is the id in other letters.
+            name: format!("{}Diagnostic", rules::pascal_case(id)),
             short_description: Text::new(meaning),
+            full_description: Text::new(meaning),
+            help: Text::new(meaning),
         })
         .collect()
 }
@@ -137,7 +156,10 @@ fn notification(diagnostic: &Diagnostic, locator: &Locator<'_>) -> Notification 
 
 const fn diagnostic_level(kind: DiagnosticKind) -> Level {
     match kind {
-        DiagnosticKind::Syntax | DiagnosticKind::Unreadable | DiagnosticKind::Check => Level::Error,
+        DiagnosticKind::Syntax
+        | DiagnosticKind::Unreadable
+        | DiagnosticKind::Check
+        | DiagnosticKind::Internal => Level::Error,
         DiagnosticKind::Evaluation | DiagnosticKind::Bound | DiagnosticKind::UnusedIgnore => {
             Level::Warning
         }
@@ -147,16 +169,17 @@ const fn diagnostic_level(kind: DiagnosticKind) -> Level {
     }
 }
 
-fn left_out(number: usize) -> Notification {
-    Notification {
+/// What is said of things that are not in the report; `None` if all are.
+fn left_out(number: usize, what: &str, limit: usize) -> Option<Notification> {
+    (number > 0).then(|| Notification {
         descriptor: DescriptorReference { id: LEFT_OUT },
         level: Level::Warning,
         message: Message::new(format!(
-            "{} left out, the least severe ones: a run holds {RESULT_LIMIT} at most.",
-            text::count(number, "finding"),
+            "{} left out: a run holds {limit} at most.",
+            text::count(number, what),
         )),
         locations: Vec::new(),
-    }
+    })
 }
 
 /// The id ends in a slash: a category without the id of a single run.
@@ -166,13 +189,19 @@ fn automation_details(category: &str) -> AutomationDetails {
     }
 }
 
-fn provenance(commit: &VersionControl) -> VersionControlDetails<'_> {
-    VersionControlDetails {
-        repository_uri: &commit.repository,
+/// Only for repositories with an address of the web: GitHub rejects files with any other. A name
+/// and a password in it, as CI systems put them there, are left out.
+fn provenance(commit: &VersionControl) -> Option<VersionControlDetails<'_>> {
+    let address = rules::web_address(&commit.repository)?;
+    let (scheme, rest) = address.split_once("://")?;
+    let host = rest.split('/').next().unwrap_or(rest);
+    let credentials = host.rfind('@').map_or(0, |at| at + 1);
+    Some(VersionControlDetails {
+        repository_uri: format!("{scheme}://{}", &rest[credentials..]),
         revision_id: commit.revision.as_deref(),
         branch: commit.branch.as_deref(),
         mapped_to: model::MappedTo { uri_base_id: BASE },
-    }
+    })
 }
 
 #[cfg(test)]

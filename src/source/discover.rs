@@ -260,7 +260,10 @@ mod tests {
     #[test]
     fn siblings_are_those_of_the_directory_alone() {
         let dir = tempfile::tempdir().unwrap();
-        write(dir.path(), &[("a.yaml", ""), ("b/c.yaml", ""), ("d.md", "")]);
+        write(
+            dir.path(),
+            &[("a.yaml", ""), ("b/c.yaml", ""), ("d.md", "")],
+        );
         assert_eq!(siblings(dir.path()), [dir.path().join("a.yaml")]);
     }
 }

@@ -109,10 +109,7 @@ impl Sources {
     /// # Errors
     /// [`LoadError::Outside`], or [`LoadError::Io`] when it does not exist.
     pub fn resolve(&self, path: &Path) -> Result<PathBuf, LoadError> {
-        let real = path.canonicalize().map_err(|source| LoadError::Io {
-            path: path.into(),
-            source,
-        })?;
+        let real = canonical(path)?;
         if real.starts_with(&self.boundary) {
             Ok(real)
         } else {
@@ -125,12 +122,37 @@ impl Sources {
     /// # Errors
     /// Any of [`LoadError`].
     pub fn load(&self, path: &Path) -> Result<Arc<SourceFile>, LoadError> {
-        let real = self.resolve(path)?;
+        let real = canonical(path)?;
+        if let Some(file) = self.loaded(&real) {
+            return Ok(file);
+        }
+        if !real.starts_with(&self.boundary) {
+            return Err(LoadError::Outside { path: path.into() });
+        }
+        let text = read_text(&real)?;
+        Ok(self.insert(real, text))
+    }
+
+    /// Reads a file that the user has named on the command line, wherever it is. From then on
+    /// [`Sources::load`] answers with it too. Never to be called with a path out of a scanned file.
+    ///
+    /// # Errors
+    /// Any of [`LoadError`] but [`LoadError::Outside`].
+    pub fn admit(&self, path: &Path) -> Result<Arc<SourceFile>, LoadError> {
+        let real = canonical(path)?;
         if let Some(file) = self.loaded(&real) {
             return Ok(file);
         }
         let text = read_text(&real)?;
         Ok(self.insert(real, text))
+    }
+
+    /// Reads a file of any content, anew each time: for hashes and encodings of what is not text.
+    ///
+    /// # Errors
+    /// Any of [`LoadError`] but [`LoadError::NotText`].
+    pub fn load_bytes(&self, path: &Path) -> Result<Vec<u8>, LoadError> {
+        read_bytes(&self.resolve(path)?)
     }
 
     /// Takes text that did not come from a file (standard input, tests) under `path`. A text that
@@ -204,9 +226,23 @@ impl Sources {
     }
 }
 
+fn canonical(path: &Path) -> Result<PathBuf, LoadError> {
+    path.canonicalize().map_err(|source| LoadError::Io {
+        path: path.into(),
+        source,
+    })
+}
+
+fn read_text(path: &Path) -> Result<String, LoadError> {
+    String::from_utf8(read_bytes(path)?).map_err(|error| LoadError::NotText {
+        path: path.into(),
+        offset: error.utf8_error().valid_up_to(),
+    })
+}
+
 /// Reads one regular file of bounded size. The size is bounded while reading too: what `metadata`
 /// said may be out of date, or a lie (`/proc`).
-fn read_text(path: &Path) -> Result<String, LoadError> {
+fn read_bytes(path: &Path) -> Result<Vec<u8>, LoadError> {
     let io = |source| LoadError::Io {
         path: path.into(),
         source,
@@ -224,8 +260,5 @@ fn read_text(path: &Path) -> Result<String, LoadError> {
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(LoadError::TooLarge { path: path.into() });
     }
-    String::from_utf8(bytes).map_err(|error| LoadError::NotText {
-        path: path.into(),
-        offset: error.utf8_error().valid_up_to(),
-    })
+    Ok(bytes)
 }

@@ -6,11 +6,15 @@
 //! (hashicorp/hcl, `hclsyntax/spec.md`).
 
 pub mod ast;
+mod body;
 mod expression;
 mod lexer;
 pub mod parser;
 mod recovery;
+mod steps;
 mod template;
+#[cfg(test)]
+mod tests;
 mod token;
 
 pub use ast::{Attribute, Block, Body, Expr, ExprKind, Ident};

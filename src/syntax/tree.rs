@@ -84,7 +84,7 @@ impl Node {
     /// The text, if it is one and has no tag.
     pub fn as_str(&self) -> Option<&str> {
         match &self.kind {
-            NodeKind::String(text) => Some(text),
+            NodeKind::String(text) if self.tag.is_none() => Some(text),
             _ => None,
         }
     }

@@ -1,88 +1,73 @@
-//! Type constraints of variables, and what converting to them does to a value.
+//! Type constraints of variables: what is read of them, and what converting to them does.
 //! <https://developer.hashicorp.com/terraform/language/expressions/type-constraints>
+//!
+//! The types themselves and the conversions are the evaluator's. What only a declaration has are the
+//! defaults of optional attributes, which are filled in first.
+
+use std::collections::BTreeMap;
 
 use ecow::EcoString;
 
 use super::scope::NoNames;
-use crate::expr::{convert, evaluate};
+use crate::expr::convert::{self, Attribute, Type};
+use crate::expr::evaluate;
 use crate::source::FileId;
 use crate::syntax::hcl::{Expr, ExprKind};
 use crate::value::{Data, Map, Value};
 
-/// A type constraint.
-#[derive(Clone, Debug)]
-pub(super) enum Type {
-    Any,
-    String,
-    Number,
-    Bool,
-    List(Box<Type>),
-    Set(Box<Type>),
-    Map(Box<Type>),
-    Tuple(Vec<Type>),
-    Object(Vec<(EcoString, Field)>),
-}
-
-/// An attribute of an object type.
-#[derive(Clone, Debug)]
-pub(super) struct Field {
+/// What a variable's `type` says.
+#[derive(Debug)]
+pub(super) struct Constraint {
     wanted: Type,
-    optional: bool,
-    default: Option<Value>,
+    defaults: Defaults,
 }
 
-impl Type {
-    /// Reads a constraint; anything that is not one is `Any`, which converts nothing.
+/// The defaults of optional attributes, where the type has any.
+#[derive(Debug, Default, PartialEq)]
+struct Defaults {
+    /// Of attributes of this object.
+    own: BTreeMap<EcoString, Seen>,
+    /// Of what is in the attributes of this object.
+    within: BTreeMap<EcoString, Defaults>,
+    /// Of what is in the elements of this list, set or map.
+    elements: Option<Box<Defaults>>,
+}
+
+/// A value that is compared by what it is.
+#[derive(Debug)]
+struct Seen(Value);
+
+impl PartialEq for Seen {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.same(&other.0) == Some(true)
+    }
+}
+
+impl Constraint {
+    /// Any type, no defaults: for a variable without `type`.
+    pub(super) const fn any() -> Self {
+        Self {
+            wanted: Type::Any,
+            defaults: Defaults {
+                own: BTreeMap::new(),
+                within: BTreeMap::new(),
+                elements: None,
+            },
+        }
+    }
+
+    /// Reads a constraint; anything that is not one is `any`, which converts nothing.
     pub(super) fn read(expr: &Expr, file: FileId) -> Self {
-        match &expr.kind {
-            ExprKind::Traversal { root, steps } if steps.is_empty() => Self::named(&root.name),
-            // Before Terraform 0.12 types were written as strings, and still may be.
-            ExprKind::String(name) => Self::named(name),
-            ExprKind::Call { name, args, .. } => Self::constructed(&name.name, args, file),
-            _ => Self::Any,
-        }
-    }
-
-    fn named(name: &str) -> Self {
-        match name {
-            "string" => Self::String,
-            "number" => Self::Number,
-            "bool" => Self::Bool,
-            "list" => Self::List(Box::new(Self::Any)),
-            "map" => Self::Map(Box::new(Self::Any)),
-            "set" => Self::Set(Box::new(Self::Any)),
-            _ => Self::Any,
-        }
-    }
-
-    fn constructed(name: &str, args: &[Expr], file: FileId) -> Self {
-        let Some(arg) = args.first() else {
-            return Self::Any;
-        };
-        let element = || Box::new(Self::read(arg, file));
-        match (name, &arg.kind) {
-            ("list", _) => Self::List(element()),
-            ("set", _) => Self::Set(element()),
-            ("map", _) => Self::Map(element()),
-            ("tuple", ExprKind::Tuple(items)) => {
-                Self::Tuple(items.iter().map(|item| Self::read(item, file)).collect())
-            }
-            ("object", ExprKind::Object(items)) => {
-                let fields = items.iter().filter_map(|(key, value)| {
-                    let ExprKind::String(name) = &key.kind else {
-                        return None;
-                    };
-                    Some((name.clone(), Field::read(value, file)))
-                });
-                Self::Object(fields.collect())
-            }
-            _ => Self::Any,
-        }
+        let (wanted, defaults) = read(expr, file);
+        Self { wanted, defaults }
     }
 
     /// Whether a value on the command line is taken as it is, without being read as an expression.
     pub(super) const fn is_primitive(&self) -> bool {
-        matches!(self, Self::Any | Self::String | Self::Number | Self::Bool)
+        matches!(
+            self.wanted,
+            Type::Any | Type::String | Type::Number | Type::Bool
+        )
     }
 
     /// Converts a value; null and unknown values pass.
@@ -90,103 +75,130 @@ impl Type {
     /// # Errors
     /// When there is no such conversion: what is wanted and what is there.
     pub(super) fn convert(&self, value: &Value) -> Result<Value, String> {
-        if value.is_null() || value.is_unknown() {
-            return Ok(value.clone());
+        convert::to_type(&self.defaults.fill_in(value), &self.wanted)
+    }
+}
+
+impl Defaults {
+    /// The value with defaults where an attribute is missing or null.
+    fn fill_in(&self, value: &Value) -> Value {
+        if *self == Self::default() {
+            return value.clone();
         }
-        match self {
-            Self::Any => Ok(value.clone()),
-            Self::String => convert::to_string(value),
-            Self::Number => convert::to_number(value),
-            Self::Bool => convert::to_bool(value),
-            Self::List(element) => convert::to_list(&element.convert_items(value)?),
-            Self::Set(element) => convert::to_set(&element.convert_items(value)?),
-            Self::Map(element) => element.convert_map(value),
-            Self::Tuple(types) => convert_tuple(types, value),
-            Self::Object(fields) => convert_object(fields, value),
-        }
-    }
-
-    fn convert_items(&self, value: &Value) -> Result<Value, String> {
-        let Data::Sequence(kind, items) = &value.data else {
-            return Err(format!("a list is needed, not a {}", value.type_name()));
-        };
-        let items: Result<Vec<Value>, String> =
-            items.iter().map(|item| self.convert(item)).collect();
-        Ok(Value::sequence(*kind, items?).with_origin(value.origin.clone()))
-    }
-
-    fn convert_map(&self, value: &Value) -> Result<Value, String> {
-        let Some(entries) = value.as_entries() else {
-            return Err(format!("a map is needed, not a {}", value.type_name()));
-        };
-        let entries: Result<Vec<(EcoString, Value)>, String> = entries
-            .iter()
-            .map(|(name, item)| Ok((name.clone(), self.convert(item)?)))
-            .collect();
-        let object =
-            Value::object(entries?.into_iter().collect::<Map>()).with_origin(value.origin.clone());
-        convert::to_map(&object)
-    }
-}
-
-fn convert_tuple(types: &[Type], value: &Value) -> Result<Value, String> {
-    let items = value.as_items().filter(|items| items.len() == types.len());
-    let Some(items) = items else {
-        return Err(format!("a tuple of {} elements is needed", types.len()));
-    };
-    let items: Result<Vec<Value>, String> = types
-        .iter()
-        .zip(items)
-        .map(|(wanted, item)| wanted.convert(item))
-        .collect();
-    Ok(Value::tuple(items?).with_origin(value.origin.clone()))
-}
-
-/// Attributes that the type does not name are dropped, as Terraform drops them; optional ones are
-/// filled in.
-fn convert_object(fields: &[(EcoString, Field)], value: &Value) -> Result<Value, String> {
-    let Some(entries) = value.as_entries() else {
-        return Err(format!("an object is needed, not a {}", value.type_name()));
-    };
-    let mut converted = Vec::with_capacity(fields.len());
-    for (name, field) in fields {
-        let item = match entries.get(name) {
-            Some(item) if !item.is_null() || field.default.is_none() => field
-                .wanted
-                .convert(item)
-                .map_err(|message| format!("`{name}`: {message}"))?,
-            None if !field.optional => return Err(format!("the attribute `{name}` is missing")),
-            _ => field.filled_in()?.or_origin(&value.origin),
-        };
-        converted.push((name.clone(), item));
-    }
-    Ok(Value::object(converted.into_iter().collect()).with_origin(value.origin.clone()))
-}
-
-impl Field {
-    fn read(expr: &Expr, file: FileId) -> Self {
-        match &expr.kind {
-            ExprKind::Call { name, args, .. } if name.name == "optional" && !args.is_empty() => {
-                Self {
-                    wanted: Type::read(&args[0], file),
-                    optional: true,
-                    default: args
-                        .get(1)
-                        .and_then(|default| evaluate(default, &NoNames { file: Some(file) }).ok()),
-                }
+        let data = match (&value.data, &self.elements) {
+            (Data::Sequence(kind, items), Some(elements)) => Data::Sequence(
+                *kind,
+                items
+                    .iter()
+                    .map(|item| elements.fill_in(item))
+                    .collect::<Vec<_>>()
+                    .into(),
+            ),
+            (Data::Object(kind, entries), Some(elements)) => {
+                let entries: Map = entries
+                    .iter()
+                    .map(|(name, item)| (name.clone(), elements.fill_in(item)))
+                    .collect();
+                Data::Object(*kind, entries.into())
             }
-            _ => Self {
-                wanted: Type::read(expr, file),
-                optional: false,
-                default: None,
-            },
-        }
+            (Data::Object(kind, entries), None) => {
+                Data::Object(*kind, self.fill_in_object(entries, value).into())
+            }
+            _ => return value.clone(),
+        };
+        Value::new(data).with_origin(value.origin.clone())
     }
 
-    /// The value where none is given: the default, itself converted, or null.
-    fn filled_in(&self) -> Result<Value, String> {
-        self.default
-            .as_ref()
-            .map_or_else(|| Ok(Value::null()), |default| self.wanted.convert(default))
+    fn fill_in_object(&self, entries: &Map, object: &Value) -> Map {
+        let mut filled = entries.clone();
+        for (name, default) in &self.own {
+            if entries.get(name).is_none_or(Value::is_null) {
+                filled.insert(name.clone(), default.0.clone().or_origin(&object.origin));
+            }
+        }
+        for (name, within) in &self.within {
+            if let Some(item) = filled.get(name) {
+                let item = within.fill_in(item);
+                filled.insert(name.clone(), item);
+            }
+        }
+        filled
     }
+}
+
+fn read(expr: &Expr, file: FileId) -> (Type, Defaults) {
+    let plain = |wanted| (wanted, Defaults::default());
+    match &expr.kind {
+        ExprKind::Traversal { root, steps } if steps.is_empty() => plain(named(&root.name)),
+        // Before Terraform 0.12 types were written as strings, and still may be.
+        ExprKind::String(name) => plain(named(name)),
+        ExprKind::Call { name, args, .. } => match args.as_slice() {
+            [arg] => constructed(&name.name, arg, file),
+            _ => plain(Type::Any),
+        },
+        _ => plain(Type::Any),
+    }
+}
+
+fn named(name: &str) -> Type {
+    match name {
+        "string" => Type::String,
+        "number" => Type::Number,
+        "bool" => Type::Bool,
+        "list" => Type::List(Box::new(Type::Any)),
+        "map" => Type::Map(Box::new(Type::Any)),
+        "set" => Type::Set(Box::new(Type::Any)),
+        _ => Type::Any,
+    }
+}
+
+fn constructed(name: &str, arg: &Expr, file: FileId) -> (Type, Defaults) {
+    let collection = |make: fn(Box<Type>) -> Type| {
+        let (element, defaults) = read(arg, file);
+        let elements = (defaults != Defaults::default()).then(|| Box::new(defaults));
+        (
+            make(Box::new(element)),
+            Defaults {
+                elements,
+                ..Defaults::default()
+            },
+        )
+    };
+    match (name, &arg.kind) {
+        ("list", _) => collection(Type::List),
+        ("set", _) => collection(Type::Set),
+        ("map", _) => collection(Type::Map),
+        ("tuple", ExprKind::Tuple(items)) => (
+            Type::Tuple(items.iter().map(|item| read(item, file).0).collect()),
+            Defaults::default(),
+        ),
+        ("object", ExprKind::Object(items)) => object(items, file),
+        _ => (Type::Any, Defaults::default()),
+    }
+}
+
+fn object(items: &[(Expr, Expr)], file: FileId) -> (Type, Defaults) {
+    let (mut attributes, mut defaults) = (BTreeMap::new(), Defaults::default());
+    for (key, value) in items {
+        let ExprKind::String(name) = &key.kind else {
+            continue;
+        };
+        let (wanted, optional, default) = match &value.kind {
+            ExprKind::Call { name, args, .. } if name.name == "optional" && !args.is_empty() => {
+                (&args[0], true, args.get(1))
+            }
+            _ => (value, false, None),
+        };
+        let (kind, within) = read(wanted, file);
+        let default =
+            default.and_then(|default| evaluate(default, &NoNames { file: Some(file) }).ok());
+        if let Some(default) = default {
+            defaults.own.insert(name.clone(), Seen(default));
+        }
+        if within != Defaults::default() {
+            defaults.within.insert(name.clone(), within);
+        }
+        attributes.insert(name.clone(), Attribute { kind, optional });
+    }
+    (Type::Object(attributes), defaults)
 }

@@ -103,7 +103,7 @@ impl Given {
     ///
     /// # Errors
     /// When the command line's text is not an expression where the type asks for one.
-    pub(super) fn value(&self, name: &str, wanted: &types::Type) -> Result<Value, String> {
+    pub(super) fn value(&self, name: &str, wanted: &types::Constraint) -> Result<Value, String> {
         match self {
             Self::Value(value) => Ok(value.clone()),
             Self::Text(text) => {

@@ -167,7 +167,10 @@ fn read_equivalents(fields: &mut Fields<'_>, faults: &mut Faults) -> Vec<Equival
             let known = SCANNERS.join(", ");
             faults.tell(span, format!("there is no scanner `{scanner}`: {known}"));
         }
-        let ids = literals(ids, faults).into_iter().map(|(id, _)| id).collect();
+        let ids = literals(ids, faults)
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect();
         all.push(Equivalents { scanner, ids });
     }
     all
@@ -244,7 +247,10 @@ fn read_on(block: &Block, rules: &Rules<'_>, faults: &mut Faults) -> Option<On> 
 fn read_target(block: &Block, faults: &mut Faults) -> Option<Target> {
     match block.labels.as_slice() {
         [] => {
-            faults.tell(block.header, "`on` takes a concept, or a platform and types");
+            faults.tell(
+                block.header,
+                "`on` takes a concept, or a platform and types",
+            );
             None
         }
         [concept] if crate::resource::Platform::from_name(&concept.name).is_none() => {

@@ -90,12 +90,18 @@ fn read_projection(block: &Block, rules: &Rules<'_>, faults: &mut Faults) -> Opt
 
 fn read_source(block: &Block, faults: &mut Faults) -> Option<From> {
     let (first, rest) = block.labels.split_first().or_else(|| {
-        faults.tell(block.header, "`from` takes a platform and types, or \"concept\" and a name");
+        faults.tell(
+            block.header,
+            "`from` takes a platform and types, or \"concept\" and a name",
+        );
         None
     })?;
     if first.name == "concept" {
         let [concept] = rest else {
-            faults.tell(block.header, "`from \"concept\"` takes the name of one concept");
+            faults.tell(
+                block.header,
+                "`from \"concept\"` takes the name of one concept",
+            );
             return None;
         };
         return Some(From::Concept(concept.name.clone()));
@@ -114,12 +120,19 @@ pub(super) fn read_types(
         let names: Vec<_> = Platform::ALL.iter().map(|p| p.name()).collect();
         faults.tell(
             platform.span,
-            format!("there is no platform `{}`: {}", platform.name, names.join(", ")),
+            format!(
+                "there is no platform `{}`: {}",
+                platform.name,
+                names.join(", ")
+            ),
         );
         return None;
     }
     if types.is_empty() {
-        faults.tell(platform.span, "the platform is followed by one or more types");
+        faults.tell(
+            platform.span,
+            "the platform is followed by one or more types",
+        );
         return None;
     }
     for (index, kind) in types.iter().enumerate() {

@@ -135,10 +135,7 @@ pub(super) fn literals(expr: &Expr, faults: &mut Faults) -> Vec<(EcoString, Span
 }
 
 /// The entries of an object whose keys are plain strings.
-pub(super) fn entries<'e>(
-    expr: &'e Expr,
-    faults: &mut Faults,
-) -> Vec<(EcoString, Span, &'e Expr)> {
+pub(super) fn entries<'e>(expr: &'e Expr, faults: &mut Faults) -> Vec<(EcoString, Span, &'e Expr)> {
     let ExprKind::Object(entries) = &expr.kind else {
         faults.tell(expr.span, "expected an object");
         return Vec::new();
@@ -177,7 +174,10 @@ pub(super) fn examine(expr: &Expr, has_each: bool, rules: &Rules<'_>, faults: &m
         }
     }
     for name in &uses.computed_concepts {
-        faults.tell(name.span, "`concepts` takes the name of a concept in quotes");
+        faults.tell(
+            name.span,
+            "`concepts` takes the name of a concept in quotes",
+        );
     }
 }
 

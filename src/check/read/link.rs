@@ -44,7 +44,10 @@ impl<'a> Linked<'a> {
             let name = &concept.item.name;
             let earlier = self.found.concepts[..index].iter().map(|read| &read.item);
             if earlier.chain(&self.base.concepts).any(|c| c.name == *name) {
-                faults.tell(concept.label, format!("there is a concept `{name}` already"));
+                faults.tell(
+                    concept.label,
+                    format!("there is a concept `{name}` already"),
+                );
             }
         }
         for (index, check) in self.found.checks.iter().enumerate() {
@@ -142,7 +145,10 @@ fn examine_attributes(uses: &Uses, concept: &Concept, faults: &mut Faults) {
         if !METADATA.contains(&name) && !concept.defines(name) {
             faults.tell(
                 read.span,
-                format!("no projection of `{}` has an attribute `{name}`", concept.name),
+                format!(
+                    "no projection of `{}` has an attribute `{name}`",
+                    concept.name
+                ),
             );
         }
     }

@@ -1,6 +1,6 @@
 use super::*;
 
-fn read_text(text: &str) -> Result<Config, ConfigError> {
+fn read_text(text: &str) -> Result<Config, FileFaults> {
     let sources = Sources::new(Path::new("src")).unwrap();
     let file = sources.insert(sources.boundary().join(FILE_NAME), text.into());
     read(&file, &sources)
@@ -10,7 +10,7 @@ fn read_text(text: &str) -> Result<Config, ConfigError> {
 fn faults(text: &str) -> Vec<(String, String)> {
     let error = read_text(text).unwrap_err();
     error
-        .faults
+        .labels
         .iter()
         .map(|fault| {
             let range = fault.offset()..fault.offset() + fault.len();
@@ -44,7 +44,10 @@ fn every_key_is_read() {
     assert_eq!(config.severity, Some(Severity::Low));
     assert_eq!(config.fail_on, Some(Severity::High));
     assert_eq!((config.check.len(), config.skip_check.len()), (2, 1));
-    assert_eq!(config.var, [("region".to_owned(), "eu-central-1".to_owned())]);
+    assert_eq!(
+        config.var,
+        [("region".to_owned(), "eu-central-1".to_owned())]
+    );
     assert_eq!((config.var_file.len(), config.parameters.len()), (1, 1));
     assert!(config.checks[0].ends_with("src/cli"));
     let rule = &config.ignore[0];

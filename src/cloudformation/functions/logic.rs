@@ -4,7 +4,7 @@ use super::super::evaluator::Evaluator;
 use super::super::fault::Answer;
 use super::{Call, scalar_text};
 use crate::syntax::tree::place;
-use crate::value::{Data, Unknown, Value};
+use crate::value::{Data, Map, Unknown, Value};
 
 /// Most operands of `Fn::And` and `Fn::Or`.
 const MAX_OPERANDS: usize = 10;
@@ -68,7 +68,8 @@ fn as_text(value: Value) -> Value {
     }
 }
 
-/// `Fn::If`: one of two values. Where the condition is open and both are the same, that value.
+/// `Fn::If`: one of two values. Where the condition is open, what
+/// both have in common.
 pub(super) fn if_<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer {
     let items = call.items(3, 3)?;
     let Some(name) = items[0].as_str() else {
@@ -90,26 +91,53 @@ pub(super) fn if_<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer 
     }
 }
 
-/// What is known of a value that is one of two.
+/// What is known of a value that is one of two. Of two objects each entry is known that is the
+/// same in both, and so with lists of one length.
 fn either(open: &Unknown, yes: Option<Value>, no: Option<Value>) -> Option<Value> {
-    let (yes, no) = match (yes, no) {
-        (None, None) => return None,
-        (Some(yes), Some(no)) if yes.same(&no) == Some(true) => return Some(yes),
-        branches => branches,
-    };
-    let certain = |branch: &Option<Value>| {
+    match (yes, no) {
+        (None, None) => None,
+        (Some(yes), Some(no)) => Some(both(open, &yes, &no)),
+        (one, other) => Some(one_of(open, [&one, &other])),
+    }
+}
+
+fn both(open: &Unknown, yes: &Value, no: &Value) -> Value {
+    if yes.same(no) == Some(true) {
+        return yes.clone();
+    }
+    match (&yes.data, &no.data) {
+        (Data::Object(_, left), Data::Object(_, right)) => {
+            let only_right = right.keys().filter(|name| !left.contains(name));
+            let names = left.keys().chain(only_right);
+            let entries = names.filter_map(|name| {
+                let (left, right) = (left.get(name).cloned(), right.get(name).cloned());
+                Some((name.clone(), either(open, left, right)?))
+            });
+            Value::object(entries.collect::<Map>())
+        }
+        (Data::Sequence(_, left), Data::Sequence(_, right)) if left.len() == right.len() => {
+            let items = left.iter().zip(right.iter());
+            Value::tuple(items.map(|(left, right)| both(open, left, right)).collect())
+        }
+        _ => one_of(open, [&Some(yes.clone()), &Some(no.clone())]),
+    }
+}
+
+/// Unknown, but certain not to be null where neither branch is.
+fn one_of(open: &Unknown, branches: [&Option<Value>; 2]) -> Value {
+    let certain = |branch: &&Option<Value>| {
         branch.as_ref().is_some_and(|value| match &value.data {
             Data::Null => false,
             Data::Unknown(unknown) => unknown.not_null,
             _ => true,
         })
     };
-    let not_null = certain(&yes) && certain(&no);
-    let references = Unknown::derived(yes.iter().chain(&no)).map(|unknown| unknown.references);
+    let not_null = branches.iter().all(certain);
+    let references = Unknown::derived(branches.into_iter().flatten()).map(|all| all.references);
     let unknown = Unknown {
         not_null,
         references: references.unwrap_or_default(),
         ..Unknown::because(open.reason.clone())
     };
-    Some(Value::new(Data::Unknown(unknown.into())))
+    Value::new(Data::Unknown(unknown.into()))
 }

@@ -66,7 +66,11 @@ pub(super) fn get_azs<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Ans
 
 /// `Fn::Transform`: a macro, which runs in the account.
 pub(super) fn transform<'t>(_: &mut Evaluator<'t>, call: &Call<'t>) -> Answer {
-    let name = call.argument.get("Name").and_then(|name| name.as_str());
+    let macros = match call.literal() {
+        Some(NodeKind::Sequence(items)) => items.as_slice(),
+        _ => std::slice::from_ref(call.argument),
+    };
+    let name = macros.first().and_then(|first| first.get("Name")?.as_str());
     let message = format!(
         "transform {} is not applied",
         name.unwrap_or("without a name")

@@ -20,6 +20,12 @@ const MAX_PARTS: usize = 4096;
 pub(super) fn sub<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer {
     let (text, map) = match call.literal() {
         Some(NodeKind::String(text)) => (text.as_str(), None),
+        None => {
+            let value = call.value(evaluator);
+            return derived([&value])
+                .map(Some)
+                .ok_or_else(|| call.wrong("expected a text that stands there"));
+        }
         _ => {
             let items = call.items(2, 2)?;
             let Some(text) = items[0].as_str() else {

@@ -3,8 +3,9 @@
 //! Terraform goes through a set in an order of its own: texts by their bytes, numbers by size,
 //! `false` before `true`, null last. For lists and objects the order is that of a textual form,
 //! which its authors call undefined; users see it all the same (in `tolist`, in `join`), so it is
-//! followed here.
+//! followed here. The same keys find equal elements without comparing each with each.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use ecow::EcoString;
@@ -21,6 +22,24 @@ pub fn make_set(items: Vec<Value>) -> Value {
     keyed.dedup_by(|(_, later), (_, kept)| later.same(kept) == Some(true));
     let items = keyed.into_iter().map(|(_, item)| item).collect();
     Value::sequence(SequenceKind::Set, items)
+}
+
+/// Known elements of one type, each once, in the order of first appearance.
+pub fn distinct(items: Vec<Value>) -> Vec<Value> {
+    let mut seen = BTreeSet::new();
+    items
+        .into_iter()
+        .filter(|item| seen.insert(Key::of(item)))
+        .collect()
+}
+
+/// Of each of the items whether it is among the others; all known, and of one type.
+pub fn membership(items: &[Value], others: &[Value]) -> Vec<bool> {
+    let others: BTreeSet<Key> = others.iter().map(Key::of).collect();
+    items
+        .iter()
+        .map(|item| others.contains(&Key::of(item)))
+        .collect()
 }
 
 /// What a set is sorted by; variants in order.

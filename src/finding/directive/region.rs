@@ -114,9 +114,7 @@ impl<'f> Regions<'f> {
     }
 
     fn line_end(&self, line: u32) -> u32 {
-        self.lines
-            .start(line + 1)
-            .unwrap_or(self.text.len() as u32)
+        self.lines.start(line + 1).unwrap_or(self.text.len() as u32)
     }
 
     fn has_code(&self, range: Span) -> bool {

@@ -43,7 +43,8 @@ fn a_comment_above_covers_the_whole_block() {
 
 #[test]
 fn a_comment_behind_a_header_covers_the_nested_block() {
-    let text = "resource \"a\" \"b\" {\n  ingress { # cumulint: ignore[NET001]\n    c = 1\n  }\n}\n";
+    let text =
+        "resource \"a\" \"b\" {\n  ingress { # cumulint: ignore[NET001]\n    c = 1\n  }\n}\n";
     assert!(covered("a.tf", text)[0].0.ends_with("c = 1\n  }"));
 }
 
@@ -95,5 +96,8 @@ fn a_comment_of_the_wrong_form_is_told() {
 
 #[test]
 fn a_comment_at_the_end_of_the_file_covers_nothing() {
-    assert_eq!(covered("a.tf", "a = 1\n# cumulint: ignore[NET001]")[0].0, "");
+    assert_eq!(
+        covered("a.tf", "a = 1\n# cumulint: ignore[NET001]")[0].0,
+        ""
+    );
 }

@@ -29,6 +29,15 @@ pub(super) struct Run<'a> {
     pub(super) taxonomies: Vec<Taxonomy>,
     /// Never left out: services close old alerts by its absence of results.
     pub(super) results: Vec<ResultObject<'a>>,
+    pub(super) properties: RunProperties,
+}
+
+/// `run.properties`: what there is beside results
+#[derive(Serialize)]
+pub(super) struct RunProperties {
+    pub(super) passed: usize,
+    pub(super) undetermined: usize,
+    pub(super) suppressed: usize,
 }
 
 /// `tool`
@@ -96,7 +105,10 @@ pub(super) struct RuleProperties {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Descriptor {
     pub(super) id: &'static str,
+    pub(super) name: String,
     pub(super) short_description: Text,
+    pub(super) full_description: Text,
+    pub(super) help: Text,
 }
 
 /// `toolComponent`, as a taxonomy
@@ -180,7 +192,7 @@ pub(super) struct Notification {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct VersionControlDetails<'a> {
-    pub(super) repository_uri: &'a str,
+    pub(super) repository_uri: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) revision_id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -234,7 +246,7 @@ pub(super) struct ResultObject<'a> {
     pub(super) suppressions: Vec<Suppression>,
 }
 
-/// `message`, of a result: the text, and the rule's message string that it is made of
+/// `message`, of a result: the text, and what the rule's message string says more briefly
 #[derive(Serialize)]
 pub(super) struct ResultMessage {
     pub(super) text: String,

@@ -19,14 +19,20 @@ use super::model::{
 };
 use super::{BASE, level, rules};
 use crate::check::definition::{Check, Severity};
-use crate::finding::{Finding, Outcome, Related, Suppressed};
+use crate::finding::{Finding, Outcome, Related, Subject, Suppressed};
 use crate::source::FileId;
 
 /// Places that a message links to.
 const RELATED_LIMIT: usize = 20;
 
+/// Characters of what is said of such a place.
+const NOTE_CHARACTERS: usize = 300;
+
 /// Addresses of one result.
 const SUBJECT_LIMIT: usize = 100;
+
+/// Characters of an address.
+const ADDRESS_CHARACTERS: usize = 1000;
 
 /// Lines around a region that go with it.
 const CONTEXT_LINES: u32 = 2;
@@ -118,10 +124,7 @@ impl<'b, 'a> Builder<'b, 'a> {
             rank: rank(finding.severity),
             message: message(finding, related),
             partial_fingerprints: self.fingerprints(finding, &found),
-            locations: [Location {
-                logical_locations: logical_locations(finding),
-                ..plain_location(&found)
-            }],
+            locations: [primary_location(finding, &found)],
             related_locations: self.related_locations(related),
             taxa: rules::taxa(finding.check),
             suppressions: suppressed
@@ -184,7 +187,7 @@ impl<'b, 'a> Builder<'b, 'a> {
     }
 }
 
-/// A place with its excerpt, and the lines around it where that is more than the place.
+/// A place with its excerpt.
 pub(super) fn plain_location(found: &Found) -> Location {
     let snippet = found.text();
     let small = snippet.len() <= SNIPPET_BYTES;
@@ -199,11 +202,19 @@ pub(super) fn plain_location(found: &Found) -> Location {
                 end_column: found.end.column,
                 snippet: small.then(|| Text::new(snippet.to_owned())),
             },
-            context_region: context_region(found),
+            context_region: None,
         },
         logical_locations: Vec::new(),
         message: None,
     }
+}
+
+/// The place of a finding, with the lines around it and the resources that it is about.
+fn primary_location(finding: &Finding<'_>, found: &Found) -> Location {
+    let mut location = plain_location(found);
+    location.physical_location.context_region = context_region(found);
+    location.logical_locations = logical_locations(finding);
+    location
 }
 
 fn artifact_location(file: &Rc<NamedFile>) -> ArtifactLocation {
@@ -235,10 +246,15 @@ fn logical_locations(finding: &Finding<'_>) -> Vec<LogicalLocation> {
     let subjects = finding.subjects.iter().take(SUBJECT_LIMIT);
     subjects
         .map(|subject| LogicalLocation {
-            fully_qualified_name: text::visible(&subject.address).into_owned(),
+            fully_qualified_name: address(subject),
             kind: "resource",
         })
         .collect()
+}
+
+fn address(subject: &Subject) -> String {
+    let address = text::visible(&subject.address);
+    text::cut(&address, ADDRESS_CHARACTERS).into_owned()
 }
 
 /// The message, and links to the places that explain it: GitHub shows those in no other way.
@@ -259,13 +275,13 @@ fn message(finding: &Finding<'_>, related: &[Related]) -> ResultMessage {
     ResultMessage {
         text: sentence(&words),
         id: "finding",
-        arguments: [words.strip_suffix('.').unwrap_or(&words).to_owned()],
+        arguments: [finding.subjects.first().map(address).unwrap_or_default()],
     }
 }
 
 fn note(related: &Related) -> String {
     let note = text::visible(&related.note);
-    text::cut(&note, text::MESSAGE_CHARACTERS).into_owned()
+    text::cut(&note, NOTE_CHARACTERS).into_owned()
 }
 
 /// Words from scanned files must not become links. Brackets that are none stay readable.

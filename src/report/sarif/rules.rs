@@ -34,7 +34,7 @@ pub(super) fn rule(check: &Check) -> Rule<'_> {
         short_description: description(&format!("{}.", check.title)),
         full_description: description(&format!("{}. {}", check.title, check.rationale)),
         message_strings: MessageStrings {
-            finding: Text::new("{0}."),
+            finding: Text::new(format!("'{{0}}': {}.", braces_doubled(&check.title))),
         },
         default_configuration: Configuration {
             level: super::level(check.severity),
@@ -196,14 +196,19 @@ fn help(check: &Check) -> Help {
 }
 
 /// The address, if it is one of the web that no reader stumbles over.
-fn web_address(address: &str) -> Option<String> {
+pub(super) fn web_address(address: &str) -> Option<String> {
     let fits = |byte: u8| byte.is_ascii_graphic() && !b"<>\"\\^`{|}".contains(&byte);
     let known = address.starts_with("https://") || address.starts_with("http://");
     (known && address.bytes().all(fits)).then(|| address.to_owned())
 }
 
+/// Braces mark arguments in message strings, unless doubled.
+fn braces_doubled(words: &str) -> String {
+    text::visible(words).replace('{', "{{").replace('}', "}}")
+}
+
 /// `metadata-without-token` as `MetadataWithoutToken`, as SARIF wants names.
-fn pascal_case(name: &str) -> String {
+pub(super) fn pascal_case(name: &str) -> String {
     name.split(['-', '_', ' '])
         .flat_map(|word| {
             let mut characters = word.chars();

@@ -18,11 +18,11 @@ pub(super) const ALL_LINES: usize = 1000;
 /// Lines of one mark that are shown; the rest is left out.
 pub(super) const MARK_LINES: u32 = 8;
 
-/// Bytes of a line that are shown.
-const LINE_BYTES: usize = 160;
+/// Fewest bytes of a line that are shown, however narrow the screen.
+const MINIMUM_BYTES: usize = 40;
 
-/// Of these, bytes in front of the first mark.
-const LEAD_BYTES: usize = 40;
+/// Columns in front of a line: its number and a gutter.
+const GUTTER: usize = 12;
 
 /// Blanks for a tab.
 const TAB: &str = "    ";
@@ -49,18 +49,25 @@ pub(super) struct Excerpt {
 
 impl Excerpt {
     /// The lines around `marks`, all of which are in the file of `found` and near to each other.
-    /// The first mark is the one that the header names.
-    pub(super) fn new(found: &Location, marks: &[Mark]) -> Self {
+    /// The first mark is the one that the header names. Lines are cut to fit into `width` columns.
+    pub(super) fn new(found: &Location, marks: &[Mark], width: usize) -> Self {
+        let width = width.saturating_sub(GUTTER).max(MINIMUM_BYTES);
         let source = &found.file.source;
         let marks: Vec<_> = marks.iter().map(|mark| clamp(source, mark)).collect();
         let lines = source.lines();
         let starts = marks.iter().map(|mark| lines.line(mark.bytes.start as u32));
         let ends = marks.iter().map(|mark| lines.line(mark.bytes.end as u32));
         let first = starts.min().unwrap_or(1).saturating_sub(1).max(1);
-        let last = (ends.max().unwrap_or(1) + 1).min(lines.count());
+        let end = ends.max().unwrap_or(1);
+        let last = (end + 1).min(lines.count());
+        let last = if line_range(source, last).is_empty() {
+            end
+        } else {
+            last
+        };
         let mut cleaned = Cleaned::default();
         for line in first..=last {
-            cleaned.push_line(source, line, &marks);
+            cleaned.push_line(source, line, &marks, width);
         }
         let labels = marks.iter().enumerate().map(|(index, mark)| {
             let start = cleaned.position(mark.bytes.start);
@@ -151,9 +158,9 @@ struct Cleaned {
 }
 
 impl Cleaned {
-    fn push_line(&mut self, source: &SourceFile, line: u32, marks: &[Mark]) {
+    fn push_line(&mut self, source: &SourceFile, line: u32, marks: &[Mark], width: usize) {
         let whole = line_range(source, line);
-        let shown = window(&source.text, &whole, marks);
+        let shown = window(&source.text, &whole, marks, width);
         if shown.start > whole.start {
             self.text.push('…');
         }
@@ -184,22 +191,24 @@ impl Cleaned {
     }
 }
 
-/// The part of a line that is shown: all of it, or what is around the first mark on it.
-fn window(text: &str, line: &Range<usize>, marks: &[Mark]) -> Range<usize> {
-    if line.len() <= LINE_BYTES {
+/// The part of a line that is shown, `width` bytes at most: its beginning, or what is around the
+/// first mark on it.
+fn window(text: &str, line: &Range<usize>, marks: &[Mark], width: usize) -> Range<usize> {
+    if line.len() <= width {
         return line.clone();
     }
-    let first = marks
-        .iter()
-        .map(|mark| mark.bytes.start)
-        .filter(|start| line.contains(start))
-        .min()
-        .unwrap_or(line.start);
-    let mut start = first.saturating_sub(LEAD_BYTES).max(line.start);
+    let on_line = marks.iter().filter(|mark| line.contains(&mark.bytes.start));
+    let first = on_line.min_by_key(|mark| mark.bytes.start);
+    let mut start = match first {
+        Some(mark) if mark.bytes.end > line.start + width => {
+            (mark.bytes.start - line.start).saturating_sub(width / 4) + line.start
+        }
+        _ => line.start,
+    };
     while !text.is_char_boundary(start) {
         start -= 1;
     }
-    let mut end = (start + LINE_BYTES).min(line.end);
+    let mut end = (start + width).min(line.end);
     while !text.is_char_boundary(end) {
         end += 1;
     }

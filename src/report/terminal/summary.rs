@@ -1,14 +1,22 @@
 //! The end of the terminal report: how much was found, how much stays open, and what to do about
 //! it.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use miette::GraphicalTheme;
 
-use super::super::text::count;
+use super::super::text::{self, count};
 use super::DIAGNOSTIC_LIMIT;
 use crate::check::definition::Severity;
 use crate::finding::Outcome;
+
+/// Reasons that are shown of what is undetermined, the most frequent ones.
+const REASON_LIMIT: usize = 3;
+
+/// Characters of a reason.
+const REASON_CHARACTERS: usize = 100;
 
 /// Writes the lines of the summary.
 pub(super) fn render(
@@ -18,6 +26,9 @@ pub(super) fn render(
 ) -> io::Result<()> {
     writeln!(out, "{}", findings_line(outcome, theme))?;
     if let Some(line) = open_line(outcome) {
+        writeln!(out, "{line}")?;
+    }
+    for line in reason_lines(outcome) {
         writeln!(out, "{line}")?;
     }
     writeln!(out, "{}", scope_line(outcome))?;
@@ -82,6 +93,27 @@ fn open_line(outcome: &Outcome<'_>) -> Option<String> {
         .map(|(number, what)| format!("{number} {what}"))
         .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// What most undetermined verdicts hang on.
+fn reason_lines(outcome: &Outcome<'_>) -> Vec<String> {
+    let mut counts = BTreeMap::<&str, usize>::new();
+    for verdict in &outcome.undetermined {
+        *counts.entry(&verdict.reason).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|&(_, number)| Reverse(number));
+    counts
+        .into_iter()
+        .take(REASON_LIMIT)
+        .map(|(reason, number)| {
+            let reason = text::visible(reason);
+            format!(
+                "  {number} because {}",
+                text::cut(&reason, REASON_CHARACTERS)
+            )
+        })
+        .collect()
 }
 
 fn plural(number: usize, one: &str) -> String {

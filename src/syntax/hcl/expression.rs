@@ -1,13 +1,12 @@
 //! The grammar of expressions.
 //!
-//! Operators are read by precedence climbing; steps behind a term are gathered in a list, not
-//! nested one in the other. Line ends count in object constructors and outside of brackets, as
-//! HCL has it, so an expression that goes on in the next line needs parentheses.
+//! Operators are read by precedence climbing. Line ends count in object constructors and outside of
+//! brackets, as HCL has it, so an expression that goes on in the next line needs parentheses. What
+//! is read from a term is in [`super::steps`].
 
-use super::ast::{Binary, Expr, ExprKind, For, Ident, Step, Unary};
+use super::ast::{Binary, Expr, ExprKind, For, Ident, Unary};
 use super::parser::{Parse, Parser};
 use super::token::{Token, TokenKind};
-use crate::source::Span;
 use crate::syntax::SyntaxError;
 
 impl Parser<'_> {
@@ -55,10 +54,10 @@ impl Parser<'_> {
             && strength >= least
         {
             self.bump();
+            self.deepen()?;
             self.enter()?;
             let right = self.parse_operation(strength + 1)?;
             self.leave();
-            self.deepen()?;
             left = Expr {
                 span: left.span.to(right.span),
                 kind: ExprKind::Binary {
@@ -317,102 +316,17 @@ impl Parser<'_> {
     }
 
     /// Reads the closing bracket. At the end of the text it is the opening one that is wrong.
-    fn expect_closing(&mut self, closer: TokenKind, what: &str, opening: Token) -> Parse<()> {
+    pub(super) fn expect_closing(
+        &mut self,
+        closer: TokenKind,
+        what: &str,
+        opening: Token,
+    ) -> Parse<()> {
         let token = self.peek();
         if token.kind == TokenKind::End {
             return Err(unclosed(opening));
         }
         self.expect(closer, what).map(|_| ())
-    }
-
-    /// Reads all that is read from a term.
-    fn parse_steps_behind(&mut self, term: Expr) -> Parse<Expr> {
-        let mut expr = term;
-        let mut steps = Vec::new();
-        let mut end = self.last_end;
-        while let Some(step) = self.parse_step()? {
-            if let Step::Splat { steps: each, full } = step {
-                let base = attach(expr, std::mem::take(&mut steps), end);
-                self.deepen()?;
-                expr = self.finish(
-                    base.span.start,
-                    ExprKind::Splat {
-                        base: Box::new(base),
-                        steps: each,
-                        full,
-                    },
-                );
-            } else {
-                steps.push(step);
-            }
-            end = self.last_end;
-        }
-        Ok(attach(expr, steps, end))
-    }
-
-    /// Reads one step, if there is one.
-    fn parse_step(&mut self) -> Parse<Option<Step>> {
-        match self.peek().kind {
-            TokenKind::Dot => self.parse_dot_step().map(Some),
-            TokenKind::OpenBracket => self.parse_bracket_step().map(Some),
-            _ => Ok(None),
-        }
-    }
-
-    fn parse_dot_step(&mut self) -> Parse<Step> {
-        self.bump();
-        let token = self.peek();
-        match token.kind {
-            TokenKind::Star => {
-                self.bump();
-                let steps = self.parse_attribute_steps()?;
-                Ok(Step::Splat { steps, full: false })
-            }
-            _ => self.parse_attribute_step(),
-        }
-    }
-
-    /// Reads what is behind the dot of an attribute, or of an index in the old form (`.0`).
-    fn parse_attribute_step(&mut self) -> Parse<Step> {
-        let token = self.peek();
-        match token.kind {
-            TokenKind::Name => {
-                self.bump();
-                Ok(Step::Attr(self.name(token)))
-            }
-            TokenKind::Number => {
-                let span = self.bump_digits()?;
-                let kind = ExprKind::Number(self.lexer.slice(span).into());
-                Ok(Step::Index(Expr { kind, span }))
-            }
-            _ => Err(self.unexpected("an attribute's name behind `.`", token)),
-        }
-    }
-
-    /// Reads the steps of an attribute-only splat.
-    fn parse_attribute_steps(&mut self) -> Parse<Vec<Step>> {
-        let mut steps = Vec::new();
-        while self.eat(TokenKind::Dot) {
-            steps.push(self.parse_attribute_step()?);
-        }
-        Ok(steps)
-    }
-
-    fn parse_bracket_step(&mut self) -> Parse<Step> {
-        let opening = self.bump();
-        if self.eat(TokenKind::Star) {
-            self.expect_closing(TokenKind::CloseBracket, "`]` behind `*`", opening)?;
-            self.enter()?;
-            let mut steps = Vec::new();
-            while let Some(step) = self.parse_step()? {
-                steps.push(step);
-            }
-            self.leave();
-            return Ok(Step::Splat { steps, full: true });
-        }
-        let index = self.parse_bracketed_expression()?;
-        self.expect_closing(TokenKind::CloseBracket, "an operator or `]`", opening)?;
-        Ok(Step::Index(index))
     }
 }
 
@@ -426,30 +340,13 @@ fn unclosed(opening: Token) -> SyntaxError {
     SyntaxError::new(what, opening.span)
 }
 
-/// Reads `steps` from `base`; they end at `end`.
-fn attach(base: Expr, steps: Vec<Step>, end: u32) -> Expr {
-    if steps.is_empty() {
-        return base;
-    }
-    let span = Span::new(base.span.start, end);
-    let kind = match base.kind {
-        ExprKind::Traversal { root, .. } => ExprKind::Traversal { root, steps },
-        _ => ExprKind::Access {
-            base: Box::new(base),
-            steps,
-        },
-    };
-    Expr { kind, span }
-}
-
-/// Digits, at most one dot between digits, at most one exponent behind them.
+/// Digits, at most one dot behind digits, at most one exponent behind them.
 fn is_number(text: &str) -> bool {
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
-    [whole, fraction, exponent]
-        .iter()
-        .all(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    is_digits(whole) && is_digits(fraction) && is_digits(exponent)
 }
 
 /// The operator that a token is, and how strongly it binds.

@@ -1,15 +1,16 @@
-//! Text to tree: files, blocks and arguments, and the state that all of the grammar shares.
+//! The parser's interface, and the state that all of the grammar shares.
 //!
 //! The parser is a recursive descent with one token of lookahead. A fault inside an expression is
 //! an `Err` that travels up to the argument or block that it is in; there it is noted, and reading
-//! goes on behind that item ([`super::recovery`]), so that one mistake is told once. Expressions
-//! are in [`super::expression`], strings in [`super::template`].
+//! goes on behind that item ([`super::recovery`]), so that one mistake is told once. The grammar of
+//! files is in [`super::body`], that of expressions in [`super::expression`] and [`super::steps`],
+//! that of strings in [`super::template`].
 
 use crate::source::Span;
 use crate::syntax::SyntaxError;
 
-use super::ast::{Attribute, Block, Body, Expr, Ident};
-use super::lexer::{Lexer, Stop};
+use super::ast::{Body, Expr, Ident};
+use super::lexer::Lexer;
 use super::recovery;
 use super::token::{Token, TokenKind};
 
@@ -76,7 +77,7 @@ pub(super) type Parse<T> = Result<T, SyntaxError>;
 pub(super) struct Parser<'t> {
     pub(super) lexer: Lexer<'t>,
     /// The next token, once it has been looked at.
-    peeked: Option<Token>,
+    pub(super) peeked: Option<Token>,
     /// Whether a line end is a token (in bodies and object constructors) or a blank.
     pub(super) newlines_end: bool,
     /// End of the token that was read last.
@@ -90,9 +91,9 @@ pub(super) struct Parser<'t> {
     pub(super) lookahead: usize,
     /// Set when recovery went on at a line this far to the left: blocks that begin there or
     /// further to the right have ended, though their closing brace was not found.
-    outdented_to: Option<usize>,
+    pub(super) outdented_to: Option<usize>,
     /// Whether the end was reached within a block, which is told once.
-    ended_early: bool,
+    pub(super) ended_early: bool,
 }
 
 impl<'t> Parser<'t> {
@@ -252,242 +253,31 @@ impl<'t> Parser<'t> {
         SyntaxError::new(format!("expected {what}, found {found}"), token.span)
     }
 
-    /// The bytes of a span for a message: in backquotes, and not too long.
+    /// The bytes of a span for a message: in backquotes, on one line, and not too long.
     pub(super) fn quote(&self, span: Span) -> String {
         const LONGEST: usize = 40;
         let text = self.lexer.slice(span);
-        match text.char_indices().nth(LONGEST) {
-            Some((end, _)) => format!("`{}…`", &text[..end]),
-            None => format!("`{text}`"),
+        let mut quoted = String::from("`");
+        for (count, character) in text.chars().enumerate() {
+            if count == LONGEST {
+                quoted.push('…');
+                break;
+            }
+            if character.is_control() {
+                quoted.extend(character.escape_default());
+            } else {
+                quoted.push(character);
+            }
         }
+        quoted.push('`');
+        quoted
     }
 
-    fn report(&mut self, error: SyntaxError) {
+    /// Notes a fault, unless there are too many already.
+    pub(super) fn report(&mut self, error: SyntaxError) {
         if self.errors.len() < MAX_ERRORS {
             self.errors.push(error);
         }
-    }
-
-    /// Reads a file, or a block's content and its closing brace. `block` is the block's first byte
-    /// and its opening brace.
-    fn parse_body(&mut self, block: Option<(u32, Span)>) -> Body {
-        let mut body = Body {
-            span: self.span_from(self.last_end),
-            ..Body::default()
-        };
-        loop {
-            let token = self.peek();
-            if self.has_ended_by_outdent(block, token) {
-                break;
-            }
-            match token.kind {
-                TokenKind::LineEnd => {
-                    self.bump();
-                }
-                TokenKind::End => {
-                    self.report_unclosed(block);
-                    break;
-                }
-                TokenKind::CloseBrace if block.is_some() => break,
-                _ => self.parse_item(&mut body, token, block.is_some()),
-            }
-        }
-        body.span.end = self.peek().span.start.max(body.span.start);
-        if block.is_some()
-            && self.peek().kind == TokenKind::CloseBrace
-            && self.outdented_to.is_none()
-        {
-            self.bump();
-        } else {
-            self.last_end = body.span.end;
-        }
-        self.report_repeats(&body);
-        body
-    }
-
-    /// Reads one argument or block; on a fault, notes it and goes on behind the item.
-    fn parse_item(&mut self, body: &mut Body, first: Token, in_block: bool) {
-        let depth = self.depth;
-        let read = self.parse_item_parts(body);
-        self.depth = depth;
-        self.deepest = depth;
-        self.newlines_end = true;
-        if let Err(error) = read {
-            self.report(error);
-            self.recover(first, in_block);
-        }
-    }
-
-    fn parse_item_parts(&mut self, body: &mut Body) -> Parse<()> {
-        let name = self.parse_name("an argument or a block")?;
-        let token = self.peek();
-        let what = match token.kind {
-            TokenKind::Assign => {
-                self.bump();
-                body.attributes.push(self.parse_argument(name)?);
-                "the end of the line behind the argument"
-            }
-            TokenKind::Quote | TokenKind::OpenBrace | TokenKind::Name => {
-                let (block, closed) = self.parse_block(name)?;
-                body.blocks.push(block);
-                if !closed {
-                    return Ok(());
-                }
-                "the end of the line behind the block"
-            }
-            _ => return Err(self.unexpected("`=` or a block behind this name", token)),
-        };
-        let end = self.peek();
-        match end.kind {
-            TokenKind::LineEnd | TokenKind::End => Ok(()),
-            _ => Err(self.unexpected(what, end)),
-        }
-    }
-
-    /// Reads the value of an argument, behind `=`.
-    fn parse_argument(&mut self, name: Ident) -> Parse<Attribute> {
-        let expr = self.parse_expression()?;
-        let span = name.span.to(expr.span);
-        Ok(Attribute { name, expr, span })
-    }
-
-    /// Reads a block behind its type. Says also whether the closing brace was there; if it was
-    /// not, that has been told.
-    fn parse_block(&mut self, kind: Ident) -> Parse<(Block, bool)> {
-        let mut labels = Vec::new();
-        let opening = loop {
-            let token = self.peek();
-            match token.kind {
-                TokenKind::OpenBrace => break self.bump().span,
-                TokenKind::Quote => labels.push(self.parse_quoted_label()?),
-                TokenKind::Name => labels.push(self.parse_name("a label")?),
-                TokenKind::LineEnd => self.take_brace_from_next_line(token)?,
-                _ => return Err(self.unexpected("a label or `{`", token)),
-            }
-        };
-        let header = labels
-            .iter()
-            .fold(kind.span, |span, label| span.to(label.span));
-        self.enter()?;
-        let body = match self.peek().kind {
-            TokenKind::LineEnd | TokenKind::End | TokenKind::CloseBrace => {
-                self.parse_body(Some((kind.span.start, opening)))
-            }
-            _ => self.parse_body_on_one_line(opening)?,
-        };
-        self.leave();
-        let closed = self.last_end > body.span.end;
-        let block = Block {
-            span: self.span_from(kind.span.start),
-            kind,
-            labels,
-            body,
-            header,
-        };
-        Ok((block, closed))
-    }
-
-    /// An opening brace on the line behind the header is a fault, but one that leaves no doubt.
-    fn take_brace_from_next_line(&mut self, line_end: Token) -> Parse<()> {
-        self.newlines_end = false;
-        let next = self.peek();
-        self.newlines_end = true;
-        if next.kind != TokenKind::OpenBrace {
-            return Err(self.unexpected("a label or `{`", line_end));
-        }
-        let message = "the opening brace must stand on the line of the block's type and labels";
-        self.report(SyntaxError::new(message, next.span));
-        Ok(())
-    }
-
-    /// Reads the one argument of `block { name = value }`, and the closing brace.
-    fn parse_body_on_one_line(&mut self, opening: Span) -> Parse<Body> {
-        let name = self.parse_name("an argument or `}`")?;
-        self.expect(
-            TokenKind::Assign,
-            "`=` (a block on one line holds one argument)",
-        )?;
-        let attribute = self.parse_argument(name)?;
-        let closing = self.expect(
-            TokenKind::CloseBrace,
-            "`}` (a block on one line holds one argument)",
-        )?;
-        Ok(Body {
-            attributes: vec![attribute],
-            blocks: Vec::new(),
-            span: Span::new(opening.end, closing.span.start),
-        })
-    }
-
-    /// Reads a label in quotes, which may hold escapes but no sequences.
-    fn parse_quoted_label(&mut self) -> Parse<Ident> {
-        let opening = self.bump().span;
-        let mut name = String::new();
-        loop {
-            let (run, stop) = self.lexer.run(true);
-            name.push_str(run);
-            match stop {
-                Stop::Quote => break,
-                Stop::Escape => name.push(self.parse_escape()?),
-                Stop::Doubled => {}
-                Stop::Interpolation { .. } | Stop::Directive { .. } => {
-                    let message = "a label cannot hold a template sequence";
-                    return Err(SyntaxError::new(message, opening));
-                }
-                Stop::LineEnd | Stop::End => return Err(unclosed_string(opening)),
-            }
-        }
-        self.last_end = self.lexer.offset();
-        Ok(Ident {
-            name: name.into(),
-            span: self.span_from(opening.start),
-        })
-    }
-
-    fn report_unclosed(&mut self, block: Option<(u32, Span)>) {
-        if let Some((_, opening)) = block
-            && !self.ended_early
-        {
-            self.ended_early = true;
-            self.report(SyntaxError::new("this block has no closing brace", opening));
-        }
-    }
-
-    /// Each argument may be given once. Sorting finds the repeats without comparing all with all.
-    fn report_repeats(&mut self, body: &Body) {
-        let mut names: Vec<&Ident> = body.attributes.iter().map(|a| &a.name).collect();
-        names.sort_by(|a, b| (&a.name, a.span).cmp(&(&b.name, b.span)));
-        for pair in names.windows(2) {
-            if pair[0].name == pair[1].name {
-                let message = format!("{} is given twice in this block", self.quote(pair[1].span));
-                self.report(SyntaxError::new(message, pair[1].span));
-            }
-        }
-    }
-
-    /// Goes on behind the item that begins with `first`, in which there was a fault.
-    fn recover(&mut self, first: Token, in_block: bool) {
-        let resumption = recovery::resume(&self.lexer, first, in_block, self.lookahead);
-        self.lookahead = self.lookahead.saturating_sub(resumption.wasted);
-        self.outdented_to = resumption.outdented_to;
-        self.lexer.seek(resumption.offset);
-        self.last_end = resumption.offset;
-        self.peeked = None;
-        self.ended_early |= self.lexer.rest().is_empty();
-    }
-
-    /// Whether recovery went on to the left of the block that is being read. Once that is so for
-    /// no block around this point, reading is as usual again.
-    fn has_ended_by_outdent(&mut self, block: Option<(u32, Span)>, next: Token) -> bool {
-        let Some(column) = self.outdented_to else {
-            return false;
-        };
-        let ended = next.kind != TokenKind::LineEnd
-            && block.is_some_and(|(start, _)| self.lexer.column(start) >= column);
-        if !ended {
-            self.outdented_to = None;
-        }
-        ended
     }
 }
 

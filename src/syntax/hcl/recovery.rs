@@ -116,11 +116,19 @@ impl<'t> Search<'t> {
             TokenKind::Comment => at_line_start,
             _ => false,
         };
-        if at_line_start && self.outdent.is_none() && self.skimmer.heredocs == 0 {
+        let may_outdent = at_line_start && self.outdent.is_none() && self.skimmer.heredocs == 0;
+        if may_outdent {
             self.note_outdent(token);
         }
+        let outdented = may_outdent && self.outdent.is_some();
         if self.skimmer.templates > 0 {
-            return Progress::Within;
+            // A sequence in quotes that goes on so far to the left is one that was not closed: it
+            // would take the block's brace for its own.
+            return if outdented {
+                Progress::Unbalanced
+            } else {
+                Progress::Within
+            };
         }
         if let Some(closer) = token.kind.closer() {
             self.due.push(closer);

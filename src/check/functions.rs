@@ -1,0 +1,96 @@
+//! The functions that only checks and concepts have, by family.
+//!
+//! Each says what it does with what is unknown. The rule they share: what is certain is answered
+//! even where something else is not, and only where nothing is certain is the answer unknown as a
+//! whole. `anytrue([for r in linked(…) : …])` then finds what is there, and is open where there
+//! might be something.
+
+mod graph;
+mod labels;
+mod lists;
+mod manifest;
+mod network;
+mod policy;
+
+use super::scope::Here;
+use crate::expr::FunctionError;
+use crate::value::{Data, Reason, ReasonKind, Unknown, Value};
+
+/// A function of checks.
+struct CheckFunction {
+    name: &'static str,
+    /// Fewest arguments.
+    least: usize,
+    /// Most arguments.
+    most: usize,
+    body: fn(&[Value], &Here<'_>) -> Result<Value, FunctionError>,
+}
+
+const FUNCTIONS: [CheckFunction; 11] = [
+    function("concepts", 1, 1, graph::concepts),
+    function("covers_port", 2, 2, network::covers_port),
+    function("follow", 1, 1, graph::follow),
+    function("is_world", 1, 1, network::is_world),
+    function("linked", 2, 3, graph::linked),
+    function("list", 0, usize::MAX, lists::list),
+    function("manifest", 1, 1, manifest::manifest),
+    function("policy_statements", 1, 1, policy::policy_statements),
+    function("port_range", 2, 2, network::port_range),
+    function("resources", 1, 1, graph::resources),
+    function("selects", 2, 2, labels::selects),
+];
+
+const fn function(
+    name: &'static str,
+    least: usize,
+    most: usize,
+    body: fn(&[Value], &Here<'_>) -> Result<Value, FunctionError>,
+) -> CheckFunction {
+    CheckFunction {
+        name,
+        least,
+        most,
+        body,
+    }
+}
+
+/// Whether checks have a function of this name beside those of the language.
+pub(super) fn exists(name: &str) -> bool {
+    FUNCTIONS.iter().any(|function| function.name == name)
+}
+
+/// Calls a function; `None` where there is none of this name.
+pub(super) fn call(
+    name: &str,
+    args: &[Value],
+    here: &Here<'_>,
+) -> Option<Result<Value, FunctionError>> {
+    let function = FUNCTIONS.iter().find(|function| function.name == name)?;
+    if (function.least..=function.most).contains(&args.len()) {
+        return Some((function.body)(args, here));
+    }
+    let message = match (function.least, function.most) {
+        (least, most) if least == most => format!("{least} arguments are needed"),
+        (least, most) => format!("{least} to {most} arguments are needed"),
+    };
+    Some(Err(FunctionError::call(message)))
+}
+
+/// An unknown of an argument, as an answer that is not null.
+fn open(unknown: &Unknown) -> Value {
+    let unknown = Unknown {
+        stands_for: None,
+        not_null: true,
+        shape: None,
+        ..unknown.clone()
+    };
+    Value::new(Data::Unknown(unknown.into()))
+}
+
+/// A reason of our own why there is no answer.
+fn unsupported(text: &str) -> Value {
+    Value::unknown(Reason::new(ReasonKind::Unsupported, text))
+}
+
+#[cfg(test)]
+mod tests;

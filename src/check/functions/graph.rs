@@ -1,0 +1,172 @@
+//! The other resources of the unit: who refers to whom, all of a type, all of a concept.
+
+use std::collections::BTreeSet;
+
+use ecow::EcoString;
+
+use super::open;
+use crate::check::scope::Here;
+use crate::check::surroundings::Surroundings;
+use crate::expr::FunctionError;
+use crate::value::{Data, HopKind, Reason, Unknown, Value};
+
+/// `linked(type, attribute)`, `linked(type, attribute, name)`.
+///
+/// Certain are those that refer to the resource of `self` and those whose attribute is the name. A
+/// candidate that might refer to it (its attribute hangs on a variable without a value, or it is
+/// not certain that it exists) makes the answer unknown only where nothing is certain: what is
+/// certain says enough, and one variable would otherwise blind every check of the unit.
+pub(super) fn linked(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
+    let kind = text(args, 0)?;
+    let attribute = text(args, 1)?;
+    let around = here.around;
+    let subject = here.subject.resource();
+    let index = around.links(kind, attribute);
+    let referring = index.referring_to(&around.resource(subject).address);
+    let mut found: BTreeSet<usize> = referring.into_iter().collect();
+    let name = args.get(2);
+    let doubt = match name.map(|name| &name.data) {
+        Some(Data::String(name)) => {
+            found.extend(index.equal_to(name));
+            index.open(subject, Some(name))
+        }
+        Some(Data::Unknown(name)) => index
+            .open(subject, None)
+            .or_else(|| index.could_equal(name).then(|| name.reason.clone())),
+        _ => index.open(subject, None),
+    };
+    found.remove(&subject);
+    Ok(gather(found, doubt, here))
+}
+
+/// `follow(value)`: what it refers to, itself or by the way that its value came. Unknown where it is
+/// unknown for want of input, or refers to what is not in the unit.
+pub(super) fn follow(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
+    let mut found = BTreeSet::new();
+    let mut doubt = None;
+    collect(&args[0], here.around, &mut found, &mut doubt);
+    Ok(gather(found, doubt, here).or_origin(&args[0].origin))
+}
+
+fn collect(
+    value: &Value,
+    around: &Surroundings<'_>,
+    found: &mut BTreeSet<usize>,
+    doubt: &mut Option<Reason>,
+) {
+    for hop in value.origin.hops() {
+        if hop.kind == HopKind::Resource {
+            found.extend(around.referred_to(&hop.name));
+        }
+    }
+    match &value.data {
+        Data::Unknown(unknown) => {
+            let before = found.len();
+            for reference in &unknown.references {
+                found.extend(around.referred_to(&reference.address));
+            }
+            if found.len() == before {
+                doubt.get_or_insert_with(|| unknown.reason.clone());
+            }
+        }
+        Data::Sequence(_, items) => {
+            for item in items.iter() {
+                collect(item, around, found, doubt);
+            }
+        }
+        Data::Object(_, entries) => {
+            for entry in entries.values() {
+                collect(entry, around, found, doubt);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// `resources(type)`
+pub(super) fn resources(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
+    let kind = text(args, 0)?;
+    let all = here.around.of_kind(kind);
+    if let Err(reason) = here.around.affords(&format!("{kind} resources"), all.len()) {
+        return Ok(Value::unknown(reason));
+    }
+    Ok(gather(all.iter().copied().collect(), None, here))
+}
+
+/// `concepts(name)`
+pub(super) fn concepts(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
+    let name = text(args, 0)?;
+    let Some(concept) = here.around.program.concept(name) else {
+        let message = format!("there is no concept `{name}`");
+        return Err(FunctionError::argument(0, message));
+    };
+    let members = here.around.members(concept);
+    if let Err(reason) = here
+        .around
+        .affords(&format!("objects of `{name}`"), members.len())
+    {
+        return Ok(Value::unknown(reason));
+    }
+    let condition = condition(here);
+    Ok(certain_or_open(
+        members.iter().map(|(value, doubt)| {
+            let doubt = doubt.as_ref().filter(|doubt| Some(*doubt) != condition);
+            (value, doubt)
+        }),
+        None,
+    ))
+}
+
+/// Resources as values, with regard to whether they exist where the subject does.
+fn gather(found: BTreeSet<usize>, doubt: Option<Reason>, here: &Here<'_>) -> Value {
+    let condition = condition(here);
+    let around = here.around;
+    let all = found.into_iter().map(|number| {
+        let conditional = around.resource(number).conditional.as_ref();
+        let doubt = conditional.filter(|doubt| Some(*doubt) != condition);
+        (around.value(number), doubt)
+    });
+    certain_or_open(all, doubt)
+}
+
+/// Why it is not certain that the subject exists: what exists under the same condition is there
+/// wherever the subject is.
+fn condition<'h>(here: &Here<'h>) -> Option<&'h Reason> {
+    let subject = here.subject.resource();
+    here.around.resource(subject).conditional.as_ref()
+}
+
+/// The list of what is certain, with an unknown in the place of each that is not; unknown as a
+/// whole where nothing is certain and something might be.
+fn certain_or_open<'v>(
+    all: impl Iterator<Item = (&'v Value, Option<&'v Reason>)>,
+    doubt: Option<Reason>,
+) -> Value {
+    let mut items = Vec::new();
+    let mut certain = 0;
+    let mut first = doubt;
+    for (value, doubt) in all {
+        match doubt {
+            None => {
+                certain += 1;
+                items.push(value.clone());
+            }
+            Some(reason) => {
+                first.get_or_insert_with(|| reason.clone());
+                let unknown = Value::unknown(reason.clone());
+                items.push(unknown.with_origin(value.origin.clone()));
+            }
+        }
+    }
+    match first {
+        Some(reason) if certain == 0 => open(&Unknown::because(reason)),
+        _ => Value::tuple(items),
+    }
+}
+
+fn text(args: &[Value], at: usize) -> Result<&EcoString, FunctionError> {
+    match &args[at].data {
+        Data::String(text) => Ok(text),
+        _ => Err(FunctionError::argument(at, "expected a string")),
+    }
+}

@@ -1,0 +1,345 @@
+use crate::check::samples::{check, definitions, unit};
+use crate::check::{Answer, Options, Program, judge};
+
+const FAIL: Answer = Answer::Fail;
+const PASS: Answer = Answer::Pass;
+const OPEN: Answer = Answer::Undetermined;
+
+/// What a check that requires `require` of every `thing` says, in order.
+fn answers(require: &str, resources: &str) -> Vec<Answer> {
+    let on = format!("on \"terraform\" \"thing\" {{\n require = {require}\n message = \"no\"\n}}");
+    let check = check("TST001", &on);
+    let definitions = definitions(&[
+        ("theme/TST001.hcl", &check),
+        (
+            "concepts/guard.hcl",
+            r#"concept "guard" {
+  summary = "A guard."
+  from "terraform" "guard" {
+    when  = self.active
+    level = self.level
+  }
+}"#,
+        ),
+    ]);
+    let program = Program::new(&definitions, &|_| true).unwrap();
+    let judged = judge(&program, &unit(resources), Options { passes: true });
+    assert!(judged.diagnostics.is_empty(), "{:?}", judged.diagnostics);
+    judged.judgements.iter().map(|one| one.answer).collect()
+}
+
+/// Whether an expression on one `thing` with this body holds.
+fn holds(expr: &str, body: &str) -> Answer {
+    let answers = answers(expr, &format!("thing \"t\" {{\n{body}\n}}\n"));
+    assert_eq!(answers.len(), 1);
+    answers[0]
+}
+
+#[test]
+fn the_world_is_known_in_every_spelling() {
+    for world in ["0.0.0.0/0", "::/0", "0::/0", "*", "Internet", "any"] {
+        assert_eq!(
+            holds("is_world(self.a)", &format!("a = \"{world}\"")),
+            PASS,
+            "{world}"
+        );
+    }
+    for part in ["10.0.0.0/8", "0.0.0.0/1", "0.0.0.0", "VirtualNetwork", ""] {
+        assert_eq!(
+            holds("is_world(self.a)", &format!("a = \"{part}\"")),
+            FAIL,
+            "{part}"
+        );
+    }
+    assert_eq!(holds("is_world(self.absent)", ""), FAIL);
+}
+
+#[test]
+fn an_unknown_network_is_ruled_out_by_what_is_known_of_its_text() {
+    assert_eq!(holds("is_world(self.a)", "a = input"), OPEN);
+    assert_eq!(holds("is_world(self.a)", "a = \"${input}/32\""), FAIL);
+    assert_eq!(holds("is_world(self.a)", "a = \"${input}/0\""), OPEN);
+}
+
+#[test]
+fn ports_are_covered_in_every_spelling() {
+    for ports in [
+        "22",
+        "\"22\"",
+        "\"20-25\"",
+        "\"*\"",
+        "[80, \"22\"]",
+        "\"80, 22\"",
+        "-1",
+    ] {
+        assert_eq!(
+            holds("covers_port(self.a, 22)", &format!("a = {ports}")),
+            PASS,
+            "{ports}"
+        );
+    }
+    for ports in ["80", "\"8022\"", "\"23-25\"", "[]", "[80, 443]"] {
+        assert_eq!(
+            holds("covers_port(self.a, 22)", &format!("a = {ports}")),
+            FAIL,
+            "{ports}"
+        );
+    }
+    assert_eq!(holds("covers_port(self.absent, 22)", ""), PASS);
+    assert_eq!(holds("covers_port(self.a, 22)", "a = [80, input]"), OPEN);
+    assert_eq!(holds("covers_port(self.a, 22)", "a = [22, input]"), PASS);
+    assert_eq!(holds("covers_port(self.a, 22)", "a = \"ssh\""), OPEN);
+}
+
+#[test]
+fn a_port_range_without_ends_is_every_port() {
+    let covers = "covers_port(port_range(self.from, self.to), 22)";
+    assert_eq!(holds(covers, "from = 20\nto = 25"), PASS);
+    assert_eq!(holds(covers, "from = 22"), PASS);
+    assert_eq!(holds(covers, "to = 23"), FAIL);
+    assert_eq!(holds(covers, ""), PASS);
+    assert_eq!(holds(covers, "from = -1\nto = -1"), PASS);
+    assert_eq!(holds(covers, "from = input\nto = 25"), OPEN);
+}
+
+#[test]
+fn a_list_is_flat_and_open_where_nothing_is_certain() {
+    assert_eq!(
+        holds(
+            "list(self.a, self.b, self.absent) == [1, 2, 3]",
+            "a = [1, 2]\nb = 3"
+        ),
+        PASS
+    );
+    assert_eq!(holds("list(self.absent) == []", ""), PASS);
+    assert_eq!(holds("list(self.a) == []", "a = input"), OPEN);
+    assert_eq!(holds("list(self.a)[0] == 1", "a = [1, input]"), PASS);
+}
+
+#[test]
+fn linked_finds_those_that_refer_to_the_subject() {
+    let resources = r#"
+thing "t.a" {}
+thing "t.b" {}
+link "l" { target = ref["t.a"].id }
+"#;
+    // References are made by hand: an address with a dot is written as one step.
+    let resources = resources
+        .replace("ref[\"t.a\"].id", "ref.ta.id")
+        .replace("t.a", "ta");
+    assert_eq!(
+        answers("linked(\"link\", \"target\") != []", &resources),
+        [PASS, FAIL]
+    );
+}
+
+#[test]
+fn linked_takes_a_name_for_a_reference() {
+    let resources = r#"
+thing "a" { name = "one" }
+thing "b" { name = "two" }
+thing "c" { name = input }
+link "l" { target = "one" }
+"#;
+    let expr = "linked(\"link\", \"target\", self.name) != []";
+    assert_eq!(answers(expr, resources), [PASS, FAIL, OPEN]);
+}
+
+#[test]
+fn linked_is_open_where_only_an_open_candidate_is() {
+    let resources = r#"
+thing "a" {}
+thing "b" {}
+link "l" { target = ref.a.id }
+link "m" { target = input }
+"#;
+    assert_eq!(
+        answers("linked(\"link\", \"target\") != []", resources),
+        [PASS, OPEN]
+    );
+}
+
+#[test]
+fn linked_reads_below_blocks() {
+    let resources = r#"
+thing "a" {}
+link "l" {
+  outer {
+    target = [ref.a.id]
+  }
+}
+"#;
+    assert_eq!(
+        answers("linked(\"link\", \"outer.target\") != []", resources),
+        [PASS]
+    );
+}
+
+#[test]
+fn instances_are_told_apart_where_references_tell_them_apart() {
+    let resources = r#"
+thing "a[0]" {}
+thing "a[1]" {}
+thing "b[\"x]\"]" {}
+link "l" { target = ref.a.id }
+"#;
+    let expr = "linked(\"link\", \"target\") != []";
+    assert_eq!(answers(expr, resources), [PASS, PASS, FAIL]);
+}
+
+#[test]
+fn what_exists_under_the_same_condition_is_there() {
+    let resources = r#"
+thing "a" { conditional = "var.on" }
+thing "b" {}
+link "l" {
+  target      = [ref.a.id, ref.b.id]
+  conditional = "var.on"
+}
+"#;
+    assert_eq!(
+        answers("linked(\"link\", \"target\") != []", resources),
+        [PASS, OPEN]
+    );
+}
+
+#[test]
+fn follow_goes_where_a_value_refers_to() {
+    let resources = r#"
+thing "a" { key = ref.k.arn }
+thing "b" { key = "literal" }
+thing "c" { key = input }
+key "k" { rotated = true }
+"#;
+    let expr = "anytrue([for k in follow(self.key) : k.rotated])";
+    if crate::expr::functions::find("anytrue").is_some() {
+        assert_eq!(answers(expr, resources), [PASS, FAIL, OPEN]);
+    }
+    let expr = "follow(self.key)[0].address == \"k\"";
+    assert_eq!(answers(expr, resources), [PASS, FAIL, OPEN]);
+}
+
+#[test]
+fn resources_are_all_of_a_type() {
+    let resources = "thing \"a\" {}\nlink \"l\" {}\n";
+    assert_eq!(
+        answers("resources(\"link\")[0].address == \"l\"", resources),
+        [PASS]
+    );
+    assert_eq!(answers("resources(\"other\") == []", resources), [PASS]);
+}
+
+#[test]
+fn concepts_leave_open_what_may_not_be() {
+    let expr = "[for g in concepts(\"guard\") : g.level] == [3]";
+    let certain = "thing \"a\" {}\nguard \"g\" {\n active = true\n level = 3\n}\n";
+    assert_eq!(answers(expr, certain), [PASS]);
+    let unknown = "thing \"a\" {}\nguard \"g\" {\n active = input\n level = 3\n}\n";
+    assert_eq!(answers(expr, unknown), [OPEN]);
+    let none = "thing \"a\" {}\nguard \"g\" {\n active = false\n}\n";
+    assert_eq!(answers(expr, none), [FAIL]);
+}
+
+#[test]
+fn statements_have_one_form() {
+    let text = r#"a = "{\"Statement\": {\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"s3:*\"}}""#;
+    for (expr, expected) in [
+        ("policy_statements(self.a)[0].Action == [\"s3:*\"]", PASS),
+        ("policy_statements(self.a)[0].NotAction == []", PASS),
+        ("policy_statements(self.a)[0].Principal == \"*\"", PASS),
+        ("policy_statements(self.absent) == []", PASS),
+    ] {
+        assert_eq!(holds(expr, text), expected, "{expr}");
+    }
+}
+
+#[test]
+fn a_policy_with_unknown_parts_is_read_around_them() {
+    let text = r#"a = <<-EOT
+    {"Statement": [{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::${input}:root"},
+      "Action": ${input}, "Resource": "*"}]}
+    EOT
+"#;
+    assert_eq!(
+        holds("policy_statements(self.a)[0].Resource == [\"*\"]", text),
+        PASS
+    );
+    assert_eq!(
+        holds("policy_statements(self.a)[0].Principal.AWS == \"*\"", text),
+        FAIL
+    );
+    assert_eq!(
+        holds("policy_statements(self.a)[0].Action == [\"*\"]", text),
+        OPEN
+    );
+    assert_eq!(holds("policy_statements(self.a) == []", "a = input"), OPEN);
+}
+
+#[test]
+fn selectors_select_labels() {
+    let labels = "labels = { app = \"web\", tier = \"front\" }";
+    for (selector, expected) in [
+        ("{}", PASS),
+        ("{ app = \"web\" }", PASS),
+        ("{ app = \"db\" }", FAIL),
+        ("{ app = \"web\", zone = \"a\" }", FAIL),
+        ("{ matchLabels = { app = \"web\" } }", PASS),
+        ("{ matchLabels = { app = input } }", OPEN),
+        ("{ matchLabels = { app = input, tier = \"back\" } }", FAIL),
+        (
+            "{ matchExpressions = [{ key = \"app\", operator = \"In\", values = [\"web\"] }] }",
+            PASS,
+        ),
+        (
+            "{ matchExpressions = [{ key = \"app\", operator = \"NotIn\", values = [\"web\"] }] }",
+            FAIL,
+        ),
+        (
+            "{ matchExpressions = [{ key = \"zone\", operator = \"DoesNotExist\" }] }",
+            PASS,
+        ),
+        ("null", FAIL),
+    ] {
+        let body = format!("{labels}\nselector = {selector}");
+        assert_eq!(
+            holds("selects(self.selector, self.labels)", &body),
+            expected,
+            "{selector}"
+        );
+    }
+}
+
+#[test]
+fn blocks_of_the_kubernetes_provider_become_a_manifest() {
+    let body = r#"
+metadata {
+  labels = { some_key = "x" }
+}
+spec {
+  host_pid = true
+  container {
+    name = "a"
+    port {
+      container_port = 80
+    }
+    security_context {
+      run_as_non_root = true
+    }
+    liveness_probe {
+      http_get {
+        port = 8080
+      }
+    }
+  }
+}
+"#;
+    for expr in [
+        "manifest(self).spec.hostPID",
+        "manifest(self).metadata.labels.some_key == \"x\"",
+        "manifest(self.spec).containers[0].securityContext.runAsNonRoot",
+        "manifest(self.spec).containers[0].ports[0].containerPort == 80",
+        "manifest(self).spec.containers[0].livenessProbe.httpGet.port == 8080",
+    ] {
+        assert_eq!(holds(expr, body), PASS, "{expr}");
+    }
+}

@@ -1,0 +1,349 @@
+//! Resources to the objects of concepts.
+//!
+//! An object holds no attributes when it is made: each is evaluated when a check first reads it,
+//! once. Whether an object is there at all may be unknown; then it is made, with a doubt, and what
+//! would be a finding about it is undetermined.
+
+use std::cell::{Cell, OnceCell};
+
+use super::compile::Plan;
+use super::scope::{Here, Subject};
+use super::surroundings::{Members, Surroundings};
+use super::truth::{Decision, Truth};
+use crate::expr::{EvalError, evaluate};
+use crate::syntax::hcl::ast::Expr;
+use crate::value::{Data, Map, Origin, Reason, ReasonKind, SequenceKind, Value};
+
+/// Most objects that are made from one resource.
+const MAX_OBJECTS: usize = 10_000;
+
+/// One object of a concept.
+pub(super) struct Object<'o> {
+    pub(super) plan: &'o Plan<'o>,
+    /// The resource that it is made from.
+    pub(super) resource: usize,
+    /// The object that it is made from, where that is not the resource itself.
+    parent: Option<&'o Self>,
+    pub(super) each: Option<Each>,
+    /// Why it is not certain that it is there.
+    pub(super) doubt: Option<Reason>,
+    attributes: Vec<OnceCell<Value>>,
+}
+
+/// An element of a `for_each`.
+#[derive(Clone)]
+pub(super) struct Each {
+    pub(super) key: Value,
+    pub(super) value: Value,
+}
+
+impl Object<'_> {
+    /// The value of an attribute; null where it is not defined.
+    pub(super) fn attribute(&self, name: &str, around: &Surroundings<'_>) -> Value {
+        let resource = around.resource(self.resource);
+        match name {
+            "address" => Value::string(resource.address.clone()),
+            "type" => Value::string(resource.kind.clone()),
+            "platform" => Value::from(resource.platform.name()),
+            _ => match self.plan.position(name) {
+                Some(at) => self.defined(at, around).clone(),
+                None => Value::null().with_origin(self.nearest().cloned().unwrap_or_default()),
+            },
+        }
+    }
+
+    /// All attributes that are defined, evaluated.
+    pub(super) fn whole(&self, around: &Surroundings<'_>) -> Value {
+        let attributes = &self.plan.projection.attributes;
+        let defined = (0..attributes.len()).filter(|&at| self.plan.defined[at]);
+        let metadata =
+            super::definition::METADATA.map(|name| (name.into(), self.attribute(name, around)));
+        let entries: Map = defined
+            .map(|at| (attributes[at].0.clone(), self.defined(at, around).clone()))
+            .chain(metadata)
+            .collect();
+        let origin = match self.nearest() {
+            Some(origin) => origin.clone(),
+            None => Origin::at(around.resource(self.resource).header),
+        };
+        Value::object(entries).with_origin(origin)
+    }
+
+    /// Where the element is that it is made from, or that its parent is made from.
+    pub(super) fn nearest(&self) -> Option<&Origin> {
+        let own = self.each.as_ref().map(|each| &each.value.origin);
+        own.filter(|origin| !origin.is_none())
+            .or_else(|| self.parent?.nearest())
+    }
+
+    fn defined(&self, at: usize, around: &Surroundings<'_>) -> &Value {
+        self.attributes[at].get_or_init(|| {
+            let here = Here::new(around, self.source(), self.each.as_ref());
+            let (name, expr) = &self.plan.projection.attributes[at];
+            evaluate(expr, &here).unwrap_or_else(|error| {
+                let concept = &around.program.definitions.concepts[self.plan.concept].name;
+                let what = format!("attribute `{name}` of concept `{concept}`");
+                around.tell(what, &error, self.resource);
+                Value::unknown(reason_of(&error))
+            })
+        })
+    }
+
+    /// What `self` is in the projection that made it.
+    const fn source(&self) -> Subject<'_> {
+        match self.parent {
+            Some(parent) => Subject::Object(parent),
+            None => Subject::Resource(self.resource),
+        }
+    }
+}
+
+/// Goes through the objects that the plans make of one resource.
+pub(super) struct Walk<'w> {
+    pub(super) around: &'w Surroundings<'w>,
+    pub(super) resource: usize,
+    /// Which plans are of interest, for themselves or for what is below them.
+    wanted: &'w dyn Fn(&Plan<'_>) -> bool,
+    left: Cell<usize>,
+}
+
+impl<'w> Walk<'w> {
+    pub(super) const fn new(
+        around: &'w Surroundings<'w>,
+        resource: usize,
+        wanted: &'w dyn Fn(&Plan<'_>) -> bool,
+    ) -> Self {
+        Self {
+            around,
+            resource,
+            wanted,
+            left: Cell::new(MAX_OBJECTS),
+        }
+    }
+
+    /// Shows every object of some plans and of the plans below them.
+    pub(super) fn go(
+        &self,
+        plans: &[usize],
+        parent: Option<&Object<'_>>,
+        visit: &mut dyn FnMut(&Object<'_>),
+    ) {
+        for &number in plans {
+            let plan = &self.around.program.plans[number];
+            if (self.wanted)(plan) {
+                self.expand(plan, parent, visit);
+            }
+        }
+    }
+
+    /// Makes the objects of one plan.
+    fn expand(
+        &self,
+        plan: &Plan<'_>,
+        parent: Option<&Object<'_>>,
+        visit: &mut dyn FnMut(&Object<'_>),
+    ) {
+        let mut doubt = parent.and_then(|parent| parent.doubt.clone());
+        let projection = plan.projection;
+        if !plan.when_reads_each
+            && !self.applies(plan, projection.when.as_ref(), parent, None, &mut doubt)
+        {
+            return;
+        }
+        let Some(for_each) = &projection.for_each else {
+            self.show(plan, parent, None, doubt, visit);
+            return;
+        };
+        let elements = match self.elements(plan, for_each, parent) {
+            Elements::Known(elements) => elements,
+            Elements::Open(each, reason) => {
+                doubt.get_or_insert(reason);
+                vec![each]
+            }
+        };
+        for each in elements {
+            let mut doubt = doubt.clone();
+            let when = projection.when.as_ref().filter(|_| plan.when_reads_each);
+            if self.applies(plan, when, parent, Some(&each), &mut doubt) {
+                self.show(plan, parent, Some(each), doubt, visit);
+            }
+        }
+    }
+
+    /// Shows an object and goes on below it.
+    fn show(
+        &self,
+        plan: &Plan<'_>,
+        parent: Option<&Object<'_>>,
+        each: Option<Each>,
+        doubt: Option<Reason>,
+        visit: &mut dyn FnMut(&Object<'_>),
+    ) {
+        let Some(left) = self.left.get().checked_sub(1) else {
+            let message = format!("more than {MAX_OBJECTS} objects, the rest is left out");
+            self.tell(
+                plan,
+                &EvalError::new(message, crate::source::Span::default()),
+            );
+            return;
+        };
+        self.left.set(left);
+        let attributes = &plan.projection.attributes;
+        let object = Object {
+            plan,
+            resource: self.resource,
+            parent,
+            each,
+            doubt,
+            attributes: attributes.iter().map(|_| OnceCell::new()).collect(),
+        };
+        visit(&object);
+        self.go(&plan.children, Some(&object), visit);
+    }
+
+    /// Whether a projection's `when` lets objects be; where that is unknown, they are in doubt.
+    fn applies(
+        &self,
+        plan: &Plan<'_>,
+        when: Option<&Expr>,
+        parent: Option<&Object<'_>>,
+        each: Option<&Each>,
+        doubt: &mut Option<Reason>,
+    ) -> bool {
+        let Some(when) = when else {
+            return true;
+        };
+        let here = Here::new(self.around, self.source(parent), each);
+        let decision = Decision::of(when, &here);
+        if let Some(error) = &decision.error {
+            self.tell(plan, error);
+        }
+        match decision.truth {
+            Truth::Known(applies) => applies,
+            Truth::Unknown(reason) => {
+                doubt.get_or_insert(reason);
+                true
+            }
+        }
+    }
+
+    fn elements(&self, plan: &Plan<'_>, for_each: &Expr, parent: Option<&Object<'_>>) -> Elements {
+        let here = Here::new(self.around, self.source(parent), None);
+        let value = evaluate(for_each, &here)
+            .and_then(|value| elements_of(value, for_each))
+            .unwrap_or_else(|error| {
+                self.tell(plan, &error);
+                Elements::open(Value::unknown(reason_of(&error)), reason_of(&error))
+            });
+        if let Elements::Known(elements) = &value
+            && elements.len() > self.left.get()
+        {
+            let message = format!("more than {MAX_OBJECTS} elements, the rest is left out");
+            self.tell(plan, &EvalError::new(message, for_each.span));
+        }
+        value
+    }
+
+    const fn source<'s>(&self, parent: Option<&'s Object<'s>>) -> Subject<'s> {
+        match parent {
+            Some(parent) => Subject::Object(parent),
+            None => Subject::Resource(self.resource),
+        }
+    }
+
+    fn tell(&self, plan: &Plan<'_>, error: &EvalError) {
+        let concept = &self.around.program.definitions.concepts[plan.concept].name;
+        let what = format!("concept `{concept}`");
+        self.around.tell(what, error, self.resource);
+    }
+}
+
+/// What a `for_each` goes through.
+enum Elements {
+    Known(Vec<Each>),
+    /// Any number of unknown elements, of which this is one.
+    Open(Each, Reason),
+}
+
+impl Elements {
+    fn open(value: Value, reason: Reason) -> Self {
+        let key = value.clone();
+        Self::Open(Each { key, value }, reason)
+    }
+}
+
+fn elements_of(value: Value, expr: &Expr) -> Result<Elements, EvalError> {
+    let read = |item: &Value| Value {
+        data: item.data.clone(),
+        origin: value.origin.narrowed_to(&item.origin),
+    };
+    Ok(match &value.data {
+        Data::Null => Elements::Known(Vec::new()),
+        Data::Sequence(kind, items) => Elements::Known(
+            items
+                .iter()
+                .enumerate()
+                .map(|(at, item)| {
+                    let value = read(item);
+                    let key = match kind {
+                        SequenceKind::Set => value.clone(),
+                        _ => Value::from(at as i64),
+                    };
+                    Each { key, value }
+                })
+                .collect(),
+        ),
+        Data::Object(_, entries) => Elements::Known(
+            entries
+                .iter()
+                .map(|(name, item)| Each {
+                    key: Value::string(name.clone()),
+                    value: read(item),
+                })
+                .collect(),
+        ),
+        Data::Unknown(unknown) => {
+            // The elements are no attribute of anything, nor are they known not to be null.
+            let element = crate::value::Unknown {
+                stands_for: None,
+                not_null: false,
+                shape: None,
+                ..(**unknown).clone()
+            };
+            let reason = unknown.reason.clone();
+            let element = Value::new(Data::Unknown(element.into()));
+            Elements::open(element.with_origin(value.origin.clone()), reason)
+        }
+        _ => {
+            let message = format!("`for_each` cannot go through a {}", value.type_name());
+            return Err(EvalError::new(message, expr.span));
+        }
+    })
+}
+
+/// All objects of a concept in a unit, in the order of the resources.
+pub(super) fn members(around: &Surroundings<'_>, concept: usize) -> Members {
+    let mut members = Vec::new();
+    let wanted = |plan: &Plan<'_>| plan.reaches.contains(&concept);
+    for (number, resource) in around.unit.resources.iter().enumerate() {
+        let Some(kind) = around.program.kind(resource.platform, &resource.kind) else {
+            continue;
+        };
+        let walk = Walk::new(around, number, &wanted);
+        walk.go(&kind.roots, None, &mut |object| {
+            if object.plan.concept == concept {
+                let doubt = object
+                    .doubt
+                    .clone()
+                    .or_else(|| resource.conditional.clone());
+                members.push((object.whole(around), doubt));
+            }
+        });
+    }
+    members
+}
+
+/// An error as the reason why something is unknown.
+fn reason_of(error: &EvalError) -> Reason {
+    Reason::new(ReasonKind::Error, error.message.as_str())
+}

@@ -1,0 +1,212 @@
+//! What a check may see beside the object that it judges: the other resources of the unit, who
+//! refers to whom, and the objects of concepts.
+//!
+//! All of it is made when first asked for and once per unit, so that a function such as `linked`
+//! costs a look-up and not a walk over the unit. Concepts cannot need each other in a circle
+//! ([`super::compile`] sees to it), so waiting for one that another thread makes ends.
+
+mod links;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+
+use ecow::EcoString;
+use rustc_hash::FxHashMap;
+
+use super::compile::Program;
+use super::project;
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::expr::EvalError;
+use crate::resource::{Resource, Unit};
+use crate::value::{Origin, Reason, ReasonKind, Value};
+
+pub(super) use links::LinkIndex;
+
+/// Most pairs of resource and list element that a unit may come to: a function that hands a list
+/// of the whole unit to every resource answers "unknown" beyond it.
+const MAX_PAIRS: usize = 20_000_000;
+
+/// One unit as its checks see it.
+pub(super) struct Surroundings<'a> {
+    pub(super) program: &'a Program<'a>,
+    pub(super) unit: &'a Unit,
+    values: Vec<OnceLock<Value>>,
+    addresses: OnceLock<FxHashMap<EcoString, usize>>,
+    instances: OnceLock<FxHashMap<EcoString, Vec<usize>>>,
+    kinds: OnceLock<FxHashMap<EcoString, Vec<usize>>>,
+    links: RwLock<FxHashMap<(EcoString, EcoString), Arc<LinkIndex>>>,
+    concepts: Vec<OnceLock<Arc<Members>>>,
+    faults: Mutex<BTreeMap<(String, String), usize>>,
+}
+
+/// The objects of a concept: as values, and why it is not certain that they exist.
+pub(super) type Members = Vec<(Value, Option<Reason>)>;
+
+impl<'a> Surroundings<'a> {
+    pub(super) fn new(program: &'a Program<'a>, unit: &'a Unit) -> Self {
+        let concepts = program.definitions.concepts.len();
+        Self {
+            program,
+            unit,
+            values: (0..unit.resources.len()).map(|_| OnceLock::new()).collect(),
+            addresses: OnceLock::new(),
+            instances: OnceLock::new(),
+            kinds: OnceLock::new(),
+            links: RwLock::default(),
+            concepts: (0..concepts).map(|_| OnceLock::new()).collect(),
+            faults: Mutex::default(),
+        }
+    }
+
+    pub(super) fn resource(&self, number: usize) -> &'a Resource {
+        &self.unit.resources[number]
+    }
+
+    /// A resource as other resources see it: its attributes and its address. What is missing in it
+    /// is pointed at by its header.
+    pub(super) fn value(&self, number: usize) -> &Value {
+        self.values[number].get_or_init(|| {
+            let resource = self.resource(number);
+            let mut entries = resource
+                .attributes
+                .as_entries()
+                .cloned()
+                .unwrap_or_default();
+            entries.insert("address", Value::string(resource.address.clone()));
+            Value::object(entries).with_origin(Origin::at(resource.header))
+        })
+    }
+
+    /// Number of the resource of this address.
+    pub(super) fn by_address(&self, address: &str) -> Option<usize> {
+        let index = self.addresses.get_or_init(|| {
+            let all = self.unit.resources.iter().enumerate();
+            all.map(|(at, resource)| (resource.address.clone(), at))
+                .collect()
+        });
+        index.get(address).copied()
+    }
+
+    /// Numbers of all instances of the resource that is declared under this address.
+    pub(super) fn instances(&self, declared: &str) -> &[usize] {
+        let index = self.instances.get_or_init(|| {
+            let mut index: FxHashMap<EcoString, Vec<usize>> = FxHashMap::default();
+            for (at, resource) in self.unit.resources.iter().enumerate() {
+                let declared = declared_address(&resource.address);
+                index.entry(declared.into()).or_default().push(at);
+            }
+            index
+        });
+        index.get(declared).map_or(&[], Vec::as_slice)
+    }
+
+    /// Numbers of the resources that a reference to `address` may mean: the one of this address, or
+    /// all instances, where it says `[*]` or names the whole of a counted resource.
+    pub(super) fn referred_to(&self, address: &str) -> Vec<usize> {
+        if let Some(declared) = address.strip_suffix("[*]") {
+            return self.instances(declared).to_vec();
+        }
+        if let Some(exact) = self.by_address(address) {
+            return vec![exact];
+        }
+        let declared = declared_address(address);
+        if declared == address {
+            return self.instances(address).to_vec();
+        }
+        // `a["x"]` where only `a[*]` is there: the instances could not be known.
+        self.by_address(&format!("{declared}[*]"))
+            .into_iter()
+            .collect()
+    }
+
+    /// Numbers of the resources of a type.
+    pub(super) fn of_kind(&self, kind: &str) -> &[usize] {
+        let index = self.kinds.get_or_init(|| {
+            let mut index: FxHashMap<EcoString, Vec<usize>> = FxHashMap::default();
+            for (at, resource) in self.unit.resources.iter().enumerate() {
+                index.entry(resource.kind.clone()).or_default().push(at);
+            }
+            index
+        });
+        index.get(kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// Who refers to whom through an attribute of the resources of a type.
+    pub(super) fn links(&self, kind: &EcoString, attribute: &EcoString) -> Arc<LinkIndex> {
+        let key = (kind.clone(), attribute.clone());
+        let known = self
+            .links
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+            .cloned();
+        known.unwrap_or_else(|| {
+            let made = Arc::new(LinkIndex::new(self, kind, attribute));
+            let mut links = self.links.write().unwrap_or_else(PoisonError::into_inner);
+            links.entry(key).or_insert(made).clone()
+        })
+    }
+
+    /// All objects of a concept, by number.
+    pub(super) fn members(&self, concept: usize) -> Arc<Members> {
+        self.concepts[concept]
+            .get_or_init(|| Arc::new(project::members(self, concept)))
+            .clone()
+    }
+
+    /// Whether a list of `length` may be handed to each resource; why not, if not. The answer hangs
+    /// on the unit alone, so that it does not change with the order of work.
+    pub(super) fn affords(&self, what: &str, length: usize) -> Result<(), Reason> {
+        if length.saturating_mul(self.unit.resources.len()) <= MAX_PAIRS {
+            return Ok(());
+        }
+        let text = ecow::eco_format!("the unit has {length} {what}, too many to compare with each");
+        Err(Reason::new(ReasonKind::Bound, text))
+    }
+
+    /// Keeps an error of a check or concept. It is told once, for the first resource.
+    pub(super) fn tell(&self, definition: String, error: &EvalError, resource: usize) {
+        let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
+        let first = faults
+            .entry((definition, error.message.clone()))
+            .or_insert(resource);
+        *first = resource.min(*first);
+    }
+
+    /// What was told, in order of check or concept.
+    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        let unit = self.unit;
+        let faults = self.faults.into_inner();
+        let faults = faults.unwrap_or_else(PoisonError::into_inner);
+        faults
+            .into_iter()
+            .map(|((definition, message), resource)| {
+                let Resource {
+                    address, header, ..
+                } = &unit.resources[resource];
+                let message = format!("{definition} cannot be evaluated on {address}: {message}");
+                Diagnostic::new(DiagnosticKind::Check, message, *header)
+            })
+            .collect()
+    }
+}
+
+/// An address without the key of its instance.
+pub(super) fn declared_address(address: &str) -> &str {
+    if !address.ends_with(']') {
+        return address;
+    }
+    // A key in quotes may hold brackets, so the search goes from the front: the last bracket that
+    // opens outside of quotes.
+    let (mut quoted, mut escaped, mut open) = (false, false, None);
+    for (at, byte) in address.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'[' if !quoted => open = Some(at),
+            _ => {}
+        }
+    }
+    open.map_or(address, |at| &address[..at])
+}

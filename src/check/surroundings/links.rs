@@ -1,0 +1,131 @@
+//! Who refers to whom through one attribute: an index from the target to those who refer to it.
+
+use ecow::EcoString;
+use rustc_hash::FxHashMap;
+
+use super::{Surroundings, declared_address};
+use crate::value::{Data, HopKind, Reason, Unknown, Value};
+
+/// The resources of one type, by what one attribute of theirs refers to.
+#[derive(Debug, Default)]
+pub(crate) struct LinkIndex {
+    /// By the full address of what is referred to.
+    exact: FxHashMap<EcoString, Vec<usize>>,
+    /// By the address without instance key, for references that mean all instances.
+    whole: FxHashMap<EcoString, Vec<usize>>,
+    /// By the address without instance key, for references to a single instance.
+    single: FxHashMap<EcoString, Vec<usize>>,
+    /// By the text of the attribute.
+    texts: FxHashMap<EcoString, Vec<usize>>,
+    /// Those whose attribute is unknown and refers to nothing: they might refer to anything.
+    open: Vec<(usize, std::sync::Arc<Unknown>)>,
+}
+
+impl LinkIndex {
+    /// Reads the attribute (a path with dots) of all resources of a type.
+    pub(super) fn new(here: &Surroundings<'_>, kind: &str, attribute: &str) -> Self {
+        let mut index = Self::default();
+        for &candidate in here.of_kind(kind) {
+            let attributes = &here.resource(candidate).attributes;
+            let path: Vec<&str> = attribute.split('.').collect();
+            index.read(attributes, &path, candidate);
+        }
+        index
+    }
+
+    /// Candidates that certainly refer to the resource of this address.
+    pub(crate) fn referring_to(&self, address: &str) -> Vec<usize> {
+        let declared = declared_address(address);
+        let mut found: Vec<usize> = Vec::new();
+        found.extend(self.exact.get(address).into_iter().flatten());
+        found.extend(self.whole.get(declared).into_iter().flatten());
+        if address.ends_with("[*]") {
+            found.extend(self.single.get(declared).into_iter().flatten());
+        }
+        found
+    }
+
+    /// Candidates whose attribute is this text.
+    pub(crate) fn equal_to(&self, text: &str) -> &[usize] {
+        self.texts.get(text).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first candidate other than `subject` that might refer to anything, and why that is not
+    /// known. With a name, candidates that cannot turn out to be that name are passed over.
+    pub(crate) fn open(&self, subject: usize, name: Option<&str>) -> Option<Reason> {
+        self.open
+            .iter()
+            .find(|(at, unknown)| *at != subject && name.is_none_or(|name| unknown.can_be(name)))
+            .map(|(_, unknown)| unknown.reason.clone())
+    }
+
+    /// Whether any candidate has a known text that an unknown name could turn out to be.
+    pub(crate) fn could_equal(&self, name: &Unknown) -> bool {
+        // Only whether there is one is asked, so the order does not show.
+        #[expect(
+            clippy::iter_over_hash_type,
+            reason = "the answer is the same in any order"
+        )]
+        for text in self.texts.keys() {
+            if name.can_be(text) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn read(&mut self, value: &Value, path: &[&str], candidate: usize) {
+        match (&value.data, path) {
+            (Data::Sequence(_, items), _) => {
+                for item in items.iter() {
+                    self.read(item, path, candidate);
+                }
+            }
+            (Data::Object(_, entries), [name, rest @ ..]) => {
+                if let Some(entry) = entries.get(name) {
+                    self.read(entry, rest, candidate);
+                }
+            }
+            (Data::Object(_, entries), []) => {
+                for entry in entries.values() {
+                    self.read(entry, &[], candidate);
+                }
+            }
+            _ => self.leaf(value, candidate),
+        }
+    }
+
+    fn leaf(&mut self, value: &Value, candidate: usize) {
+        for hop in value.origin.hops() {
+            if hop.kind == HopKind::Resource {
+                self.refer(&hop.name, candidate);
+            }
+        }
+        match &value.data {
+            Data::String(text) => self.texts.entry(text.clone()).or_default().push(candidate),
+            Data::Unknown(unknown) => {
+                for reference in &unknown.references {
+                    self.refer(&reference.address, candidate);
+                }
+                if unknown.references.is_empty() {
+                    self.open.push((candidate, unknown.clone()));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn refer(&mut self, address: &EcoString, candidate: usize) {
+        let declared = declared_address(address);
+        let map = if declared.len() == address.len() || address.ends_with("[*]") {
+            &mut self.whole
+        } else {
+            self.exact
+                .entry(address.clone())
+                .or_default()
+                .push(candidate);
+            &mut self.single
+        };
+        map.entry(declared.into()).or_default().push(candidate);
+    }
+}

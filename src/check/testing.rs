@@ -1,0 +1,283 @@
+//! Fixtures: what a check must find in real-looking files, and what it must leave alone.
+//!
+//! `fixtures/<ID>/` is scanned for that check alone, by whatever scans (it is passed in: judging
+//! knows no files), and what comes of it is held against the comments in the files. `# expect: ID`
+//! stands where a finding must point, `# undetermined: ID` where the verdict must be open; on every
+//! other line the check must be silent. The same runner serves our catalogue and a user's.
+
+mod expectation;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ecow::EcoString;
+
+use super::compile::Program;
+use super::judgement::Answer;
+use crate::resource::Platform;
+
+/// One verdict that a scan of fixtures came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Observed {
+    /// What it says.
+    pub answer: Answer,
+    /// The platform of the resource.
+    pub platform: Platform,
+    /// The file that it points into, with links resolved.
+    pub path: PathBuf,
+    /// The line that it points at, from 1.
+    pub line: u32,
+}
+
+/// How the fixtures came out.
+#[derive(Debug, Default)]
+pub struct Tested {
+    /// Checks that were tested.
+    pub checks: usize,
+    /// Findings and open verdicts that were expected and came.
+    pub met: usize,
+    /// What is not as it should be, by check, file and line.
+    pub mismatches: Vec<Mismatch>,
+}
+
+/// One thing that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    /// The check's id.
+    pub check: EcoString,
+    /// File and line, where it has to do with one.
+    pub place: Option<(PathBuf, u32)>,
+    /// What is wrong.
+    pub kind: MismatchKind,
+}
+
+/// What can be wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MismatchKind {
+    /// A finding or open verdict is expected and did not come. Where one came elsewhere in the file
+    /// that nobody expects, its line is told.
+    Missing(Answer, Option<u32>),
+    /// A finding or open verdict came that nobody expects.
+    Unexpected(Answer),
+    /// The check has no folder of fixtures.
+    NoFixtures,
+    /// Nothing shows what the check finds on a platform that it covers.
+    NeverFails(Platform),
+    /// Nothing shows what the check passes on a platform that it covers.
+    NeverPasses(Platform),
+    /// The folder could not be read or scanned.
+    Broken(String),
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.check)?;
+        if let Some((path, line)) = &self.place {
+            write!(f, "{}:{line}: ", path.display())?;
+        }
+        match &self.kind {
+            MismatchKind::Missing(answer, None) => write!(f, "expected {}", verdict(*answer)),
+            MismatchKind::Missing(answer, Some(line)) => {
+                write!(
+                    f,
+                    "expected {} here, it came at line {line}",
+                    verdict(*answer)
+                )
+            }
+            MismatchKind::Unexpected(answer) => write!(f, "unexpected {}", verdict(*answer)),
+            MismatchKind::NoFixtures => f.write_str("there are no fixtures"),
+            MismatchKind::NeverFails(platform) => {
+                write!(f, "no fixture shows what it finds in {}", platform.name())
+            }
+            MismatchKind::NeverPasses(platform) => {
+                write!(f, "no fixture shows what it passes in {}", platform.name())
+            }
+            MismatchKind::Broken(message) => f.write_str(message),
+        }
+    }
+}
+
+const fn verdict(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Pass => "pass",
+        Answer::Fail => "finding",
+        Answer::Undetermined => "undetermined verdict",
+    }
+}
+
+/// Scans a folder for the check with this number, passes included; the error is one sentence.
+pub type Scan<'s> = dyn Fn(&Path, usize) -> Result<Vec<Observed>, String> + Sync + 's;
+
+/// Tests checks of a program, by number, by the fixtures in a folder (`DIR/fixtures`).
+pub fn test(fixtures: &Path, program: &Program<'_>, checks: &[usize], scan: &Scan<'_>) -> Tested {
+    let mut tested = Tested::default();
+    for &number in checks {
+        let check = &program.definitions.checks[number];
+        if check.retired {
+            continue;
+        }
+        tested.checks += 1;
+        let folder = fixtures.join(check.id.as_str());
+        let mut case = Case {
+            check: check.id.clone(),
+            tested: &mut tested,
+        };
+        if !folder.is_dir() {
+            case.tell(None, MismatchKind::NoFixtures);
+            continue;
+        }
+        match observe(&folder, number, scan).and_then(|observed| {
+            let expected = expectation::collect(&folder, &check.id);
+            Ok((observed, expected.map_err(|error| error.to_string())?))
+        }) {
+            Err(message) => case.tell(None, MismatchKind::Broken(message)),
+            Ok((observed, expected)) => {
+                case.compare(&observed, &expected);
+                case.cover(&observed, &program.platforms(number));
+            }
+        }
+    }
+    tested
+}
+
+fn observe(folder: &Path, check: usize, scan: &Scan<'_>) -> Result<Vec<Observed>, String> {
+    let folder = fs::canonicalize(folder).map_err(|error| error.to_string())?;
+    scan(&folder, check)
+}
+
+/// Lines of files, with what must come or came there.
+type Lines = BTreeSet<(PathBuf, u32, Answer)>;
+
+/// One check under test.
+struct Case<'t> {
+    check: EcoString,
+    tested: &'t mut Tested,
+}
+
+impl Case<'_> {
+    fn tell(&mut self, place: Option<(PathBuf, u32)>, kind: MismatchKind) {
+        self.tested.mismatches.push(Mismatch {
+            check: self.check.clone(),
+            place,
+            kind,
+        });
+    }
+
+    fn compare(&mut self, observed: &[Observed], expected: &Lines) {
+        let came: Lines = observed
+            .iter()
+            .filter(|one| one.answer != Answer::Pass)
+            .map(|one| (one.path.clone(), one.line, one.answer))
+            .collect();
+        self.tested.met += came.intersection(expected).count();
+        let mut told: BTreeMap<(PathBuf, u32), MismatchKind> = BTreeMap::new();
+        let mut strays: Vec<_> = came.difference(expected).collect();
+        for (path, line, answer) in expected.difference(&came) {
+            let stray = strays
+                .iter()
+                .position(|(other, _, kind)| other == path && kind == answer);
+            let elsewhere = stray.map(|at| strays.remove(at).1);
+            let kind = MismatchKind::Missing(*answer, elsewhere);
+            told.insert((path.clone(), *line), kind);
+        }
+        for (path, line, answer) in strays {
+            told.entry((path.clone(), *line))
+                .or_insert(MismatchKind::Unexpected(*answer));
+        }
+        for (place, kind) in told {
+            self.tell(Some(place), kind);
+        }
+    }
+
+    /// Tells platforms that the check covers and that no fixture shows both answers for.
+    fn cover(&mut self, observed: &[Observed], platforms: &[Platform]) {
+        for &platform in platforms {
+            let shows = |answer| {
+                observed
+                    .iter()
+                    .any(|one| one.platform == platform && one.answer == answer)
+            };
+            if !shows(Answer::Fail) {
+                self.tell(None, MismatchKind::NeverFails(platform));
+            }
+            if !shows(Answer::Pass) {
+                self.tell(None, MismatchKind::NeverPasses(platform));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::samples::{check, definitions};
+
+    /// Tests one check with a fixture of these lines, on which a scan sees `observed`.
+    fn tested(text: &str, observed: &[(Answer, u32)]) -> Vec<String> {
+        let on = "on \"terraform\" \"t\" {\n require = self.a\n message = \"no\"\n}";
+        let text_of_check = check("TST001", on);
+        let definitions = definitions(&[("theme/TST001.hcl", &text_of_check)]);
+        let program = Program::new(&definitions, &|_| true).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let case = folder.path().join("TST001");
+        fs::create_dir(&case).unwrap();
+        fs::write(case.join("main.tf"), text).unwrap();
+        let scan = |folder: &Path, _: usize| {
+            Ok(observed
+                .iter()
+                .map(|&(answer, line)| Observed {
+                    answer,
+                    platform: Platform::Terraform,
+                    path: folder.join("main.tf"),
+                    line,
+                })
+                .collect())
+        };
+        let mismatches = test(folder.path(), &program, &[0], &scan).mismatches;
+        mismatches
+            .iter()
+            .map(|one| match &one.place {
+                Some((_, line)) => format!("{line} {:?}", one.kind),
+                None => format!("{:?}", one.kind),
+            })
+            .collect()
+    }
+
+    const PASS: (Answer, u32) = (Answer::Pass, 9);
+
+    #[test]
+    fn what_is_expected_and_comes_is_well() {
+        let text = "a # expect: TST001\nb // undetermined: XYZ001, TST001\n";
+        let seen = [(Answer::Fail, 1), (Answer::Undetermined, 2), PASS];
+        assert!(tested(text, &seen).is_empty());
+    }
+
+    #[test]
+    fn a_wrong_line_is_told_with_the_right_one() {
+        let seen = [(Answer::Fail, 3), PASS];
+        let told = tested("a # expect: TST001\n\nb\n", &seen);
+        assert_eq!(told, ["1 Missing(Fail, Some(3))"]);
+    }
+
+    #[test]
+    fn what_nobody_expects_is_told() {
+        let seen = [(Answer::Fail, 1), (Answer::Undetermined, 2), PASS];
+        let told = tested("a # expect: TST001\nb\n", &seen);
+        assert_eq!(told, ["2 Unexpected(Undetermined)"]);
+    }
+
+    #[test]
+    fn both_answers_must_be_shown() {
+        let told = tested("a\n", &[]);
+        assert_eq!(told, ["NeverFails(Terraform)", "NeverPasses(Terraform)"]);
+    }
+
+    #[test]
+    fn words_outside_of_comments_expect_nothing() {
+        let seen = [(Answer::Fail, 2), PASS];
+        let text = "x = \"expect: TST001\"\ny # expect: TST001\nz # expect: OTHER TST001\n";
+        assert!(tested(text, &seen).is_empty());
+    }
+}

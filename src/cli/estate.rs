@@ -1,0 +1,223 @@
+//! What `scan` and `inspect` have in common: the paths, the configuration, the values that are given
+//! to what is scanned, and the way from there to evaluated units.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+use cumulint::cloudformation::parameters;
+use cumulint::diagnostic::Diagnostic;
+use cumulint::scan::{self, Estate, Input};
+use cumulint::source::discover::Found;
+use cumulint::source::{SourceFile, Sources, Targets};
+use cumulint::syntax::tree;
+use cumulint::terraform;
+use miette::{Context, IntoDiagnostic, bail};
+
+use super::config::{self, Config};
+use super::{Common, or_current};
+
+/// Most bytes that are read from standard input.
+const MAX_INPUT_BYTES: u64 = cumulint::source::store::MAX_FILE_BYTES;
+
+/// What is scanned, and with what values.
+#[derive(Debug, Args)]
+pub(crate) struct EstateArgs {
+    /// Files and directories; `-` reads one file from standard input [default: .]
+    ///
+    /// A named file is always read, and brings in the module that it belongs to; findings are
+    /// shown for the named file alone.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Configuration file [default: the nearest cumulint.toml]
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    config: Option<PathBuf>,
+    /// Value of a Terraform variable; repeatable
+    #[arg(long, value_name = "NAME=VALUE", value_parser = parse_variable, help_heading = "Input")]
+    var: Vec<(String, String)>,
+    /// File of Terraform variable values; repeatable, later ones win
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    var_file: Vec<PathBuf>,
+    /// Name of the Terraform workspace
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    workspace: Option<String>,
+    /// File of CloudFormation parameters; repeatable, later ones win
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    parameters: Vec<PathBuf>,
+}
+
+fn parse_variable(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
+        _ => Err("expected NAME=VALUE".to_owned()),
+    }
+}
+
+/// Everything that a scan stands on.
+pub(crate) struct Ground {
+    /// The files.
+    pub(crate) sources: Sources,
+    /// What is scanned.
+    pub(crate) input: Input,
+    /// The configuration; an empty one where there is no file.
+    pub(crate) config: Config,
+    options: scan::Options,
+    /// What is wrong with files of values.
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Ground {
+    /// Resolves paths, reads the configuration and the files of values.
+    pub(crate) fn prepare(args: &EstateArgs, common: &Common) -> miette::Result<Self> {
+        let current = std::env::current_dir()
+            .into_diagnostic()
+            .wrap_err("the current directory cannot be read")?;
+        let is_input = args.paths.iter().any(|path| path == Path::new("-"));
+        if is_input && args.paths.len() > 1 {
+            bail!("standard input (`-`) is scanned alone, without other paths");
+        }
+        let paths = if is_input {
+            Vec::new()
+        } else {
+            or_current(&args.paths)
+        };
+        let targets = Targets::locate(&paths, &current).into_diagnostic()?;
+        let sources = Sources::new(&targets.boundary)
+            .into_diagnostic()
+            .wrap_err_with(|| format!("{} cannot be read", targets.boundary.display()))?;
+        let config = read_config(args.config.as_deref(), &targets, &current, &sources)?;
+        let input = if is_input {
+            Input::Text(read_standard_input(&sources, &current)?)
+        } else {
+            Input::Paths(targets)
+        };
+        let mut ground = Self {
+            sources,
+            input,
+            options: scan::Options {
+                terraform: terraform_options(args, &config),
+                excluded: config.exclude.clone(),
+                threads: common.threads(),
+                ..scan::Options::default()
+            },
+            config,
+            diagnostics: Vec::new(),
+        };
+        ground.admit_values(args)?;
+        Ok(ground)
+    }
+
+    /// The files that could matter.
+    pub(crate) fn discover(&self) -> Found {
+        scan::discover(&self.input, &self.options)
+    }
+
+    /// Whether there can be nothing to evaluate, so that no thread need be started.
+    pub(crate) fn is_bare(&self, found: &Found) -> bool {
+        matches!(self.input, Input::Paths(_)) && found.files.is_empty() && found.problems.is_empty()
+    }
+
+    /// Reads and evaluates. To be called on a pool.
+    pub(crate) fn evaluate(&self, found: Found) -> Estate {
+        let mut estate = scan::evaluate(&self.input, found, &self.sources, &self.options);
+        estate.diagnostics.extend(self.diagnostics.iter().cloned());
+        estate
+    }
+
+    /// Whether only files were named: it is then no fault that none of them is ours. pre-commit
+    /// passes whatever has a fitting name.
+    pub(crate) fn has_files_only(&self) -> bool {
+        matches!(&self.input, Input::Paths(targets) if targets.directories.is_empty())
+    }
+
+    /// Whether all that the configuration can be about is scanned.
+    pub(crate) fn covers_config(&self) -> bool {
+        match (&self.input, &self.config.directory) {
+            (Input::Paths(targets), Some(directory)) => targets.walk_covers(directory),
+            _ => false,
+        }
+    }
+
+    /// Reads the files of values that the command line and the configuration name. Those of the
+    /// command line may be anywhere.
+    fn admit_values(&mut self, args: &EstateArgs) -> miette::Result<()> {
+        for path in &args.var_file {
+            self.sources.admit(path).into_diagnostic()?;
+        }
+        for path in self.config.parameters.iter().chain(&args.parameters) {
+            let file = self.sources.admit(path).into_diagnostic()?;
+            let text = file.text.trim_start_matches('\u{feff}').trim_start();
+            let parsed = if text.starts_with(['{', '[']) {
+                tree::json::parse(&file.text)
+            } else {
+                tree::yaml::parse(&file.text)
+            };
+            let (Some(document), []) = (parsed.documents.first(), parsed.errors.as_slice()) else {
+                bail!("{} is neither JSON nor YAML", path.display());
+            };
+            let (given, diagnostics) = parameters::read(&document.root, &file);
+            self.options.cloudformation.parameters.extend(given);
+            self.diagnostics.extend(diagnostics);
+        }
+        Ok(())
+    }
+}
+
+fn terraform_options(args: &EstateArgs, config: &Config) -> terraform::Options {
+    let var_files = config.var_file.iter().chain(&args.var_file);
+    let vars = config.var.iter().chain(&args.var);
+    terraform::Options {
+        var_files: var_files.cloned().collect(),
+        vars: vars.cloned().collect(),
+        workspace: args.workspace.clone(),
+    }
+}
+
+fn read_config(
+    named: Option<&Path>,
+    targets: &Targets,
+    current: &Path,
+    sources: &Sources,
+) -> miette::Result<Config> {
+    let found = match named {
+        Some(path) => Some(path.to_owned()),
+        None => {
+            let file = targets.files.first().and_then(|file| file.parent());
+            let start = targets.directories.first().map(PathBuf::as_path).or(file);
+            let current = current.canonicalize().ok();
+            let start = start.or(current.as_deref());
+            start.and_then(|start| config::find(start, &targets.boundary))
+        }
+    };
+    let Some(path) = found else {
+        return Ok(Config::default());
+    };
+    let file = match named {
+        Some(_) => sources.admit(&path),
+        None => sources.load(&path),
+    };
+    Ok(config::read(&file.into_diagnostic()?, sources)?)
+}
+
+/// Takes standard input as a file of the current directory, which relative paths in it refer to.
+fn read_standard_input(sources: &Sources, current: &Path) -> miette::Result<Arc<SourceFile>> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .take(MAX_INPUT_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .into_diagnostic()
+        .wrap_err("standard input cannot be read")?;
+    if bytes.len() as u64 > MAX_INPUT_BYTES {
+        bail!(
+            "standard input is larger than {} MiB",
+            MAX_INPUT_BYTES / 1024 / 1024
+        );
+    }
+    let text = String::from_utf8(bytes)
+        .into_diagnostic()
+        .wrap_err("standard input is not UTF-8 text")?;
+    let current = current.canonicalize().into_diagnostic()?;
+    Ok(sources.insert(current.join("<stdin>"), text))
+}

@@ -1,0 +1,63 @@
+//! YAML, as Terraform reads and writes it: a mixture of versions 1.1 and 1.2, in which `yes` is
+//! true, `012` is twelve and a date is a text.
+
+use super::arguments::{self, Answer, nullable_unknown_of};
+use super::{Context, Function, FunctionError, UnknownArguments};
+use crate::value::{Data, Reason, ReasonKind, Shape, Unknown, Value};
+
+mod decode;
+mod encode;
+
+pub(super) const FUNCTIONS: &[Function] = &[
+    Function::new(
+        "yamldecode",
+        1,
+        Some(1),
+        UnknownArguments::Accept,
+        yamldecode,
+    ),
+    Function::new(
+        "yamlencode",
+        1,
+        Some(1),
+        UnknownArguments::Accept,
+        yamlencode,
+    ),
+];
+
+/// The value of a text of one document. A text that `yamlencode` or `jsonencode` made of unknown
+/// parts gives back what it was made of.
+fn yamldecode(args: &[Value], _: &Context<'_>) -> Answer {
+    if let Some(unknown) = args[0].as_unknown() {
+        return Ok(match &unknown.shape {
+            Some(Shape::Json(value)) => value.clone(),
+            _ => nullable_unknown_of(args).unwrap_or_default(),
+        });
+    }
+    let text = arguments::text(args, 0)?;
+    decode::decode(&text)
+        .map_err(|message| FunctionError::argument(0, format!("not YAML: {message}")))
+}
+
+/// The text of a value, in block style. What cannot be written as Terraform does keeps its value,
+/// so that it can be decoded.
+fn yamlencode(args: &[Value], _: &Context<'_>) -> Answer {
+    let unknown = match Unknown::derived(args) {
+        Some(unknown) => unknown,
+        None => match encode::encode(&args[0]) {
+            Some(text) => return Ok(Value::string(text)),
+            None => Unknown::because(Reason::new(
+                ReasonKind::Unsupported,
+                "how yamlencode() lays out a text of this kind",
+            )),
+        },
+    };
+    Ok(Value::new(Data::Unknown(
+        Unknown {
+            not_null: true,
+            shape: Some(Shape::Json(args[0].clone())),
+            ..unknown
+        }
+        .into(),
+    )))
+}

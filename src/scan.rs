@@ -1,0 +1,227 @@
+//! The whole way from paths to an outcome.
+//!
+//! Files are discovered and read, gathered into units, evaluated, judged; what comes of it is
+//! grouped, suppressed and sorted. Files and units are worked on in parallel, on the pool that the
+//! caller runs this on. The outcome does not hang on the number of threads, and one file or unit
+//! that makes us fail does not take the others with it.
+
+pub mod documents;
+pub mod fixtures;
+pub mod gather;
+pub mod isolate;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use globset::GlobSet;
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::resource::Unit;
+use crate::source::discover::{self, Found, Walk};
+use crate::source::{FileId, SourceFile, Sources, Targets};
+use crate::{cloudformation, kubernetes, terraform};
+use documents::Documents;
+use isolate::isolate;
+
+/// What is scanned.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// Files and directories.
+    Paths(Targets),
+    /// One text, from standard input.
+    Text(Arc<SourceFile>),
+}
+
+/// What the user says about evaluation.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Of Terraform.
+    pub terraform: terraform::Options,
+    /// Of CloudFormation.
+    pub cloudformation: cloudformation::Options,
+    /// Paths that are not walked.
+    pub excluded: GlobSet,
+    /// Number of threads of the walk; 0 for one each processor.
+    pub threads: usize,
+}
+
+/// What is there, evaluated and not yet judged.
+#[derive(Debug, Default)]
+pub struct Estate {
+    /// By platform, then name.
+    pub units: Vec<Unit>,
+    /// Files that were read and understood, in the order of their paths.
+    pub files: Vec<FileId>,
+    /// What could not be read; that of units is with the units.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Templates that would have to be rendered first.
+    pub not_rendered: usize,
+}
+
+impl Estate {
+    /// Whether there was nothing to scan.
+    pub fn is_empty(&self) -> bool {
+        self.units.is_empty() && self.not_rendered == 0 && self.diagnostics.is_empty()
+    }
+}
+
+/// The files that could matter. Nothing is read yet: an empty answer costs no threads.
+pub fn discover(input: &Input, options: &Options) -> Found {
+    match input {
+        Input::Paths(targets) => {
+            let excluded = |path: &Path| options.excluded.is_match(path);
+            discover::discover(
+                targets,
+                &Walk {
+                    threads: options.threads,
+                    excluded: &excluded,
+                },
+            )
+        }
+        Input::Text(_) => Found::default(),
+    }
+}
+
+/// Reads and evaluates what was discovered.
+pub fn evaluate(input: &Input, found: Found, sources: &Sources, options: &Options) -> Estate {
+    let documents = match input {
+        Input::Text(file) => documents::gather(vec![documents::classify(file.clone())]),
+        Input::Paths(targets) => read_files(targets, found, sources),
+    };
+    let mut estate = Estate {
+        units: Vec::new(),
+        files: documents.files(),
+        not_rendered: documents.not_rendered,
+        diagnostics: Vec::new(),
+    };
+    let root = match input {
+        Input::Paths(targets) => match targets.directories.as_slice() {
+            [only] if targets.files.is_empty() => only.clone(),
+            _ => targets.boundary.clone(),
+        },
+        Input::Text(_) => sources.boundary().to_owned(),
+    };
+    let (units, mut diagnostics) = evaluate_documents(documents, root, sources, options);
+    estate.units = units;
+    estate.diagnostics.append(&mut diagnostics);
+    estate
+}
+
+fn read_files(targets: &Targets, found: Found, sources: &Sources) -> Documents {
+    let mut files = found.files;
+    files.extend(module_companions(targets));
+    files.sort();
+    files.dedup();
+    let mut documents = documents::gather(read_all(&files, sources));
+    let neighbours = manifest_companions(targets, &documents, &files);
+    if !neighbours.is_empty() {
+        documents.absorb_manifests(documents::gather(read_all(&neighbours, sources)));
+    }
+    let problems = found.problems.iter().map(|problem| Diagnostic {
+        kind: DiagnosticKind::Unreadable,
+        message: problem.to_string(),
+        place: None,
+    });
+    documents.diagnostics.extend(problems);
+    documents
+}
+
+fn read_all(files: &[PathBuf], sources: &Sources) -> Vec<documents::Read> {
+    files
+        .par_iter()
+        .map(|path| documents::read(path, sources))
+        .collect()
+}
+
+/// The rest of the modules that named files belong to: Terraform reads a directory as a whole, and
+/// a finding in the named file may hang on a variable beside it.
+fn module_companions(targets: &Targets) -> Vec<PathBuf> {
+    let mut directories: Vec<&Path> = targets
+        .files
+        .iter()
+        .filter(|file| documents::belongs_to_module(file))
+        .filter_map(|file| file.parent())
+        .collect();
+    directories.dedup();
+    directories
+        .into_iter()
+        .flat_map(discover::siblings)
+        .filter(|file| documents::is_configuration(file))
+        .collect()
+}
+
+/// The manifests beside named manifests: a network policy in one file selects the pods of another.
+fn manifest_companions(
+    targets: &Targets,
+    documents: &Documents,
+    known: &[PathBuf],
+) -> Vec<PathBuf> {
+    let mut directories: Vec<&Path> = documents
+        .manifests
+        .iter()
+        .filter(|(file, _)| targets.files.binary_search(&file.path).is_ok())
+        .filter_map(|(file, _)| file.path.parent())
+        .collect();
+    directories.dedup();
+    directories
+        .into_iter()
+        .flat_map(discover::siblings)
+        .filter(|file| !documents::is_configuration(file) && known.binary_search(file).is_err())
+        .collect()
+}
+
+fn evaluate_documents(
+    documents: Documents,
+    root: PathBuf,
+    sources: &Sources,
+    options: &Options,
+) -> (Vec<Unit>, Vec<Diagnostic>) {
+    let Documents {
+        terraform,
+        plans,
+        templates,
+        manifests,
+        diagnostics: mut all,
+        ..
+    } = documents;
+    let configuration = || {
+        isolate("the Terraform configuration", || {
+            terraform::evaluate(&terraform, sources, &options.terraform)
+        })
+    };
+    let singles = || {
+        let plans = plans.into_par_iter().map(|(file, document)| {
+            isolate(&file.name, || terraform::plan::evaluate(&document, &file))
+        });
+        let templates = templates.into_par_iter().map(|(file, document)| {
+            isolate(&file.name, || {
+                cloudformation::evaluate(document, &file, &options.cloudformation)
+            })
+        });
+        plans.chain(templates).collect::<Vec<_>>()
+    };
+    let objects = || {
+        if manifests.is_empty() {
+            return Ok(None);
+        }
+        isolate("the Kubernetes manifests", || {
+            Some(kubernetes::evaluate(manifests, &root, sources))
+        })
+    };
+    let (configuration, (singles, objects)) =
+        rayon::join(configuration, || rayon::join(singles, objects));
+
+    let mut units = Vec::new();
+    let mut keep = |result: Result<Vec<Unit>, Diagnostic>| match result {
+        Ok(some) => units.extend(some),
+        Err(diagnostic) => all.push(diagnostic),
+    };
+    keep(configuration);
+    for single in singles {
+        keep(single.map(|unit| vec![unit]));
+    }
+    keep(objects.map(|unit| unit.into_iter().collect()));
+    units.sort_by(|a, b| (a.platform, &a.name, &a.root).cmp(&(b.platform, &b.name, &b.root)));
+    (units, all)
+}

@@ -1,0 +1,346 @@
+//! What each file is.
+//!
+//! Terraform is told by its name, everything else by its content: a `.json` file may be a template,
+//! a manifest, a plan, or a package list that is none of our business. A file is parsed only if it
+//! holds the words that such a document must hold, and a fault in it is told only then: nobody
+//! wants to hear of a broken test fixture of another tool.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::source::{FileId, LoadError, Place, SourceFile, Sources, Span};
+use crate::syntax::tree::{self, Document, Node};
+use crate::{cloudformation, kubernetes, terraform};
+
+use super::isolate::isolate;
+
+/// A document and the file that it is in.
+pub type Located = (Arc<SourceFile>, Document);
+
+/// What was read, by what it is. Each list is in the order of the paths.
+#[derive(Debug, Default)]
+pub struct Documents {
+    /// Configuration files, native and JSON.
+    pub terraform: Vec<Arc<SourceFile>>,
+    /// Plans in JSON.
+    pub plans: Vec<Located>,
+    /// CloudFormation templates.
+    pub templates: Vec<Located>,
+    /// Kubernetes objects.
+    pub manifests: Vec<Located>,
+    /// Number of templates that have to be rendered first.
+    pub not_rendered: usize,
+    /// What could not be read.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Documents {
+    /// The files that were understood, each once.
+    pub fn files(&self) -> Vec<FileId> {
+        let located = [&self.plans, &self.templates, &self.manifests];
+        let mut files: Vec<FileId> = self
+            .terraform
+            .iter()
+            .chain(located.into_iter().flatten().map(|(file, _)| file))
+            .map(|file| file.id)
+            .collect();
+        files.sort();
+        files.dedup();
+        files
+    }
+
+    /// Takes the manifests of others; nothing else of them was asked for.
+    pub(super) fn absorb_manifests(&mut self, others: Self) {
+        self.manifests.extend(others.manifests);
+        self.manifests.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+    }
+}
+
+/// What came of reading one file.
+#[derive(Debug, Default)]
+pub struct Read {
+    kind: Kind,
+    diagnostics: Vec<Diagnostic>,
+}
+
+#[derive(Debug, Default)]
+enum Kind {
+    #[default]
+    Other,
+    Configuration(Arc<SourceFile>),
+    Documents(Arc<SourceFile>, Vec<(DocumentKind, Document)>),
+    NotRendered,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum DocumentKind {
+    Plan,
+    Template,
+    Manifest,
+}
+
+/// Whether the name is one of Terraform's configuration files.
+pub fn is_configuration(path: &Path) -> bool {
+    has_ending(path, &[".tf", ".tofu", ".tf.json", ".tofu.json"])
+}
+
+/// Whether the name is one of configuration or of values for its variables.
+pub fn belongs_to_module(path: &Path) -> bool {
+    is_configuration(path) || has_ending(path, &[".tfvars", ".tfvars.json"])
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    endings.iter().any(|ending| name.ends_with(ending))
+}
+
+/// Reads a file and tells what it is.
+pub fn read(path: &Path, sources: &Sources) -> Read {
+    let name = sources.display_name(path);
+    let result = isolate(&name, || match sources.load(path) {
+        Ok(file) => classify(file),
+        // Binary files with a name such as `.template` are no business of ours.
+        Err(LoadError::NotText { .. }) if !is_configuration(path) => Read::default(),
+        Err(error) => unreadable(&error.to_string()),
+    });
+    result.unwrap_or_else(|diagnostic| Read {
+        kind: Kind::Other,
+        diagnostics: vec![diagnostic],
+    })
+}
+
+fn unreadable(message: &str) -> Read {
+    let diagnostic = Diagnostic {
+        kind: DiagnosticKind::Unreadable,
+        message: message.to_owned(),
+        place: None,
+    };
+    Read {
+        kind: Kind::Other,
+        diagnostics: vec![diagnostic],
+    }
+}
+
+/// Tells what a text is.
+pub fn classify(file: Arc<SourceFile>) -> Read {
+    let path = Path::new(&file.name);
+    if has_ending(path, &[".tfvars", ".tfvars.json"]) {
+        return Read::default();
+    }
+    if is_configuration(path) {
+        return Read {
+            kind: Kind::Configuration(file),
+            diagnostics: Vec::new(),
+        };
+    }
+    let text = file.text.trim_start_matches('\u{feff}').trim_start();
+    let signs = Signs::of(text);
+    if text.starts_with(['{', '[']) && !has_ending(path, &[".yaml", ".yml"]) {
+        return classify_json(file, signs);
+    }
+    let has_name = has_ending(path, &[".yaml", ".yml", ".template", ".json"]);
+    if signs.manifest || signs.template {
+        classify_yaml(file, signs)
+    } else if has_name {
+        Read::default()
+    } else {
+        // Standard input that is neither JSON nor YAML of ours.
+        Read {
+            kind: Kind::Configuration(file),
+            diagnostics: Vec::new(),
+        }
+    }
+}
+
+/// The words that a document of a kind cannot do without.
+#[derive(Clone, Copy)]
+struct Signs {
+    plan: bool,
+    template: bool,
+    manifest: bool,
+}
+
+impl Signs {
+    fn of(text: &str) -> Self {
+        let has = |word: &str| text.contains(word);
+        Self {
+            plan: has("\"format_version\"") && has("\"planned_values\""),
+            template: has("AWSTemplateFormatVersion")
+                || (has("Resources") && has("::") && has("Type")),
+            manifest: has("apiVersion") && has("kind"),
+        }
+    }
+}
+
+fn classify_json(file: Arc<SourceFile>, signs: Signs) -> Read {
+    if !(signs.plan || signs.template || signs.manifest) {
+        return Read::default();
+    }
+    let parsed = tree::json::parse(&file.text);
+    sort_out(file, parsed, signs, true)
+}
+
+fn classify_yaml(file: Arc<SourceFile>, signs: Signs) -> Read {
+    if signs.manifest && kubernetes::is_helm_template(&file.text) {
+        let diagnostic = Diagnostic::new(
+            DiagnosticKind::NotRendered,
+            "this template is read only after it has been rendered",
+            Place::new(file.id, Span::new(0, 0)),
+        );
+        return Read {
+            kind: Kind::NotRendered,
+            diagnostics: vec![diagnostic],
+        };
+    }
+    let parsed = tree::yaml::parse(&file.text);
+    let is_meant = is_meant_for_us(&file.text);
+    sort_out(file, parsed, signs, is_meant)
+}
+
+/// Whether a YAML text means to be a template or manifest, though it may be broken: the keys stand
+/// where a document begins.
+fn is_meant_for_us(text: &str) -> bool {
+    let begins = |key: &str| {
+        text.lines()
+            .any(|line| line.trim_start_matches('\u{feff}').starts_with(key))
+    };
+    begins("AWSTemplateFormatVersion:")
+        || begins("Resources:")
+        || (begins("apiVersion:") && begins("kind:"))
+}
+
+fn sort_out(file: Arc<SourceFile>, parsed: tree::Parsed, signs: Signs, is_meant: bool) -> Read {
+    let documents: Vec<_> = parsed
+        .documents
+        .into_iter()
+        .filter_map(|document| Some((recognise(&document.root, signs)?, document)))
+        .collect();
+    let diagnostics = if documents.is_empty() && !is_meant {
+        Vec::new()
+    } else {
+        parsed
+            .errors
+            .into_iter()
+            .map(|error| {
+                let place = Place::new(file.id, error.span);
+                Diagnostic::new(DiagnosticKind::Syntax, error.message, place)
+            })
+            .collect()
+    };
+    let kind = if documents.is_empty() {
+        Kind::Other
+    } else {
+        Kind::Documents(file, documents)
+    };
+    Read { kind, diagnostics }
+}
+
+fn recognise(root: &Node, signs: Signs) -> Option<DocumentKind> {
+    if signs.plan && terraform::plan::recognise(root) {
+        Some(DocumentKind::Plan)
+    } else if signs.template && cloudformation::recognise(root) {
+        Some(DocumentKind::Template)
+    } else if signs.manifest && kubernetes::recognise(root) {
+        Some(DocumentKind::Manifest)
+    } else {
+        None
+    }
+}
+
+/// Puts together what was read.
+pub fn gather(all: Vec<Read>) -> Documents {
+    let mut documents = Documents::default();
+    for read in all {
+        documents.diagnostics.extend(read.diagnostics);
+        match read.kind {
+            Kind::Other => {}
+            Kind::NotRendered => documents.not_rendered += 1,
+            Kind::Configuration(file) => documents.terraform.push(file),
+            Kind::Documents(file, found) => {
+                for (kind, document) in found {
+                    let list = match kind {
+                        DocumentKind::Plan => &mut documents.plans,
+                        DocumentKind::Template => &mut documents.templates,
+                        DocumentKind::Manifest => &mut documents.manifests,
+                    };
+                    list.push((file.clone(), document));
+                }
+            }
+        }
+    }
+    documents
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(name: &str, text: &str) -> (Vec<&'static str>, usize) {
+        let sources = Sources::new(Path::new(".")).unwrap();
+        let file = sources.insert(sources.boundary().join(name), text.into());
+        let found = gather(vec![classify(file)]);
+        let mut kinds = Vec::new();
+        kinds.extend(found.terraform.iter().map(|_| "terraform"));
+        kinds.extend(found.plans.iter().map(|_| "plan"));
+        kinds.extend(found.templates.iter().map(|_| "template"));
+        kinds.extend(found.manifests.iter().map(|_| "manifest"));
+        kinds.extend(std::iter::repeat_n("not rendered", found.not_rendered));
+        (kinds, found.diagnostics.len())
+    }
+
+    const TEMPLATE: &str = "Resources:\n  A:\n    Type: AWS::S3::Bucket\n";
+    const MANIFEST: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n";
+
+    #[test]
+    fn content_tells_what_a_file_is() {
+        assert_eq!(kinds("a.yaml", TEMPLATE), (vec!["template"], 0));
+        assert_eq!(kinds("a.template", TEMPLATE), (vec!["template"], 0));
+        assert_eq!(kinds("a.yml", MANIFEST), (vec!["manifest"], 0));
+        let json = r#"{"Resources": {"A": {"Type": "AWS::S3::Bucket"}}}"#;
+        assert_eq!(kinds("a.template", json), (vec!["template"], 0));
+        let json = r#"{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a"}}"#;
+        assert_eq!(kinds("a.json", json), (vec!["manifest"], 0));
+        assert_eq!(kinds("a.tf.json", "{}"), (vec!["terraform"], 0));
+    }
+
+    #[test]
+    fn several_documents_may_be_in_one_file() {
+        let text = format!("{MANIFEST}---\na: 1\n---\n{MANIFEST}");
+        assert_eq!(kinds("a.yaml", &text), (vec!["manifest", "manifest"], 0));
+    }
+
+    #[test]
+    fn other_files_are_passed_over_even_if_broken() {
+        assert_eq!(kinds("package.json", "{\"a\": "), (vec![], 0));
+        assert_eq!(kinds("ci.yaml", "on: [push\n"), (vec![], 0));
+        assert_eq!(
+            kinds("a.yaml", "note: apiVersion kind\nb: [\n"),
+            (vec![], 0)
+        );
+        assert_eq!(kinds("a.tfvars", "a = 1"), (vec![], 0));
+    }
+
+    #[test]
+    fn a_broken_file_of_ours_is_told() {
+        let (found, faults) = kinds("a.yaml", "apiVersion: v1\nkind: Pod\nspec: [\n");
+        assert!(found.len() <= 1);
+        assert!(faults > 0);
+    }
+
+    #[test]
+    fn a_helm_template_is_counted() {
+        let text = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Values.name }}\n";
+        assert_eq!(kinds("a.yaml", text), (vec!["not rendered"], 1));
+    }
+
+    #[test]
+    fn standard_input_is_told_by_its_content() {
+        assert_eq!(
+            kinds("<stdin>", "resource \"a\" \"b\" {}"),
+            (vec!["terraform"], 0)
+        );
+        assert_eq!(kinds("<stdin>", MANIFEST), (vec!["manifest"], 0));
+        assert_eq!(kinds("<stdin>", TEMPLATE), (vec!["template"], 0));
+    }
+}

@@ -1,0 +1,284 @@
+//! From judgements to an outcome: suppressed, grouped, counted, sorted.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::{Estate, Input, isolate::isolate};
+use crate::check::compile::Program;
+use crate::check::definition::Check;
+use crate::check::judgement::{Answer, Judged, Judgement};
+use crate::check::{self, judge};
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::finding::directive;
+use crate::finding::group::{Excuse, group, sort_by_place};
+use crate::finding::suppress::{Rule, Site, Suppressions};
+use crate::finding::{Failure, Outcome, Subject, Summary, Verdict};
+use crate::resource::{Resource, Unit};
+use crate::source::{FileId, Place, Sources, Targets};
+
+/// What the user says about judging.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// Whether every verdict is wanted.
+    pub all_verdicts: bool,
+    /// Whether suppressions hold.
+    pub ignores: bool,
+    /// Suppressions of the configuration.
+    pub rules: Vec<Rule>,
+    /// Whether rules that match nothing are told: not where only a part of what they are about was
+    /// scanned.
+    pub tell_unused_rules: bool,
+}
+
+/// Judges an estate.
+pub fn outcome<'a>(
+    estate: Estate,
+    input: &Input,
+    program: &Program<'a>,
+    ran: Vec<&'a Check>,
+    sources: &'a Sources,
+    options: Options,
+) -> Outcome<'a> {
+    let judged = judge_units(&estate.units, program, options.all_verdicts);
+    let scope = Scope::of(input, sources);
+    let (suppressions, faults) = suppressions(&estate, sources, &options);
+    let mut gathering = Gathering {
+        checks: &program.definitions.checks,
+        sources,
+        scope: &scope,
+        suppressions,
+        standing: Vec::new(),
+        excused: Vec::new(),
+        undetermined: Vec::new(),
+        verdicts: Vec::new(),
+        all_verdicts: options.all_verdicts,
+    };
+    let mut diagnostics = estate.diagnostics;
+    diagnostics.extend(faults);
+    let mut summary = Summary {
+        files: estate.files.len(),
+        units: estate.units.len(),
+        resources: estate.units.iter().map(|unit| unit.resources.len()).sum(),
+        not_rendered: estate.not_rendered,
+        ..Summary::default()
+    };
+    for (mut unit, judged) in estate.units.into_iter().zip(judged) {
+        diagnostics.append(&mut unit.diagnostics);
+        match judged {
+            Ok(judged) => {
+                summary.passed += judged.passed;
+                diagnostics.extend(judged.diagnostics);
+                for judgement in judged.judgements {
+                    gathering.add(&unit, judgement);
+                }
+            }
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    let understood: FxHashSet<FileId> = estate.files.into_iter().collect();
+    let known: Vec<&Check> = program.definitions.checks.iter().collect();
+    diagnostics.extend(gathering.suppressions.unused(
+        &known,
+        &ran,
+        options.tell_unused_rules,
+        &|place| understood.contains(&place.file),
+    ));
+    diagnostics.retain(|diagnostic| scope.shows_diagnostic(diagnostic));
+    summary.unresolved_modules = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.kind == DiagnosticKind::UnresolvedModule)
+        .count();
+    sort_diagnostics(&mut diagnostics, sources);
+    gathering.finish(ran, diagnostics, summary)
+}
+
+fn judge_units(
+    units: &[Unit],
+    program: &Program<'_>,
+    passes: bool,
+) -> Vec<Result<Judged, Diagnostic>> {
+    units
+        .par_iter()
+        .map(|unit| {
+            isolate(&unit.name, || {
+                judge(program, unit, check::Options { passes })
+            })
+        })
+        .collect()
+}
+
+/// The suppressions of all files that were read (modules beside what was scanned included), and what
+/// is wrong with them.
+fn suppressions(
+    estate: &Estate,
+    sources: &Sources,
+    options: &Options,
+) -> (Suppressions, Vec<Diagnostic>) {
+    if !options.ignores || estate.units.is_empty() {
+        return (Suppressions::new(Vec::new(), Vec::new()), Vec::new());
+    }
+    let found: Vec<_> = (0..sources.count() as u32)
+        .into_par_iter()
+        .map(|number| directive::directives(&sources.file(FileId(number))))
+        .collect();
+    let (directives, faults): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let directives = directives.into_iter().flatten().collect();
+    let faults = faults.into_iter().flatten().collect();
+    (Suppressions::new(directives, options.rules.clone()), faults)
+}
+
+/// Which findings are shown. Where files were named, what they bring in (their module, the manifests
+/// beside them) is evaluated but not reported on.
+struct Scope<'a> {
+    targets: Option<&'a Targets>,
+    sources: &'a Sources,
+}
+
+impl<'a> Scope<'a> {
+    fn of(input: &'a Input, sources: &'a Sources) -> Self {
+        let targets = match input {
+            Input::Paths(targets) if !targets.files.is_empty() => Some(targets),
+            _ => None,
+        };
+        Self { targets, sources }
+    }
+
+    /// Whether something in `unit` is shown that is about any of these places.
+    fn shows(&self, unit: &Unit, mut places: impl Iterator<Item = Place>) -> bool {
+        let Some(targets) = self.targets else {
+            return true;
+        };
+        targets.walk_covers(&unit.root) && !targets.directories.is_empty()
+            || places.any(|place| targets.cover(&self.sources.file(place.file).path))
+    }
+
+    fn shows_diagnostic(&self, diagnostic: &Diagnostic) -> bool {
+        match (self.targets, diagnostic.place) {
+            (Some(targets), Some(place)) => targets.cover(&self.sources.file(place.file).path),
+            _ => true,
+        }
+    }
+}
+
+/// Judgements on their way to an outcome.
+struct Gathering<'a, 's> {
+    checks: &'a [Check],
+    sources: &'a Sources,
+    scope: &'s Scope<'s>,
+    suppressions: Suppressions,
+    standing: Vec<Failure<'a>>,
+    excused: Vec<(Failure<'a>, Excuse)>,
+    undetermined: Vec<Verdict<'a>>,
+    verdicts: Vec<Verdict<'a>>,
+    all_verdicts: bool,
+}
+
+impl<'a> Gathering<'a, '_> {
+    fn add(&mut self, unit: &Unit, judgement: Judgement) {
+        let check = &self.checks[judgement.check];
+        let resource = &unit.resources[judgement.resource];
+        // Whether or not it is shown: an ignore comment that matches here is not unused.
+        let excuse = match judgement.answer {
+            Answer::Pass => None,
+            Answer::Fail | Answer::Undetermined => {
+                let site = Site {
+                    check,
+                    place: judgement.place,
+                    header: resource.header,
+                    calls: &resource.calls,
+                    address: &resource.address,
+                };
+                self.suppressions.excuse(&site, self.sources)
+            }
+        };
+        let related = judgement.related.iter().map(|related| related.place);
+        if !self.scope.shows(unit, related.chain([judgement.place])) {
+            return;
+        }
+        let subject = subject(unit, resource);
+        if self.all_verdicts || judgement.answer == Answer::Undetermined {
+            let verdict = Verdict {
+                check,
+                answer: judgement.answer,
+                subject: subject.clone(),
+                place: judgement.place,
+                reason: judgement.reason,
+            };
+            if judgement.answer == Answer::Undetermined {
+                self.undetermined.push(verdict.clone());
+            }
+            if self.all_verdicts {
+                self.verdicts.push(verdict);
+            }
+        }
+        if judgement.answer == Answer::Fail {
+            let failure = Failure {
+                check,
+                severity: judgement.severity,
+                message: judgement.message,
+                place: judgement.place,
+                related: judgement.related,
+                subject,
+                header: resource.header,
+                calls: resource.calls.clone(),
+            };
+            match excuse {
+                None => self.standing.push(failure),
+                Some(excuse) => self.excused.push((failure, excuse)),
+            }
+        }
+    }
+
+    fn finish(
+        self,
+        ran: Vec<&'a Check>,
+        diagnostics: Vec<Diagnostic>,
+        summary: Summary,
+    ) -> Outcome<'a> {
+        let (findings, suppressed) = group(self.standing, self.excused, self.sources);
+        let mut lists = [self.undetermined, self.verdicts];
+        for list in &mut lists {
+            sort_by_place(list, self.sources, |verdict| {
+                (verdict.place, verdict.check.id.clone())
+            });
+        }
+        let [undetermined, verdicts] = lists;
+        Outcome {
+            sources: self.sources,
+            checks: ran,
+            findings,
+            suppressed,
+            undetermined,
+            verdicts,
+            diagnostics,
+            summary,
+        }
+    }
+}
+
+fn subject(unit: &Unit, resource: &Resource) -> Subject {
+    Subject {
+        address: resource.address.clone(),
+        platform: resource.platform,
+        kind: resource.kind.clone(),
+        unit: unit.name.as_str().into(),
+    }
+}
+
+/// By path and place; those without a place first. What is said twice of one place (a module that
+/// is called twice) is said once.
+fn sort_diagnostics(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
+    let all = std::mem::take(diagnostics);
+    let (mut placed, mut bare): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|diagnostic| diagnostic.place.is_some());
+    bare.sort_by(|a, b| (a.kind, &a.message).cmp(&(b.kind, &b.message)));
+    placed.sort_by(|a, b| (a.kind, &a.message).cmp(&(b.kind, &b.message)));
+    sort_by_place(&mut placed, sources, |diagnostic| {
+        let place = diagnostic.place.expect("those without were left out");
+        (place, ecow::EcoString::new())
+    });
+    bare.extend(placed);
+    bare.dedup();
+    *diagnostics = bare;
+}
