@@ -136,6 +136,10 @@ fn show(value: &Value) -> String {
                 parts.iter().map(part).collect()
             }
             (Some(Shape::Json(value)), _) => format!("json {}", show(value)),
+            (Some(Shape::Object(known)), _) => {
+                let known = Value::object((**known).clone());
+                format!("at least {}", show(&known))
+            }
             (_, Some(reference)) if reference.attribute.is_empty() => {
                 format!("<{}>", reference.address)
             }
@@ -171,6 +175,8 @@ fn a_resource_has_header_body_type_and_policies() {
     assert_eq!(evaluated.shown("DeletionPolicy"), "\"Retain\"");
     assert_eq!(evaluated.marked("DeletionPolicy"), "DeletionPolicy: Retain");
     assert_eq!(evaluated.marked("BucketName"), "BucketName: b");
+    let properties = resource.attributes.origin.place.unwrap();
+    assert_eq!(&text[properties.span.range()], "Properties");
 }
 
 #[test]
@@ -619,7 +625,7 @@ fn transforms_and_loops_are_told_and_the_rest_is_read() {
         evaluated.shown("P"),
         "<RRole is made by a transform, loop or module, if at all>"
     );
-    assert!(evaluated.property("Q").unwrap().is_unknown());
+    assert_eq!(evaluated.shown("Q"), "at least {a: 1}");
 }
 
 #[test]
