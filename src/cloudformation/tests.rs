@@ -680,6 +680,15 @@ fn what_functions_make_is_bounded() {
 }
 
 #[test]
+fn names_of_one_text_are_evaluated_once() {
+    let inner = format!("[{}]", "a, ".repeat(500));
+    let text = "${x}".repeat(2_000);
+    let property = format!("!Sub ['{text}', {{x: !Join ['', {inner}]}}]");
+    let evaluated = with_property("", &property);
+    assert_eq!(evaluated.told(), []);
+}
+
+#[test]
 fn files_of_parameters_are_read_in_all_forms() {
     let read = |text: &str| {
         let file = load(text);
