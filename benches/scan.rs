@@ -34,5 +34,7 @@ fn nothing(bencher: Bencher) {
 fn files(bencher: Bencher, count: usize) {
     let directory = tempfile::tempdir().expect("a temporary directory can be made");
     estate::write(directory.path(), count);
-    bencher.counter(divan::counter::ItemsCount::new(count)).bench_local(|| run(directory.path()));
+    bencher
+        .counter(divan::counter::ItemsCount::new(count))
+        .bench_local(|| run(directory.path()));
 }

@@ -14,25 +14,104 @@ const ALLOWED: [(&str, &[&str]); 15] = [
     ("diagnostic", &["source"]),
     ("resource", &["diagnostic", "source", "value"]),
     ("expr", &["source", "syntax", "value"]),
-    ("terraform", &["diagnostic", "expr", "resource", "source", "syntax", "value"]),
-    ("cloudformation", &["diagnostic", "expr", "resource", "source", "syntax", "value"]),
-    ("kubernetes", &["diagnostic", "expr", "resource", "source", "syntax", "value"]),
+    (
+        "terraform",
+        &[
+            "diagnostic",
+            "expr",
+            "resource",
+            "source",
+            "syntax",
+            "value",
+        ],
+    ),
+    (
+        "cloudformation",
+        &[
+            "diagnostic",
+            "expr",
+            "resource",
+            "source",
+            "syntax",
+            "value",
+        ],
+    ),
+    (
+        "kubernetes",
+        &[
+            "diagnostic",
+            "expr",
+            "resource",
+            "source",
+            "syntax",
+            "value",
+        ],
+    ),
     ("standard", &[]),
-    ("check", &["diagnostic", "expr", "resource", "source", "syntax", "value"]),
-    ("finding", &["check", "diagnostic", "resource", "source", "syntax", "value"]),
-    ("report", &["check", "diagnostic", "finding", "resource", "source", "standard"]),
+    (
+        "check",
+        &[
+            "diagnostic",
+            "expr",
+            "resource",
+            "source",
+            "syntax",
+            "value",
+        ],
+    ),
+    (
+        "finding",
+        &[
+            "check",
+            "diagnostic",
+            "resource",
+            "source",
+            "syntax",
+            "value",
+        ],
+    ),
+    (
+        "report",
+        &[
+            "check",
+            "diagnostic",
+            "finding",
+            "resource",
+            "source",
+            "standard",
+        ],
+    ),
     (
         "scan",
         &[
-            "check", "cloudformation", "diagnostic", "finding", "kubernetes", "resource", "source", "syntax",
-            "terraform", "value",
+            "check",
+            "cloudformation",
+            "diagnostic",
+            "finding",
+            "kubernetes",
+            "resource",
+            "source",
+            "syntax",
+            "terraform",
+            "value",
         ],
     ),
     (
         "cli",
         &[
-            "check", "cloudformation", "diagnostic", "finding", "kubernetes", "report", "resource", "scan", "source",
-            "standard", "syntax", "terraform", "value",
+            "check",
+            "cloudformation",
+            "diagnostic",
+            "finding",
+            "kubernetes",
+            "report",
+            "resource",
+            "scan",
+            "source",
+            "standard",
+            "syntax",
+            "terraform",
+            "value",
         ],
     ),
 ];
@@ -46,18 +125,26 @@ fn modules_use_only_what_they_may() {
     collect(&root, &mut files);
     assert!(files.len() > 50, "the sources are found");
     for path in files {
-        let relative = path.strip_prefix(&root).expect("it was found below the root");
+        let relative = path
+            .strip_prefix(&root)
+            .expect("it was found below the root");
         let module = module_of(relative);
         if ["lib", "main"].contains(&module.as_str()) {
             continue;
         }
         let Some(may) = allowed.get(module.as_str()) else {
-            wrong.push(format!("{}: the module `{module}` has no row in this test", relative.display()));
+            wrong.push(format!(
+                "{}: the module `{module}` has no row in this test",
+                relative.display()
+            ));
             continue;
         };
         let text = fs::read_to_string(&path).expect("sources are text");
         for used in uses(&text) {
-            if used != module && !may.contains(&used.as_str()) && allowed.contains_key(used.as_str()) {
+            if used != module
+                && !may.contains(&used.as_str())
+                && allowed.contains_key(used.as_str())
+            {
                 wrong.push(format!("{}: `{module}` uses `{used}`", relative.display()));
             }
         }
@@ -77,7 +164,12 @@ fn collect(directory: &Path, files: &mut Vec<PathBuf>) {
 }
 
 fn module_of(relative: &Path) -> String {
-    let first = relative.components().next().expect("a file has a name").as_os_str().to_string_lossy();
+    let first = relative
+        .components()
+        .next()
+        .expect("a file has a name")
+        .as_os_str()
+        .to_string_lossy();
     first.trim_end_matches(".rs").to_owned()
 }
 
@@ -106,7 +198,9 @@ fn uses(text: &str) -> Vec<String> {
 }
 
 fn name_at(text: &str) -> String {
-    text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+    text.chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect()
 }
 
 /// The first names of a brace group, nested groups left out.

@@ -16,20 +16,37 @@ pub fn write(directory: &Path, files: usize) {
     let kubernetes = files / 3;
     for at in 0..terraform {
         let module = format!("terraform/team-{:04}", at / FILES_OF_A_MODULE);
-        put(directory, &format!("{module}/part-{:02}.tf", at % FILES_OF_A_MODULE), &configuration(at));
+        put(
+            directory,
+            &format!("{module}/part-{:02}.tf", at % FILES_OF_A_MODULE),
+            &configuration(at),
+        );
     }
-    put(directory, "terraform/modules/service/main.tf", SHARED_MODULE);
+    put(
+        directory,
+        "terraform/modules/service/main.tf",
+        SHARED_MODULE,
+    );
     for at in 0..kubernetes {
-        put(directory, &format!("kubernetes/app-{at:05}.yaml"), &manifest(at));
+        put(
+            directory,
+            &format!("kubernetes/app-{at:05}.yaml"),
+            &manifest(at),
+        );
     }
     for at in 0..files - terraform - kubernetes {
-        put(directory, &format!("cloudformation/stack-{at:05}.yaml"), &template(at));
+        put(
+            directory,
+            &format!("cloudformation/stack-{at:05}.yaml"),
+            &template(at),
+        );
     }
 }
 
 fn put(directory: &Path, name: &str, text: &str) {
     let path = directory.join(name);
-    fs::create_dir_all(path.parent().expect("every file is in a directory")).expect("the directory can be made");
+    fs::create_dir_all(path.parent().expect("every file is in a directory"))
+        .expect("the directory can be made");
     fs::write(path, text).expect("the file can be written");
 }
 

@@ -117,7 +117,7 @@ concept "virtual_machine" {
   # on unless they are turned off.
   from "terraform" "google_compute_instance" "google_compute_instance_template" "google_compute_region_instance_template" {
     public_address = anytrue([
-      for nic in list(self.network_interface) : length(list(nic.access_config, nic.ipv6_access_config)) > 0
+      for nic in list(self.network_interface) : length(list(nic.access_config)) > 0 || length(list(nic.ipv6_access_config)) > 0
     ])
     secure_boot          = coalesce(self.shielded_instance_config.enable_secure_boot, false)
     virtual_tpm          = coalesce(self.shielded_instance_config.enable_vtpm, true)
@@ -126,7 +126,7 @@ concept "virtual_machine" {
   }
   from "terraform" "google_compute_instance_from_template" {
     public_address = anytrue([
-      for nic in list(self.network_interface) : length(list(nic.access_config, nic.ipv6_access_config)) > 0
+      for nic in list(self.network_interface) : length(list(nic.access_config)) > 0 || length(list(nic.ipv6_access_config)) > 0
     ])
     secure_boot          = self.shielded_instance_config.enable_secure_boot
     virtual_tpm          = coalesce(self.shielded_instance_config.enable_vtpm, true)

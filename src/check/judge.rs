@@ -109,8 +109,9 @@ impl Judging<'_> {
             Truth::Known(true) => self.pass(asked, &here, &required),
             Truth::Known(false) => match doubt(when.as_ref(), subject) {
                 None => self.fail(asked, &here, &required),
+                // It points where the finding would.
                 Some((reason, origin)) => {
-                    self.leave_open(asked, &here, reason, &[origin, &required.origin]);
+                    self.leave_open(asked, &here, reason, &[&required.origin, origin]);
                 }
             },
             // Where both are unknown, the condition comes first: without it nothing is asked.

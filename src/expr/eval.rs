@@ -11,7 +11,7 @@ use super::{Dialect, EvalError, Evaluated, FileAccess, Scope, convert, template}
 use crate::source::{FileId, Place, Span};
 use crate::syntax::hcl::ast::{Binary, Expr, ExprKind, For, Ident, Step};
 use crate::value::{
-    Data, Map, Number, ObjectKind, Reason, ReasonKind, SequenceKind, Shape, Unknown, Value,
+    Data, Map, Number, ObjectKind, Origin, Reason, ReasonKind, SequenceKind, Shape, Unknown, Value,
 };
 
 /// The value of an expression.
@@ -477,10 +477,26 @@ fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope
         },
     };
     let result = result.map_err(|error| function_error(name, args, span, error))?;
-    Ok(match values.iter().find(|value| !value.origin.is_none()) {
-        Some(first) => result.or_origin(&first.origin),
+    if !result.origin.is_none() {
+        return Ok(result);
+    }
+    Ok(match values.iter().find_map(nearest_origin) {
+        Some(origin) => result.or_origin(origin),
         None => result,
     })
+}
+
+/// The origin of a value, or of the first of its elements that has one: a list that an expression
+/// of a check makes is nobody's text, while what it is made of is.
+fn nearest_origin(value: &Value) -> Option<&Origin> {
+    if !value.origin.is_none() {
+        return Some(&value.origin);
+    }
+    let items = value.as_items()?;
+    items
+        .iter()
+        .map(|item| &item.origin)
+        .find(|origin| !origin.is_none())
 }
 
 /// Replaces the last argument by its elements; answers with an unknown where it is.

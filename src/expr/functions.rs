@@ -168,11 +168,7 @@ const fn sorted() -> [&'static Function; COUNT] {
 }
 
 /// Puts a function in its place among the first `count`.
-const fn insert(
-    all: &mut [&'static Function; COUNT],
-    count: usize,
-    function: &'static Function,
-) {
+const fn insert(all: &mut [&'static Function; COUNT], count: usize, function: &'static Function) {
     let mut at = count;
     while at > 0 && comes_before(function.name, all[at - 1].name) {
         all[at] = all[at - 1];

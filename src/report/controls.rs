@@ -23,19 +23,27 @@ pub(super) fn annex_a(check: &Check) -> Vec<&'static str> {
     ids
 }
 
-/// One line: `27017:2015 CLD.9.5.2, 27017:2026 8.9 (27001:2022 A.8.9)`.
+/// One line: `27017:2015 CLD.9.5.2, 12.6.1; 27017:2026 8.9; 27001:2022 A.8.9`.
 pub(super) fn line(check: &Check) -> String {
-    let links: Vec<_> = check
-        .controls
-        .iter()
-        .map(|link| format!("{} {}", link.edition, link.control))
-        .collect();
-    let annex = annex_a(check);
-    if annex.is_empty() {
-        links.join(", ")
-    } else {
-        format!("{} (27001:2022 {})", links.join(", "), annex.join(", "))
+    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    for link in &check.controls {
+        match groups
+            .iter_mut()
+            .find(|(edition, _)| *edition == link.edition)
+        {
+            Some((_, ids)) => ids.push(&link.control),
+            None => groups.push((&link.edition, vec![&link.control])),
+        }
     }
+    let annex = annex_a(check);
+    if !annex.is_empty() {
+        groups.push(("27001:2022", annex));
+    }
+    let groups: Vec<_> = groups
+        .into_iter()
+        .map(|(edition, ids)| format!("{edition} {}", ids.join(", ")))
+        .collect();
+    groups.join("; ")
 }
 
 /// The words for what a check has to do with its controls. Configuration shows evidence or a gap;

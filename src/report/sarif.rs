@@ -29,6 +29,9 @@ use results::Results;
 /// Results that GitHub takes in one run; it rejects files with more.
 const RESULT_LIMIT: usize = 25_000;
 
+/// Diagnostics in one run; the rest is counted.
+const NOTIFICATION_LIMIT: usize = 1000;
+
 /// What names of files are relative to.
 const BASE: &str = "SRCROOT";
 
@@ -50,9 +53,12 @@ fn log<'a>(outcome: &'a Outcome<'a>, settings: &'a Settings, limit: usize) -> Lo
     let mut notifications: Vec<_> = outcome
         .diagnostics
         .iter()
+        .take(NOTIFICATION_LIMIT)
         .map(|diagnostic| notification(diagnostic, &locator))
         .collect();
-    notifications.extend((results.left_out > 0).then(|| left_out(results.left_out)));
+    let unsaid = outcome.diagnostics.len().saturating_sub(NOTIFICATION_LIMIT);
+    notifications.extend(left_out(results.left_out, "finding", limit));
+    notifications.extend(left_out(unsaid, "diagnostic", NOTIFICATION_LIMIT));
     Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
@@ -118,7 +124,7 @@ fn descriptors() -> Vec<Descriptor> {
     let kinds = DiagnosticKind::ALL
         .into_iter()
         .map(|kind| (kind.name(), kind.meaning()));
-    let own = [(LEFT_OUT, "Findings that the report has no room for.")];
+    let own = [(LEFT_OUT, "What the report has no room for.")];
     kinds
         .chain(own)
         .map(|(id, meaning)| Descriptor {
@@ -163,16 +169,17 @@ const fn diagnostic_level(kind: DiagnosticKind) -> Level {
     }
 }
 
-fn left_out(number: usize) -> Notification {
-    Notification {
+/// What is said of things that are not in the report; `None` if all are.
+fn left_out(number: usize, what: &str, limit: usize) -> Option<Notification> {
+    (number > 0).then(|| Notification {
         descriptor: DescriptorReference { id: LEFT_OUT },
         level: Level::Warning,
         message: Message::new(format!(
-            "{} left out, the least severe ones: a run holds {RESULT_LIMIT} at most.",
-            text::count(number, "finding"),
+            "{} left out: a run holds {limit} at most.",
+            text::count(number, what),
         )),
         locations: Vec::new(),
-    }
+    })
 }
 
 /// The id ends in a slash: a category without the id of a single run.

@@ -35,6 +35,9 @@ const NOTE_LIMIT: usize = 8;
 /// How near to a finding, in lines, a related place must be to stand in the same excerpt.
 const NEAR_LINES: u32 = 5;
 
+/// Columns in front of wrapped words.
+const INDENT: usize = 8;
+
 /// Columns below which wrapping makes things worse.
 const MINIMUM_WIDTH: usize = 40;
 
@@ -47,7 +50,7 @@ pub(super) fn render(
     let screen = Screen {
         locator: Locator::new(outcome, settings),
         handler: handler(settings),
-        width: settings.width,
+        width: settings.width.max(MINIMUM_WIDTH),
         theme: theme(settings),
     };
     for finding in &outcome.findings {
@@ -70,7 +73,7 @@ fn theme(settings: &Settings) -> GraphicalTheme {
 
 fn handler(settings: &Settings) -> GraphicalReportHandler {
     GraphicalReportHandler::new_themed(theme(settings))
-        .with_width(settings.width.max(MINIMUM_WIDTH))
+        .with_wrap_lines(false)
         .with_context_lines(excerpt::ALL_LINES)
         .with_urls(false)
         .without_syntax_highlighting()
@@ -94,7 +97,7 @@ impl Screen<'_> {
         }];
         marks.extend(near);
         let check = finding.check;
-        let mut shown = self.draw(&Drawing {
+        let mut shown = self.draw(Drawing {
             code: format!("{} {} ({})", check.id, check.name, finding.severity.name()),
             severity: miette_severity(finding.severity),
             message: headline(finding),
@@ -147,7 +150,7 @@ impl Screen<'_> {
             };
             Excerpt::new(&found, &[mark], self.width)
         });
-        let mut shown = self.draw(&Drawing {
+        let mut shown = self.draw(Drawing {
             code: diagnostic.kind.name().to_owned(),
             severity: match diagnostic.kind {
                 DiagnosticKind::Syntax | DiagnosticKind::Unreadable => MietteSeverity::Error,
@@ -161,9 +164,12 @@ impl Screen<'_> {
         shown
     }
 
-    fn draw(&self, drawing: &Drawing) -> String {
+    fn draw(&self, mut drawing: Drawing) -> String {
+        let columns = self.width.saturating_sub(INDENT);
+        drawing.message = text::wrap(&drawing.message, columns);
+        drawing.help = drawing.help.map(|help| text::wrap(&help, columns));
         let mut shown = String::new();
-        if self.handler.render_report(&mut shown, drawing).is_err() {
+        if self.handler.render_report(&mut shown, &drawing).is_err() {
             shown = format!("{}: {}\n", drawing.code, drawing.message);
         }
         shown

@@ -60,6 +60,26 @@ pub(super) fn cut(text: &str, limit: usize) -> Cow<'_, str> {
     }
 }
 
+/// The words on lines of at most `columns` characters, broken at blanks alone: an address or an
+/// attribute in them can still be copied. A word that is longer has a line of its own.
+pub(super) fn wrap(words: &str, columns: usize) -> String {
+    let mut wrapped = String::with_capacity(words.len() + 8);
+    let mut column = 0;
+    for word in words.split(' ') {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length > columns {
+            wrapped.push('\n');
+            column = 0;
+        } else if column > 0 {
+            wrapped.push(' ');
+            column += 1;
+        }
+        wrapped.push_str(word);
+        column += length;
+    }
+    wrapped
+}
+
 /// `1 file`, `2 files`.
 pub(super) fn count(number: usize, one: &str) -> String {
     if number == 1 {
@@ -120,6 +140,13 @@ mod tests {
         assert_eq!(cut("äöü", 3), "äöü");
         assert_eq!(cut("äöüß", 3), "äöü…");
         assert_eq!(cut("", 0), "");
+    }
+
+    #[test]
+    fn lines_are_broken_at_blanks_alone() {
+        let wrapped = wrap("set TLS13-1-2-2021-06 in `a`, or `b`", 12);
+        assert_eq!(wrapped, "set\nTLS13-1-2-2021-06\nin `a`, or\n`b`");
+        assert_eq!(wrap("", 12), "");
     }
 
     #[test]

@@ -12,15 +12,16 @@ use crate::source::{Sources, Targets};
 /// Every verdict of one check, by number, on what is in a folder. Suppressions do not count.
 ///
 /// # Errors
-/// One sentence: the folder cannot be read, or the definitions do not fit together.
+/// One sentence: the folder cannot be read, the definitions do not fit together, or the check
+/// cannot be evaluated.
 pub fn observe(
     definitions: &Definitions,
     folder: &Path,
     check: usize,
 ) -> Result<Vec<Observed>, String> {
     let id = &definitions.checks[check].id;
-    let program =
-        Program::new(definitions, &|check| check.id == *id).map_err(|error| error.to_string())?;
+    let program = Program::new(definitions, &|check| check.id == *id)
+        .map_err(|error| error.to_string())?;
     let targets = Targets::locate(&[folder.to_owned()], folder).map_err(|e| e.to_string())?;
     let sources = Sources::new(&targets.boundary).map_err(|error| error.to_string())?;
     let input = Input::Paths(targets);
@@ -34,14 +35,23 @@ pub fn observe(
     for unit in &estate.units {
         let judged = isolate(&unit.name, || observe_unit(&program, unit, &sources))
             .map_err(|diagnostic| diagnostic.message)?;
-        observed.extend(judged);
+        observed.extend(judged?);
     }
     Ok(observed)
 }
 
-fn observe_unit(program: &Program<'_>, unit: &Unit, sources: &Sources) -> Vec<Observed> {
+/// A check that cannot be evaluated is an error here: its verdicts would be open, and might be
+/// expected to be.
+fn observe_unit(
+    program: &Program<'_>,
+    unit: &Unit,
+    sources: &Sources,
+) -> Result<Vec<Observed>, String> {
     let judged = judge(program, unit, check::Options { passes: true });
-    judged
+    if let Some(diagnostic) = judged.diagnostics.first() {
+        return Err(diagnostic.message.clone());
+    }
+    let observed = judged
         .judgements
         .into_iter()
         .map(|judgement| {
@@ -53,5 +63,6 @@ fn observe_unit(program: &Program<'_>, unit: &Unit, sources: &Sources) -> Vec<Ob
                 line: file.lines().line(judgement.place.span.start),
             }
         })
-        .collect()
+        .collect();
+    Ok(observed)
 }

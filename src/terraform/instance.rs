@@ -245,7 +245,9 @@ impl<'a> Instance<'a> {
     fn evaluate_variable(&self, name: &EcoString, declared: &Declared<Block>) -> Value {
         let wanted = declared
             .attribute("type")
-            .map_or(Constraint::any(), |(file, it)| Constraint::read(&it.expr, file));
+            .map_or(Constraint::any(), |(file, it)| {
+                Constraint::read(&it.expr, file)
+            });
         let default = || {
             let (file, attribute) = declared.attribute("default")?;
             let scope = super::scope::NoNames { file: Some(file) };
@@ -273,7 +275,12 @@ impl<'a> Instance<'a> {
     }
 
     /// The value that is given to a variable from outside of the module.
-    fn passed(&self, name: &EcoString, wanted: &Constraint, declared: &Declared<Block>) -> Option<Value> {
+    fn passed(
+        &self,
+        name: &EcoString,
+        wanted: &Constraint,
+        declared: &Declared<Block>,
+    ) -> Option<Value> {
         match &self.inputs {
             Inputs::Root => match self.context.given.get(name)?.value(name, wanted) {
                 Ok(value) if value.origin.place.is_some() => {

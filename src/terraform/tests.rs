@@ -21,7 +21,10 @@ impl Estate {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         }
-        Self { directory, options: Options::default() }
+        Self {
+            directory,
+            options: Options::default(),
+        }
     }
 
     fn units(&self) -> (Sources, Vec<Unit>) {
@@ -39,8 +42,15 @@ impl Estate {
     }
 }
 
-fn load(directory: &Path, sources: &Sources, files: &mut Vec<std::sync::Arc<crate::source::SourceFile>>) {
-    let mut entries: Vec<_> = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()).collect();
+fn load(
+    directory: &Path,
+    sources: &Sources,
+    files: &mut Vec<std::sync::Arc<crate::source::SourceFile>>,
+) {
+    let mut entries: Vec<_> = fs::read_dir(directory)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     entries.sort();
     for path in entries {
         let name = path.to_string_lossy().into_owned();
@@ -53,19 +63,33 @@ fn load(directory: &Path, sources: &Sources, files: &mut Vec<std::sync::Arc<crat
 }
 
 fn addresses(unit: &Unit) -> Vec<&str> {
-    unit.resources.iter().map(|resource| resource.address.as_str()).collect()
+    unit.resources
+        .iter()
+        .map(|resource| resource.address.as_str())
+        .collect()
 }
 
 fn attribute(unit: &Unit, address: &str, name: &str) -> Json {
-    let resource = unit.resources.iter().find(|resource| resource.address == address);
+    let resource = unit
+        .resources
+        .iter()
+        .find(|resource| resource.address == address);
     let resource = resource.unwrap_or_else(|| panic!("no {address} in {:?}", addresses(unit)));
-    resource.attributes.get(name).map_or(json!("absent"), |value| serde_json::to_value(value).unwrap())
+    resource
+        .attributes
+        .get(name)
+        .map_or(json!("absent"), |value| {
+            serde_json::to_value(value).unwrap()
+        })
 }
 
 #[test]
 fn variables_take_the_last_value_given_and_locals_any_order() {
     let estate = Estate::new(&[
-        ("main.tf", "resource \"a\" \"b\" {\n x = local.second\n}\nlocals {\n second = \"${local.first}-2\"\n first = var.name\n}\nvariable \"name\" {\n default = \"default\"\n}\n"),
+        (
+            "main.tf",
+            "resource \"a\" \"b\" {\n x = local.second\n}\nlocals {\n second = \"${local.first}-2\"\n first = var.name\n}\nvariable \"name\" {\n default = \"default\"\n}\n",
+        ),
         ("terraform.tfvars", "name = \"tfvars\"\n"),
         ("z.auto.tfvars", "name = \"auto\"\n"),
     ]);
@@ -78,7 +102,10 @@ fn the_command_line_wins_and_its_text_is_read_by_the_variables_type() {
         "main.tf",
         "variable \"ports\" {\n type = list(number)\n}\nvariable \"name\" {\n type = string\n}\nresource \"a\" \"b\" {\n x = var.ports\n y = var.name\n}\n",
     )]);
-    estate.options.vars = vec![("ports".into(), "[80, \"443\"]".into()), ("name".into(), "[x]".into())];
+    estate.options.vars = vec![
+        ("ports".into(), "[80, \"443\"]".into()),
+        ("name".into(), "[x]".into()),
+    ];
     let unit = estate.unit();
     assert_eq!(attribute(&unit, "a.b", "x"), json!([80, 443]));
     assert_eq!(attribute(&unit, "a.b", "y"), json!("[x]"));
@@ -86,7 +113,10 @@ fn the_command_line_wins_and_its_text_is_read_by_the_variables_type() {
 
 #[test]
 fn a_variable_without_value_is_unknown_for_that_reason() {
-    let estate = Estate::new(&[("main.tf", "variable \"x\" {}\nresource \"a\" \"b\" {\n x = var.x\n y = \"p-${var.x}\"\n}\n")]);
+    let estate = Estate::new(&[(
+        "main.tf",
+        "variable \"x\" {}\nresource \"a\" \"b\" {\n x = var.x\n y = \"p-${var.x}\"\n}\n",
+    )]);
     let unit = estate.unit();
     let reason = json!({"$unknown": "var.x has no default and no value is given"});
     assert_eq!(attribute(&unit, "a.b", "x"), reason);
@@ -124,13 +154,26 @@ resource "a" "ref" {
     let unit = estate.unit();
     assert_eq!(
         addresses(&unit),
-        ["a.counted[0]", "a.counted[1]", "a.keyed[\"one\"]", "a.keyed[\"t\\\"wo\"]", "a.ref", "a.set[\"x\"]"]
+        [
+            "a.counted[0]",
+            "a.counted[1]",
+            "a.keyed[\"one\"]",
+            "a.keyed[\"t\\\"wo\"]",
+            "a.ref",
+            "a.set[\"x\"]"
+        ]
     );
     assert_eq!(attribute(&unit, "a.keyed[\"one\"]", "x"), json!("one=1"));
     assert_eq!(attribute(&unit, "a.ref", "first"), json!("n0"));
     assert_eq!(attribute(&unit, "a.ref", "all"), json!(["n0", "n1"]));
-    assert_eq!(attribute(&unit, "a.ref", "keyed"), json!(["one=1", "t\"wo=2"]));
-    assert_eq!(attribute(&unit, "a.ref", "id"), json!({"$ref": "a.counted[1].id"}));
+    assert_eq!(
+        attribute(&unit, "a.ref", "keyed"),
+        json!(["one=1", "t\"wo=2"])
+    );
+    assert_eq!(
+        attribute(&unit, "a.ref", "id"),
+        json!({"$ref": "a.counted[1].id"})
+    );
 }
 
 #[test]
@@ -165,11 +208,21 @@ fn modules_take_arguments_and_give_outputs_to_any_depth() {
     let unit = estate.unit();
     assert_eq!(
         addresses(&unit),
-        ["a.top", "module.outer[\"a\"].module.inner.a.deep", "module.outer[\"b\"].module.inner.a.deep"]
+        [
+            "a.top",
+            "module.outer[\"a\"].module.inner.a.deep",
+            "module.outer[\"b\"].module.inner.a.deep"
+        ]
     );
     assert_eq!(attribute(&unit, "a.top", "x"), json!("outer-a"));
-    assert_eq!(attribute(&unit, "a.top", "y"), json!({"$ref": "module.outer[\"b\"].module.inner.a.deep.id"}));
-    assert_eq!(attribute(&unit, "module.outer[\"a\"].module.inner.a.deep", "path"), json!("modules/inner"));
+    assert_eq!(
+        attribute(&unit, "a.top", "y"),
+        json!({"$ref": "module.outer[\"b\"].module.inner.a.deep.id"})
+    );
+    assert_eq!(
+        attribute(&unit, "module.outer[\"a\"].module.inner.a.deep", "path"),
+        json!("modules/inner")
+    );
 }
 
 #[test]
@@ -214,20 +267,43 @@ resource "a" "b" {
         attribute(&unit, "a.b", "rule"),
         json!([{"port": 22}, {"port": 80, "inner": [{"text": "0kv"}]}, {"port": 443, "inner": [{"text": "1kv"}]}])
     );
-    assert_eq!(attribute(&unit, "a.b", "open"), json!([{"$unknown": "var.later has no default and no value is given"}]));
-    assert_eq!(attribute(&unit, "a.b", "lifecycle"), json!([{"prevent_destroy": true}]));
+    assert_eq!(
+        attribute(&unit, "a.b", "open"),
+        json!([{"$unknown": "var.later has no default and no value is given"}])
+    );
+    assert_eq!(
+        attribute(&unit, "a.b", "lifecycle"),
+        json!([{"prevent_destroy": true}])
+    );
 }
 
 #[test]
 fn circles_end_in_an_unknown_and_a_diagnostic() {
     let estate = Estate::new(&[
-        ("main.tf", "locals {\n a = local.b\n b = local.a\n}\nresource \"a\" \"b\" {\n x = local.a\n}\nmodule \"m\" {\n source = \"./m\"\n}\n"),
+        (
+            "main.tf",
+            "locals {\n a = local.b\n b = local.a\n}\nresource \"a\" \"b\" {\n x = local.a\n}\nmodule \"m\" {\n source = \"./m\"\n}\n",
+        ),
         ("m/main.tf", "module \"again\" {\n source = \"../m\"\n}\n"),
     ]);
     let unit = estate.unit();
-    let messages: Vec<&str> = unit.diagnostics.iter().map(|it| it.message.as_str()).collect();
-    assert!(messages.iter().any(|message| message.contains("refers to itself")), "{messages:?}");
-    assert!(messages.iter().any(|message| message.contains("nested too deep")), "{messages:?}");
+    let messages: Vec<&str> = unit
+        .diagnostics
+        .iter()
+        .map(|it| it.message.as_str())
+        .collect();
+    assert!(
+        messages
+            .iter()
+            .any(|message| message.contains("refers to itself")),
+        "{messages:?}"
+    );
+    assert!(
+        messages
+            .iter()
+            .any(|message| message.contains("nested too deep")),
+        "{messages:?}"
+    );
 }
 
 #[test]
@@ -239,15 +315,29 @@ fn a_missing_module_is_told_and_what_it_gives_is_unknown() {
     let unit = estate.unit();
     assert_eq!(unit.diagnostics.len(), 1);
     assert!(unit.diagnostics[0].message.contains("is not on disk"));
-    assert!(attribute(&unit, "a.b", "x")["$unknown"].as_str().unwrap().contains("not on disk"));
+    assert!(
+        attribute(&unit, "a.b", "x")["$unknown"]
+            .as_str()
+            .unwrap()
+            .contains("not on disk")
+    );
 }
 
 #[test]
 fn installed_modules_are_found_by_their_call_path() {
     let estate = Estate::new(&[
-        ("main.tf", "module \"vpc\" {\n source = \"acme/vpc/aws\"\n}\n"),
-        (".terraform/modules/modules.json", r#"{"Modules":[{"Key":"","Source":"","Dir":"."},{"Key":"vpc","Source":"x","Dir":".terraform/modules/vpc"}]}"#),
-        (".terraform/modules/vpc/main.tf", "resource \"a\" \"b\" {}\n"),
+        (
+            "main.tf",
+            "module \"vpc\" {\n source = \"acme/vpc/aws\"\n}\n",
+        ),
+        (
+            ".terraform/modules/modules.json",
+            r#"{"Modules":[{"Key":"","Source":"","Dir":"."},{"Key":"vpc","Source":"x","Dir":".terraform/modules/vpc"}]}"#,
+        ),
+        (
+            ".terraform/modules/vpc/main.tf",
+            "resource \"a\" \"b\" {}\n",
+        ),
     ]);
     let (_, units) = estate.units();
     let unit = units.iter().find(|unit| unit.name == ".").unwrap();
@@ -296,7 +386,10 @@ fn json_configuration_and_override_files_count() {
     let estate = Estate::new(&[
         ("main.tf", "resource \"a\" \"b\" {\n x = 1\n y = 1\n}\n"),
         ("b_override.tf", "resource \"a\" \"b\" {\n x = 2\n}\n"),
-        ("more.tf.json", r#"{"locals": {"n": "v"}, "resource": {"a": {"j": {"x": "${local.n}-${1 + 1}", "z": {"k": [true]}}}}}"#),
+        (
+            "more.tf.json",
+            r#"{"locals": {"n": "v"}, "resource": {"a": {"j": {"x": "${local.n}-${1 + 1}", "z": {"k": [true]}}}}}"#,
+        ),
     ]);
     let unit = estate.unit();
     assert_eq!(attribute(&unit, "a.b", "x"), json!(2));
@@ -311,23 +404,38 @@ fn types_convert_and_fill_in_optional_attributes() {
         "main.tf",
         "variable \"o\" {\n type = object({ a = optional(string, \"x\"), n = number, m = optional(map(string)) })\n default = { n = \"5\", extra = true }\n}\nresource \"a\" \"b\" {\n x = var.o\n}\n",
     )]);
-    assert_eq!(attribute(&estate.unit(), "a.b", "x"), json!({"a": "x", "m": null, "n": 5}));
+    assert_eq!(
+        attribute(&estate.unit(), "a.b", "x"),
+        json!({"a": "x", "m": null, "n": 5})
+    );
 }
 
 #[test]
 fn origins_lead_from_the_attribute_to_the_line_of_the_value() {
     let estate = Estate::new(&[
-        ("main.tf", "module \"m\" {\n  source = \"./m\"\n  cidrs  = var.open\n}\nvariable \"open\" {}\n"),
-        ("m/main.tf", "variable \"cidrs\" {}\nresource \"a\" \"b\" {\n  x = var.cidrs\n}\n"),
+        (
+            "main.tf",
+            "module \"m\" {\n  source = \"./m\"\n  cidrs  = var.open\n}\nvariable \"open\" {}\n",
+        ),
+        (
+            "m/main.tf",
+            "variable \"cidrs\" {}\nresource \"a\" \"b\" {\n  x = var.cidrs\n}\n",
+        ),
         ("terraform.tfvars", "open = [\"0.0.0.0/0\"]\n"),
     ]);
     let (sources, units) = estate.units();
     let resource = &units[0].resources[0];
     let value = resource.attributes.get("x").unwrap();
-    let text = |place: crate::source::Place| sources.file(place.file).text[place.span.range()].to_owned();
+    let text =
+        |place: crate::source::Place| sources.file(place.file).text[place.span.range()].to_owned();
     assert_eq!(text(value.origin.place.unwrap()), "x = var.cidrs");
-    let element = value.origin.narrowed_to(&value.as_items().unwrap()[0].origin);
+    let element = value
+        .origin
+        .narrowed_to(&value.as_items().unwrap()[0].origin);
     assert_eq!(text(element.place.unwrap()), "x = var.cidrs");
-    let hops: Vec<String> = element.hops().filter_map(|hop| hop.origin.place.map(text)).collect();
+    let hops: Vec<String> = element
+        .hops()
+        .filter_map(|hop| hop.origin.place.map(text))
+        .collect();
     assert_eq!(hops, ["cidrs  = var.open", "\"0.0.0.0/0\""]);
 }

@@ -46,7 +46,14 @@ impl PartialEq for Seen {
 impl Constraint {
     /// Any type, no defaults: for a variable without `type`.
     pub(super) const fn any() -> Self {
-        Self { wanted: Type::Any, defaults: Defaults { own: BTreeMap::new(), within: BTreeMap::new(), elements: None } }
+        Self {
+            wanted: Type::Any,
+            defaults: Defaults {
+                own: BTreeMap::new(),
+                within: BTreeMap::new(),
+                elements: None,
+            },
+        }
     }
 
     /// Reads a constraint; anything that is not one is `any`, which converts nothing.
@@ -57,7 +64,10 @@ impl Constraint {
 
     /// Whether a value on the command line is taken as it is, without being read as an expression.
     pub(super) const fn is_primitive(&self) -> bool {
-        matches!(self.wanted, Type::Any | Type::String | Type::Number | Type::Bool)
+        matches!(
+            self.wanted,
+            Type::Any | Type::String | Type::Number | Type::Bool
+        )
     }
 
     /// Converts a value; null and unknown values pass.
@@ -76,14 +86,24 @@ impl Defaults {
             return value.clone();
         }
         let data = match (&value.data, &self.elements) {
-            (Data::Sequence(kind, items), Some(elements)) => {
-                Data::Sequence(*kind, items.iter().map(|item| elements.fill_in(item)).collect::<Vec<_>>().into())
-            }
+            (Data::Sequence(kind, items), Some(elements)) => Data::Sequence(
+                *kind,
+                items
+                    .iter()
+                    .map(|item| elements.fill_in(item))
+                    .collect::<Vec<_>>()
+                    .into(),
+            ),
             (Data::Object(kind, entries), Some(elements)) => {
-                let entries: Map = entries.iter().map(|(name, item)| (name.clone(), elements.fill_in(item))).collect();
+                let entries: Map = entries
+                    .iter()
+                    .map(|(name, item)| (name.clone(), elements.fill_in(item)))
+                    .collect();
                 Data::Object(*kind, entries.into())
             }
-            (Data::Object(kind, entries), None) => Data::Object(*kind, self.fill_in_object(entries, value).into()),
+            (Data::Object(kind, entries), None) => {
+                Data::Object(*kind, self.fill_in_object(entries, value).into())
+            }
             _ => return value.clone(),
         };
         Value::new(data).with_origin(value.origin.clone())
@@ -136,15 +156,22 @@ fn constructed(name: &str, arg: &Expr, file: FileId) -> (Type, Defaults) {
     let collection = |make: fn(Box<Type>) -> Type| {
         let (element, defaults) = read(arg, file);
         let elements = (defaults != Defaults::default()).then(|| Box::new(defaults));
-        (make(Box::new(element)), Defaults { elements, ..Defaults::default() })
+        (
+            make(Box::new(element)),
+            Defaults {
+                elements,
+                ..Defaults::default()
+            },
+        )
     };
     match (name, &arg.kind) {
         ("list", _) => collection(Type::List),
         ("set", _) => collection(Type::Set),
         ("map", _) => collection(Type::Map),
-        ("tuple", ExprKind::Tuple(items)) => {
-            (Type::Tuple(items.iter().map(|item| read(item, file).0).collect()), Defaults::default())
-        }
+        ("tuple", ExprKind::Tuple(items)) => (
+            Type::Tuple(items.iter().map(|item| read(item, file).0).collect()),
+            Defaults::default(),
+        ),
         ("object", ExprKind::Object(items)) => object(items, file),
         _ => (Type::Any, Defaults::default()),
     }
@@ -153,7 +180,9 @@ fn constructed(name: &str, arg: &Expr, file: FileId) -> (Type, Defaults) {
 fn object(items: &[(Expr, Expr)], file: FileId) -> (Type, Defaults) {
     let (mut attributes, mut defaults) = (BTreeMap::new(), Defaults::default());
     for (key, value) in items {
-        let ExprKind::String(name) = &key.kind else { continue };
+        let ExprKind::String(name) = &key.kind else {
+            continue;
+        };
         let (wanted, optional, default) = match &value.kind {
             ExprKind::Call { name, args, .. } if name.name == "optional" && !args.is_empty() => {
                 (&args[0], true, args.get(1))
@@ -161,7 +190,8 @@ fn object(items: &[(Expr, Expr)], file: FileId) -> (Type, Defaults) {
             _ => (value, false, None),
         };
         let (kind, within) = read(wanted, file);
-        let default = default.and_then(|default| evaluate(default, &NoNames { file: Some(file) }).ok());
+        let default =
+            default.and_then(|default| evaluate(default, &NoNames { file: Some(file) }).ok());
         if let Some(default) = default {
             defaults.own.insert(name.clone(), Seen(default));
         }

@@ -32,9 +32,14 @@ impl Serialize for Unknown {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(1))?;
         match &self.stands_for {
-            Some(reference) if reference.attribute.is_empty() => map.serialize_entry("$ref", &reference.address)?,
+            Some(reference) if reference.attribute.is_empty() => {
+                map.serialize_entry("$ref", &reference.address)?
+            }
             Some(reference) => {
-                map.serialize_entry("$ref", &format_args!("{}.{}", reference.address, reference.attribute))?;
+                map.serialize_entry(
+                    "$ref",
+                    &format_args!("{}.{}", reference.address, reference.attribute),
+                )?;
             }
             None => map.serialize_entry("$unknown", &self.reason.text)?,
         }

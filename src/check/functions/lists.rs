@@ -8,14 +8,17 @@ use crate::value::{Data, Shape, Unknown, Value};
 /// be any number of elements: where there is nothing certain beside it, the list is unknown.
 pub(super) fn list(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
     let mut items = Vec::new();
+    let mut origin = None;
     for arg in args {
+        let before = items.len();
         flatten(arg, &mut items);
+        if items.len() > before && !arg.origin.is_none() {
+            origin.get_or_insert(&arg.origin);
+        }
     }
-    let origin = args
-        .iter()
-        .map(|arg| &arg.origin)
-        .find(|origin| !origin.is_none());
-    let origin = origin.cloned().unwrap_or_default();
+    // What adds something is what the list is about; of what is absent, the first will do.
+    let absent = || args.iter().map(|arg| &arg.origin).find(|o| !o.is_none());
+    let origin = origin.or_else(absent).cloned().unwrap_or_default();
     let mut open = items.iter().filter(|item| is_open(item));
     let all_open = !items.is_empty() && items.iter().all(is_open);
     if let Some(first) = open.next()

@@ -5,6 +5,8 @@
 
 use ecow::EcoString;
 
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
 use super::FunctionError;
 use crate::expr::convert;
 use crate::value::{Data, Map, Number, Reason, ReasonKind, Unknown, Value};
@@ -20,6 +22,15 @@ pub(super) fn given(args: &[Value], index: usize) -> Result<&Value, FunctionErro
             index,
             "the argument must not be null",
         )),
+    }
+}
+
+/// A text in the normal form (NFC) that all of Terraform's strings have.
+pub(super) fn normal(text: &str) -> EcoString {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        text.into()
+    } else {
+        text.nfc().collect()
     }
 }
 

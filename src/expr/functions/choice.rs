@@ -3,15 +3,21 @@
 
 use super::arguments::{self, Answer, nullable_unknown_of, unknown_of};
 use super::{Context, Function, FunctionError, UnknownArguments};
-use crate::expr::convert;
 use crate::expr::Dialect;
+use crate::expr::convert;
 use crate::value::{Data, SequenceKind, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("alltrue", 1, Some(1), UnknownArguments::Shallow, alltrue),
     Function::new("anytrue", 1, Some(1), UnknownArguments::Shallow, anytrue),
     Function::new("coalesce", 1, None, UnknownArguments::Shallow, coalesce),
-    Function::new("coalescelist", 1, None, UnknownArguments::Shallow, coalescelist),
+    Function::new(
+        "coalescelist",
+        1,
+        None,
+        UnknownArguments::Shallow,
+        coalescelist,
+    ),
     Function::new("contains", 2, Some(2), UnknownArguments::Accept, contains),
 ];
 
@@ -95,7 +101,8 @@ fn open_choice(candidates: &[Value]) -> Value {
 
 /// The chosen argument, of the type that all of them have in common.
 fn unify_choice(args: &[Value], index: usize, context: &Context<'_>) -> Answer {
-    if context.dialect == Dialect::Check {
+    // Where one is a null of no known type, Terraform does not look for the others' common type.
+    if context.dialect == Dialect::Check || args.iter().any(Value::is_null) {
         return Ok(args[index].clone());
     }
     let unified = convert::unify(args)

@@ -137,9 +137,7 @@ fn lookup(args: &[Value], _: &Context<'_>) -> Answer {
     match (entries.get(&name), args.get(2)) {
         (Some(value), _) => Ok(value.clone()),
         (None, Some(default)) => like_elements(default, &args[0], entries),
-        (None, None) => Err(FunctionError::call(format!(
-            "there is no element {name:?}"
-        ))),
+        (None, None) => Err(FunctionError::call(format!("there is no element {name:?}"))),
     }
 }
 
@@ -231,17 +229,26 @@ fn merge(args: &[Value], _: &Context<'_>) -> Answer {
     )
 }
 
-/// A map where the values have a type in common; maps of different types make an object.
+/// A map where the values are of one type; maps of different types make an object.
 fn same_type(entries: Map) -> Value {
-    let object = Value::object(entries);
-    convert::to_map(&object).unwrap_or(object)
+    let mut names: Vec<&str> = entries
+        .values()
+        .filter(|value| !value.is_null() && !value.is_unknown())
+        .map(Value::type_name)
+        .collect();
+    names.dedup();
+    if names.len() > 1 {
+        Value::object(entries)
+    } else {
+        Value::map(entries)
+    }
 }
 
 /// A map of names and values that stand at the same index.
 fn zipmap(args: &[Value], _: &Context<'_>) -> Answer {
-    let names_unknown = args[0].as_items().is_some_and(|names| {
-        names.iter().any(Value::is_unknown)
-    });
+    let names_unknown = args[0]
+        .as_items()
+        .is_some_and(|names| names.iter().any(Value::is_unknown));
     if names_unknown || args.iter().any(Value::is_unknown) {
         let parts = args[0].as_items().unwrap_or_default().iter().chain(args);
         return Ok(unknown_of(parts.filter(|part| part.is_unknown())).unwrap_or_default());

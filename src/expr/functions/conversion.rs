@@ -6,30 +6,56 @@ use crate::expr::convert;
 use crate::value::Value;
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("ephemeralasnull", 1, Some(1), UnknownArguments::Shallow, same),
-    Function::new("issensitive", 1, Some(1), UnknownArguments::Shallow, |_, _| {
-        Ok(unsupported("which values are sensitive is not followed"))
-    }),
+    Function::new(
+        "ephemeralasnull",
+        1,
+        Some(1),
+        UnknownArguments::Shallow,
+        same,
+    ),
+    Function::new(
+        "issensitive",
+        1,
+        Some(1),
+        UnknownArguments::Shallow,
+        |_, _| Ok(unsupported("which values are sensitive is not followed")),
+    ),
     Function::new("nonsensitive", 1, Some(1), UnknownArguments::Shallow, same),
     Function::new("sensitive", 1, Some(1), UnknownArguments::Shallow, same),
-    Function::new("tobool", 1, Some(1), UnknownArguments::Shallow, |args, _| {
-        converted(convert::to_bool(&args[0]))
-    }),
-    Function::new("tolist", 1, Some(1), UnknownArguments::Shallow, |args, _| {
-        converted(convert::to_list(&args[0]))
-    }),
+    Function::new(
+        "tobool",
+        1,
+        Some(1),
+        UnknownArguments::Shallow,
+        |args, _| converted(convert::to_bool(&args[0])),
+    ),
+    Function::new(
+        "tolist",
+        1,
+        Some(1),
+        UnknownArguments::Shallow,
+        |args, _| converted(convert::to_list(&args[0])),
+    ),
     Function::new("tomap", 1, Some(1), UnknownArguments::Shallow, |args, _| {
         converted(convert::to_map(&args[0]))
     }),
-    Function::new("tonumber", 1, Some(1), UnknownArguments::Shallow, |args, _| {
-        converted(convert::to_number(&args[0]))
-    }),
+    Function::new(
+        "tonumber",
+        1,
+        Some(1),
+        UnknownArguments::Shallow,
+        |args, _| converted(convert::to_number(&args[0])),
+    ),
     Function::new("toset", 1, Some(1), UnknownArguments::Shallow, |args, _| {
         converted(convert::to_set(&args[0]))
     }),
-    Function::new("tostring", 1, Some(1), UnknownArguments::Shallow, |args, _| {
-        converted(convert::to_string(&args[0]))
-    }),
+    Function::new(
+        "tostring",
+        1,
+        Some(1),
+        UnknownArguments::Shallow,
+        |args, _| converted(convert::to_string(&args[0])),
+    ),
 ];
 
 fn same(args: &[Value], _: &Context<'_>) -> Answer {

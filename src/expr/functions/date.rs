@@ -12,10 +12,20 @@ use crate::value::Value;
 mod duration;
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("formatdate", 2, Some(2), UnknownArguments::Spread, formatdate),
-    Function::new("plantimestamp", 0, Some(0), UnknownArguments::Spread, |_, _| {
-        Ok(runtime("plantimestamp() is the time of the plan"))
-    }),
+    Function::new(
+        "formatdate",
+        2,
+        Some(2),
+        UnknownArguments::Spread,
+        formatdate,
+    ),
+    Function::new(
+        "plantimestamp",
+        0,
+        Some(0),
+        UnknownArguments::Spread,
+        |_, _| Ok(runtime("plantimestamp() is the time of the plan")),
+    ),
     Function::new("timeadd", 2, Some(2), UnknownArguments::Spread, timeadd),
     Function::new("timecmp", 2, Some(2), UnknownArguments::Spread, timecmp),
     Function::new("timestamp", 0, Some(0), UnknownArguments::Spread, |_, _| {
@@ -53,10 +63,13 @@ impl Timestamp {
     fn parse_fields(text: &str) -> Option<DateTime> {
         let main = text.get(..19)?;
         let template = b"0000-00-00T00:00:00";
-        let fits = main.bytes().zip(template).all(|(byte, wanted)| match wanted {
-            b'0' => byte.is_ascii_digit(),
-            _ => byte == *wanted,
-        });
+        let fits = main
+            .bytes()
+            .zip(template)
+            .all(|(byte, wanted)| match wanted {
+                b'0' => byte.is_ascii_digit(),
+                _ => byte == *wanted,
+            });
         if !fits {
             return None;
         }
@@ -110,7 +123,9 @@ fn parse_zone(text: &str) -> Option<i64> {
     let (hours, minutes) = text.get(1..)?.split_once(':')?;
     let field = |text: &str, limit: i64| {
         let digits = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-        text.parse::<i64>().ok().filter(|value| digits && *value < limit)
+        text.parse::<i64>()
+            .ok()
+            .filter(|value| digits && *value < limit)
     };
     Some(sign * (field(hours, 24)? * 60 + field(minutes, 60)?))
 }
@@ -165,8 +180,7 @@ fn formatdate(args: &[Value], _: &Context<'_>) -> Answer {
     let mut rest = pattern.as_str();
     while let Some(first) = rest.chars().next() {
         if first == '\'' {
-            let (literal, behind) = quoted(rest)
-                .ok_or_else(|| fault("a quote is not closed"))?;
+            let (literal, behind) = quoted(rest).ok_or_else(|| fault("a quote is not closed"))?;
             text.push_str(&literal);
             rest = behind;
         } else if first.is_ascii_alphabetic() {
@@ -204,12 +218,28 @@ fn quoted(text: &str) -> Option<(String, &str)> {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 const DAYS: [&str; 7] = [
-    "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+    "Sunday",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
 ];
 
 /// Writes one field; `None` where there is none of this letter and length.

@@ -13,12 +13,42 @@ use crate::expr::bounds::MAX_ELEMENTS;
 use crate::value::{Map, SequenceKind, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("base64decode", 1, Some(1), UnknownArguments::Spread, base64decode),
-    Function::new("base64encode", 1, Some(1), UnknownArguments::Spread, base64encode),
-    Function::new("base64gzip", 1, Some(1), UnknownArguments::Spread, base64gzip),
+    Function::new(
+        "base64decode",
+        1,
+        Some(1),
+        UnknownArguments::Spread,
+        base64decode,
+    ),
+    Function::new(
+        "base64encode",
+        1,
+        Some(1),
+        UnknownArguments::Spread,
+        base64encode,
+    ),
+    Function::new(
+        "base64gzip",
+        1,
+        Some(1),
+        UnknownArguments::Spread,
+        base64gzip,
+    ),
     Function::new("csvdecode", 1, Some(1), UnknownArguments::Spread, csvdecode),
-    Function::new("textdecodebase64", 2, Some(2), UnknownArguments::Spread, textdecodebase64),
-    Function::new("textencodebase64", 2, Some(2), UnknownArguments::Spread, textencodebase64),
+    Function::new(
+        "textdecodebase64",
+        2,
+        Some(2),
+        UnknownArguments::Spread,
+        textdecodebase64,
+    ),
+    Function::new(
+        "textencodebase64",
+        2,
+        Some(2),
+        UnknownArguments::Spread,
+        textencodebase64,
+    ),
     Function::new("urlencode", 1, Some(1), UnknownArguments::Spread, urlencode),
 ];
 
@@ -49,7 +79,7 @@ fn decode(args: &[Value]) -> Result<Vec<u8>, FunctionError> {
 
 fn base64decode(args: &[Value], _: &Context<'_>) -> Answer {
     match String::from_utf8(decode(args)?) {
-        Ok(text) => Ok(Value::string(text)),
+        Ok(text) => Ok(Value::string(arguments::normal(&text))),
         Err(_) => Err(FunctionError::argument(
             0,
             "what the string decodes to is not UTF-8",
@@ -210,7 +240,9 @@ fn csvdecode(args: &[Value], _: &Context<'_>) -> Answer {
             return Ok(too_many());
         }
         let cells = names.iter().zip(record.iter());
-        let row: Map = cells.map(|(name, cell)| (name, Value::from(cell))).collect();
+        let row: Map = cells
+            .map(|(name, cell)| (name, Value::string(arguments::normal(cell))))
+            .collect();
         rows.push(Value::object(row));
     }
     Ok(Value::sequence(SequenceKind::List, rows))

@@ -24,32 +24,90 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("basename", 1, Some(1), UnknownArguments::Spread, basename),
     Function::new("dirname", 1, Some(1), UnknownArguments::Spread, dirname),
     Function::new("file", 1, Some(1), UnknownArguments::Spread, file),
-    Function::new("filebase64", 1, Some(1), UnknownArguments::Spread, |args, context| {
-        of_bytes(args, context, |bytes| STANDARD.encode(bytes))
-    }),
-    Function::new("filebase64sha256", 1, Some(1), UnknownArguments::Spread, |args, context| {
-        of_bytes(args, context, base64_of::<Sha256>)
-    }),
-    Function::new("filebase64sha512", 1, Some(1), UnknownArguments::Spread, |args, context| {
-        of_bytes(args, context, base64_of::<Sha512>)
-    }),
-    Function::new("fileexists", 1, Some(1), UnknownArguments::Spread, fileexists),
-    Function::new("filemd5", 1, Some(1), UnknownArguments::Spread, |args, context| {
-        of_bytes(args, context, hex_of::<Md5>)
-    }),
-    Function::new("fileset", 2, Some(2), UnknownArguments::Spread, glob::fileset),
-    Function::new("filesha1", 1, Some(1), UnknownArguments::Spread, |args, context| {
-        of_bytes(args, context, hex_of::<Sha1>)
-    }),
-    Function::new("filesha256", 1, Some(1), UnknownArguments::Spread, |args, context| {
-        of_bytes(args, context, hex_of::<Sha256>)
-    }),
-    Function::new("filesha512", 1, Some(1), UnknownArguments::Spread, |args, context| {
-        of_bytes(args, context, hex_of::<Sha512>)
-    }),
-    Function::new("pathexpand", 1, Some(1), UnknownArguments::Spread, pathexpand),
-    Function::new("templatefile", 2, Some(2), UnknownArguments::Accept, templatefile),
-    Function::new("templatestring", 2, Some(2), UnknownArguments::Accept, templatestring),
+    Function::new(
+        "filebase64",
+        1,
+        Some(1),
+        UnknownArguments::Spread,
+        |args, context| of_bytes(args, context, |bytes| STANDARD.encode(bytes)),
+    ),
+    Function::new(
+        "filebase64sha256",
+        1,
+        Some(1),
+        UnknownArguments::Spread,
+        |args, context| of_bytes(args, context, base64_of::<Sha256>),
+    ),
+    Function::new(
+        "filebase64sha512",
+        1,
+        Some(1),
+        UnknownArguments::Spread,
+        |args, context| of_bytes(args, context, base64_of::<Sha512>),
+    ),
+    Function::new(
+        "fileexists",
+        1,
+        Some(1),
+        UnknownArguments::Spread,
+        fileexists,
+    ),
+    Function::new(
+        "filemd5",
+        1,
+        Some(1),
+        UnknownArguments::Spread,
+        |args, context| of_bytes(args, context, hex_of::<Md5>),
+    ),
+    Function::new(
+        "fileset",
+        2,
+        Some(2),
+        UnknownArguments::Spread,
+        glob::fileset,
+    ),
+    Function::new(
+        "filesha1",
+        1,
+        Some(1),
+        UnknownArguments::Spread,
+        |args, context| of_bytes(args, context, hex_of::<Sha1>),
+    ),
+    Function::new(
+        "filesha256",
+        1,
+        Some(1),
+        UnknownArguments::Spread,
+        |args, context| of_bytes(args, context, hex_of::<Sha256>),
+    ),
+    Function::new(
+        "filesha512",
+        1,
+        Some(1),
+        UnknownArguments::Spread,
+        |args, context| of_bytes(args, context, hex_of::<Sha512>),
+    ),
+    Function::new(
+        "pathexpand",
+        1,
+        Some(1),
+        UnknownArguments::Spread,
+        pathexpand,
+    ),
+    Function::new(
+        "templatefile",
+        2,
+        Some(2),
+        UnknownArguments::Accept,
+        templatefile,
+    ),
+    Function::new(
+        "templatestring",
+        2,
+        Some(2),
+        UnknownArguments::Accept,
+        templatestring,
+    ),
 ];
 
 fn missing(text: impl Into<ecow::EcoString>) -> Value {
@@ -57,7 +115,10 @@ fn missing(text: impl Into<ecow::EcoString>) -> Value {
 }
 
 /// A path as it is meant, or the unknown that reading it gives.
-fn locate<'a>(path: &str, context: &'a Context<'_>) -> Result<(PathBuf, &'a FileAccess<'a>), Value> {
+fn locate<'a>(
+    path: &str,
+    context: &'a Context<'_>,
+) -> Result<(PathBuf, &'a FileAccess<'a>), Value> {
     let Some(files) = &context.files else {
         return Err(missing("no files can be read here"));
     };
@@ -75,7 +136,7 @@ fn unreadable(error: &LoadError) -> Value {
 fn content(path: &str, context: &Context<'_>) -> Result<Value, Value> {
     let (path, files) = locate(path, context)?;
     match files.sources.load(&path) {
-        Ok(file) => Ok(Value::from(file.text.as_str())),
+        Ok(file) => Ok(Value::string(arguments::normal(&file.text))),
         Err(error) => Err(unreadable(&error)),
     }
 }
@@ -121,7 +182,11 @@ fn templatefile(args: &[Value], context: &Context<'_>) -> Answer {
         Ok(text) => text,
         Err(unknown) => return Ok(unknown),
     };
-    render(text.as_str().unwrap_or_default(), arguments::entries(args, 1)?, context)
+    render(
+        text.as_str().unwrap_or_default(),
+        arguments::entries(args, 1)?,
+        context,
+    )
 }
 
 /// A text as a template, with variables in it.

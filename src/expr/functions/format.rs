@@ -110,7 +110,10 @@ fn apply(text: &str, values: &[&Value]) -> Answer {
         let Some(value) = values.get(number - 1) else {
             return Err(FunctionError::argument(
                 0,
-                format!("the format string wants argument {number} of {}", values.len()),
+                format!(
+                    "the format string wants argument {number} of {}",
+                    values.len()
+                ),
             ));
         };
         highest = highest.max(number);
@@ -124,7 +127,10 @@ fn apply(text: &str, values: &[&Value]) -> Answer {
     if highest < values.len() {
         return Err(FunctionError::argument(
             highest + 1,
-            format!("the format string uses {highest} of {} arguments", values.len()),
+            format!(
+                "the format string uses {highest} of {} arguments",
+                values.len()
+            ),
         ));
     }
     pieces.push_text(rest);
@@ -136,11 +142,9 @@ fn formatlist(args: &[Value], _: &Context<'_>) -> Answer {
     if let Some(unknown) = unknown_of(args.iter().filter(|arg| arg.is_unknown())) {
         // An unknown that is a text counts as one, any other may be a list.
         let texts = args[1..].iter().all(|arg| {
-            arg.as_unknown()
-                .is_none_or(|unknown| matches!(
-                    unknown.shape,
-                    Some(Shape::Json(_) | Shape::Template(_))
-                ))
+            arg.as_unknown().is_none_or(|unknown| {
+                matches!(unknown.shape, Some(Shape::Json(_) | Shape::Template(_)))
+            })
         });
         if args[0].is_unknown() || !texts {
             return Ok(unknown);

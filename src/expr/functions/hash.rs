@@ -12,21 +12,33 @@ use super::{Context, Function, FunctionError, UnknownArguments};
 use crate::value::Value;
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("base64sha256", 1, Some(1), UnknownArguments::Spread, |args, _| {
-        of_text(args, base64_of::<Sha256>)
-    }),
-    Function::new("base64sha512", 1, Some(1), UnknownArguments::Spread, |args, _| {
-        of_text(args, base64_of::<Sha512>)
-    }),
+    Function::new(
+        "base64sha256",
+        1,
+        Some(1),
+        UnknownArguments::Spread,
+        |args, _| of_text(args, base64_of::<Sha256>),
+    ),
+    Function::new(
+        "base64sha512",
+        1,
+        Some(1),
+        UnknownArguments::Spread,
+        |args, _| of_text(args, base64_of::<Sha512>),
+    ),
     Function::new("bcrypt", 1, Some(2), UnknownArguments::Spread, |_, _| {
         Ok(runtime("bcrypt() salts its result anew with each run"))
     }),
     Function::new("md5", 1, Some(1), UnknownArguments::Spread, |args, _| {
         of_text(args, hex_of::<Md5>)
     }),
-    Function::new("rsadecrypt", 2, Some(2), UnknownArguments::Spread, |_, _| {
-        Ok(unsupported("rsadecrypt() is not evaluated"))
-    }),
+    Function::new(
+        "rsadecrypt",
+        2,
+        Some(2),
+        UnknownArguments::Spread,
+        |_, _| Ok(unsupported("rsadecrypt() is not evaluated")),
+    ),
     Function::new("sha1", 1, Some(1), UnknownArguments::Spread, |args, _| {
         of_text(args, hex_of::<Sha1>)
     }),
@@ -72,10 +84,7 @@ fn uuidv5(args: &[Value], _: &Context<'_>) -> Answer {
         "oid" => Uuid::NAMESPACE_OID,
         "x500" => Uuid::NAMESPACE_X500,
         other => Uuid::parse_str(other).map_err(|_| {
-            FunctionError::argument(
-                0,
-                "the namespace must be dns, url, oid, x500 or a UUID",
-            )
+            FunctionError::argument(0, "the namespace must be dns, url, oid, x500 or a UUID")
         })?,
     };
     let uuid = Uuid::new_v5(&namespace, name.as_bytes());

@@ -12,8 +12,20 @@ use crate::expr::bounds::MAX_TEXT;
 use crate::value::{Data, Map, Number, Shape, Unknown, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("jsondecode", 1, Some(1), UnknownArguments::Accept, jsondecode),
-    Function::new("jsonencode", 1, Some(1), UnknownArguments::Accept, jsonencode),
+    Function::new(
+        "jsondecode",
+        1,
+        Some(1),
+        UnknownArguments::Accept,
+        jsondecode,
+    ),
+    Function::new(
+        "jsonencode",
+        1,
+        Some(1),
+        UnknownArguments::Accept,
+        jsonencode,
+    ),
 ];
 
 /// What a text means where nothing but JSON is JSON.
@@ -117,6 +129,9 @@ fn jsondecode(args: &[Value], _: &Context<'_>) -> Answer {
     }
     let text = arguments::text(args, 0)?;
     let fault = |message: String| FunctionError::argument(0, format!("not JSON: {message}"));
+    if has_control_in_string(&text) {
+        return Err(fault("a string holds a control character".to_owned()));
+    }
     let parsed =
         jsonc_parser::parse_to_value(&text, &STRICT).map_err(|error| fault(error.to_string()))?;
     match parsed {
@@ -125,26 +140,40 @@ fn jsondecode(args: &[Value], _: &Context<'_>) -> Answer {
     }
 }
 
+/// The parser lets control characters pass where JSON wants them escaped.
+fn has_control_in_string(text: &str) -> bool {
+    let mut inside = false;
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' => inside = !inside,
+            b'\\' if inside => {
+                bytes.next();
+            }
+            0..=0x1f if inside => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// The parser bounds the depth.
 fn from_json(value: JsonValue<'_>) -> Result<Value, String> {
     Ok(match value {
         JsonValue::Null => Value::null(),
         JsonValue::Boolean(value) => Value::from(value),
-        JsonValue::String(text) => Value::string(text.as_ref()),
+        JsonValue::String(text) => Value::string(arguments::normal(&text)),
         JsonValue::Number(text) => match Number::parse(text) {
             Some(number) => Value::from(number),
             None => return Err(format!("{text} is not a number")),
         },
-        JsonValue::Array(items) => Value::tuple(
-            items
-                .into_iter()
-                .map(from_json)
-                .collect::<Result<_, _>>()?,
-        ),
+        JsonValue::Array(items) => {
+            Value::tuple(items.into_iter().map(from_json).collect::<Result<_, _>>()?)
+        }
         JsonValue::Object(entries) => {
             let entries = entries
                 .into_iter()
-                .map(|(name, value)| Ok((name, from_json(value)?)))
+                .map(|(name, value)| Ok((arguments::normal(&name), from_json(value)?)))
                 .collect::<Result<Map, String>>()?;
             Value::object(entries)
         }

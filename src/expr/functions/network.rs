@@ -9,9 +9,27 @@ use crate::value::{SequenceKind, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("cidrhost", 2, Some(2), UnknownArguments::Spread, cidrhost),
-    Function::new("cidrnetmask", 1, Some(1), UnknownArguments::Spread, cidrnetmask),
-    Function::new("cidrsubnet", 3, Some(3), UnknownArguments::Spread, cidrsubnet),
-    Function::new("cidrsubnets", 1, None, UnknownArguments::Spread, cidrsubnets),
+    Function::new(
+        "cidrnetmask",
+        1,
+        Some(1),
+        UnknownArguments::Spread,
+        cidrnetmask,
+    ),
+    Function::new(
+        "cidrsubnet",
+        3,
+        Some(3),
+        UnknownArguments::Spread,
+        cidrsubnet,
+    ),
+    Function::new(
+        "cidrsubnets",
+        1,
+        None,
+        UnknownArguments::Spread,
+        cidrsubnets,
+    ),
 ];
 
 /// A network; addresses are numbers of `width` bits.
@@ -74,13 +92,17 @@ fn parse_v4(text: &str) -> Option<u32> {
         if part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        *octet = part.trim_start_matches('0').parse().or_else(|error| {
-            if part.bytes().all(|byte| byte == b'0') {
-                Ok(0)
-            } else {
-                Err(error)
-            }
-        }).ok()?;
+        *octet = part
+            .trim_start_matches('0')
+            .parse()
+            .or_else(|error| {
+                if part.bytes().all(|byte| byte == b'0') {
+                    Ok(0)
+                } else {
+                    Err(error)
+                }
+            })
+            .ok()?;
     }
     parts.next().is_none().then(|| u32::from_be_bytes(octets))
 }
@@ -163,7 +185,10 @@ fn extension(args: &[Value], index: usize, network: Network) -> Result<u32, Func
         .ok_or_else(|| {
             FunctionError::argument(
                 index,
-                format!("a prefix of {} bits cannot be extended by {bits}", network.prefix),
+                format!(
+                    "a prefix of {} bits cannot be extended by {bits}",
+                    network.prefix
+                ),
             )
         })
 }

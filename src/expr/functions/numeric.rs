@@ -81,8 +81,8 @@ fn sum(args: &[Value], _: &Context<'_>) -> Answer {
     if items.is_empty() {
         return Err(FunctionError::argument(0, "an empty list has no sum"));
     }
-    let numbers = numbers(items)
-        .map_err(|_| FunctionError::argument(0, "all elements must be numbers"))?;
+    let numbers =
+        numbers(items).map_err(|_| FunctionError::argument(0, "all elements must be numbers"))?;
     let mut total = Number::from(0);
     for number in numbers {
         total = total

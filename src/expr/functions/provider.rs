@@ -6,8 +6,20 @@ use super::{Context, Function, FunctionError, UnknownArguments};
 use crate::value::{Map, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("provider::aws::arn_build", 5, Some(5), UnknownArguments::Spread, arn_build),
-    Function::new("provider::aws::arn_parse", 1, Some(1), UnknownArguments::Spread, arn_parse),
+    Function::new(
+        "provider::aws::arn_build",
+        5,
+        Some(5),
+        UnknownArguments::Spread,
+        arn_build,
+    ),
+    Function::new(
+        "provider::aws::arn_parse",
+        1,
+        Some(1),
+        UnknownArguments::Spread,
+        arn_parse,
+    ),
     Function::new(
         "provider::aws::trim_iam_role_path",
         1,

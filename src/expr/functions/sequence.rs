@@ -8,7 +8,13 @@ use crate::expr::convert;
 use crate::value::{Data, Number, SequenceKind, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("chunklist", 2, Some(2), UnknownArguments::SpreadWhole, chunklist),
+    Function::new(
+        "chunklist",
+        2,
+        Some(2),
+        UnknownArguments::SpreadWhole,
+        chunklist,
+    ),
     Function::new("compact", 1, Some(1), UnknownArguments::Accept, compact),
     Function::new("concat", 1, None, UnknownArguments::Shallow, concat),
     Function::new("distinct", 1, Some(1), UnknownArguments::Accept, distinct),
@@ -176,10 +182,7 @@ fn compact(args: &[Value], _: &Context<'_>) -> Answer {
     }
     let texts = arguments::list_of_texts(args, 0)?;
     // An unknown string may be empty, unless a part of it is known.
-    let may_be_empty = |text: &&Value| {
-        text.as_unknown()
-            .is_some_and(|unknown| unknown.can_be(""))
-    };
+    let may_be_empty = |text: &&Value| text.as_unknown().is_some_and(|unknown| unknown.can_be(""));
     if let Some(unknown) = unknown_of(texts.iter().filter(may_be_empty)) {
         return Ok(unknown);
     }
@@ -213,9 +216,7 @@ fn matchkeys(args: &[Value], _: &Context<'_>) -> Answer {
     let keys = arguments::list(args, 1)?;
     let wanted = arguments::list(args, 2)?;
     if values.len() != keys.len() {
-        return Err(FunctionError::call(
-            "there must be as many keys as values",
-        ));
+        return Err(FunctionError::call("there must be as many keys as values"));
     }
     let mut all = keys.clone();
     all.extend(wanted);
@@ -253,7 +254,11 @@ fn range(args: &[Value], _: &Context<'_>) -> Answer {
         [end] => (zero.clone(), end.clone(), None),
         [start, end] => (start.clone(), end.clone(), None),
         [start, end, step] => (start.clone(), end.clone(), Some(step.clone())),
-        _ => return Err(FunctionError::call("one, two or three numbers are required")),
+        _ => {
+            return Err(FunctionError::call(
+                "one, two or three numbers are required",
+            ));
+        }
     };
     let step = step.unwrap_or_else(|| Number::from(if end < start { -1 } else { 1 }));
     if step == zero {

@@ -8,9 +8,27 @@ use crate::expr::convert;
 use crate::value::{Data, SequenceKind, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("setintersection", 1, None, UnknownArguments::Spread, intersection),
-    Function::new("setproduct", 2, None, UnknownArguments::SpreadWhole, product),
-    Function::new("setsubtract", 2, Some(2), UnknownArguments::Spread, subtract),
+    Function::new(
+        "setintersection",
+        1,
+        None,
+        UnknownArguments::Spread,
+        intersection,
+    ),
+    Function::new(
+        "setproduct",
+        2,
+        None,
+        UnknownArguments::SpreadWhole,
+        product,
+    ),
+    Function::new(
+        "setsubtract",
+        2,
+        Some(2),
+        UnknownArguments::Spread,
+        subtract,
+    ),
     Function::new("setunion", 1, None, UnknownArguments::SpreadWhole, union),
 ];
 

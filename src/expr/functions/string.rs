@@ -17,15 +17,39 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("lower", 1, Some(1), UnknownArguments::Spread, lower),
     Function::new("replace", 3, Some(3), UnknownArguments::Spread, replace),
     Function::new("split", 2, Some(2), UnknownArguments::Spread, split),
-    Function::new("startswith", 2, Some(2), UnknownArguments::Accept, startswith),
-    Function::new("strcontains", 2, Some(2), UnknownArguments::Accept, strcontains),
+    Function::new(
+        "startswith",
+        2,
+        Some(2),
+        UnknownArguments::Accept,
+        startswith,
+    ),
+    Function::new(
+        "strcontains",
+        2,
+        Some(2),
+        UnknownArguments::Accept,
+        strcontains,
+    ),
     Function::new("strrev", 1, Some(1), UnknownArguments::Spread, strrev),
     Function::new("substr", 3, Some(3), UnknownArguments::Spread, substr),
     Function::new("title", 1, Some(1), UnknownArguments::Spread, title),
     Function::new("trim", 2, Some(2), UnknownArguments::Spread, trim),
-    Function::new("trimprefix", 2, Some(2), UnknownArguments::Spread, trimprefix),
+    Function::new(
+        "trimprefix",
+        2,
+        Some(2),
+        UnknownArguments::Spread,
+        trimprefix,
+    ),
     Function::new("trimspace", 1, Some(1), UnknownArguments::Spread, trimspace),
-    Function::new("trimsuffix", 2, Some(2), UnknownArguments::Spread, trimsuffix),
+    Function::new(
+        "trimsuffix",
+        2,
+        Some(2),
+        UnknownArguments::Spread,
+        trimsuffix,
+    ),
     Function::new("upper", 1, Some(1), UnknownArguments::Spread, upper),
 ];
 
@@ -50,12 +74,18 @@ fn lower_letter(letter: char) -> char {
 }
 
 fn upper(args: &[Value], _: &Context<'_>) -> Answer {
-    let text: String = arguments::text(args, 0)?.chars().map(upper_letter).collect();
+    let text: String = arguments::text(args, 0)?
+        .chars()
+        .map(upper_letter)
+        .collect();
     Ok(Value::string(text))
 }
 
 fn lower(args: &[Value], _: &Context<'_>) -> Answer {
-    let text: String = arguments::text(args, 0)?.chars().map(lower_letter).collect();
+    let text: String = arguments::text(args, 0)?
+        .chars()
+        .map(lower_letter)
+        .collect();
     Ok(Value::string(text))
 }
 
@@ -158,7 +188,9 @@ fn replace(args: &[Value], _: &Context<'_>) -> Answer {
         }
         let pattern = regex::compile(pattern).map_err(|fault| fault.at(1))?;
         return Ok(Value::string(
-            pattern.replace_all(&text, replacement.as_str()).into_owned(),
+            pattern
+                .replace_all(&text, replacement.as_str())
+                .into_owned(),
         ));
     }
     let appearances = text.matches(wanted.as_str()).count();
@@ -171,7 +203,9 @@ fn replace(args: &[Value], _: &Context<'_>) -> Answer {
 /// The clusters in reverse.
 fn strrev(args: &[Value], _: &Context<'_>) -> Answer {
     let text = arguments::text(args, 0)?;
-    Ok(Value::string(text.graphemes(true).rev().collect::<String>()))
+    Ok(Value::string(
+        text.graphemes(true).rev().collect::<String>(),
+    ))
 }
 
 /// A part of a text, in clusters. A negative offset counts from the end, a negative length takes
@@ -226,32 +260,40 @@ fn trimspace(args: &[Value], _: &Context<'_>) -> Answer {
 
 /// Whether a text begins with another; what is known of an unknown text's beginning may decide.
 fn startswith(args: &[Value], _: &Context<'_>) -> Answer {
-    test(args, |text, part| text.starts_with(part), |known, part| {
-        match known.first() {
+    test(
+        args,
+        |text, part| text.starts_with(part),
+        |known, part| match known.first() {
             Some(TemplatePart::Text(text)) => decide_end(text, part, |a, b| a.starts_with(b)),
             _ => None,
-        }
-    })
+        },
+    )
 }
 
 /// Whether a text ends with another; what is known of an unknown text's end may decide.
 fn endswith(args: &[Value], _: &Context<'_>) -> Answer {
-    test(args, |text, part| text.ends_with(part), |known, part| {
-        match known.last() {
+    test(
+        args,
+        |text, part| text.ends_with(part),
+        |known, part| match known.last() {
             Some(TemplatePart::Text(text)) => decide_end(text, part, |a, b| a.ends_with(b)),
             _ => None,
-        }
-    })
+        },
+    )
 }
 
 /// Whether a text has another in it; a known piece that has it is enough.
 fn strcontains(args: &[Value], _: &Context<'_>) -> Answer {
-    test(args, |text, part| text.contains(part), |known, part| {
-        known
-            .iter()
-            .any(|piece| matches!(piece, TemplatePart::Text(text) if text.contains(part)))
-            .then_some(true)
-    })
+    test(
+        args,
+        |text, part| text.contains(part),
+        |known, part| {
+            known
+                .iter()
+                .any(|piece| matches!(piece, TemplatePart::Text(text) if text.contains(part)))
+                .then_some(true)
+        },
+    )
 }
 
 /// Whether `part` stands at the end that `known` is, as far as `known` goes.
@@ -282,8 +324,5 @@ fn test(
         Some(Shape::Template(known)) => decide_partly(known, &part),
         _ => None,
     };
-    Ok(decided.map_or_else(
-        || unknown_of([&args[0]]).unwrap_or_default(),
-        Value::from,
-    ))
+    Ok(decided.map_or_else(|| unknown_of([&args[0]]).unwrap_or_default(), Value::from))
 }

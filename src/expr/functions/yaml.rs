@@ -9,8 +9,20 @@ mod decode;
 mod encode;
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("yamldecode", 1, Some(1), UnknownArguments::Accept, yamldecode),
-    Function::new("yamlencode", 1, Some(1), UnknownArguments::Accept, yamlencode),
+    Function::new(
+        "yamldecode",
+        1,
+        Some(1),
+        UnknownArguments::Accept,
+        yamldecode,
+    ),
+    Function::new(
+        "yamlencode",
+        1,
+        Some(1),
+        UnknownArguments::Accept,
+        yamlencode,
+    ),
 ];
 
 /// The value of a text of one document. A text that `yamlencode` or `jsonencode` made of unknown

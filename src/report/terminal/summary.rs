@@ -108,7 +108,10 @@ fn reason_lines(outcome: &Outcome<'_>) -> Vec<String> {
         .take(REASON_LIMIT)
         .map(|(reason, number)| {
             let reason = text::visible(reason);
-            format!("  {number}: {}", text::cut(&reason, REASON_CHARACTERS))
+            format!(
+                "  {number} because {}",
+                text::cut(&reason, REASON_CHARACTERS)
+            )
         })
         .collect()
 }

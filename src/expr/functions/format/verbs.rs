@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::Verb;
 use crate::expr::convert;
-use crate::expr::functions::arguments::{nullable_unknown_of, unsupported};
+use crate::expr::functions::arguments::nullable_unknown_of;
 use crate::expr::functions::json::write_json;
 use crate::expr::functions::pieces::Pieces;
 use crate::value::{Data, Number, Value};
@@ -30,16 +30,7 @@ pub(super) fn push(verb: &Verb, value: &Value, pieces: &mut Pieces) -> Result<()
         't' => required(convert::to_bool(value), Data::as_text),
         's' | 'q' => string(verb, value),
         'b' | 'd' | 'o' | 'x' | 'X' => number(value).and_then(|number| integer(verb, &number)),
-        _ => match number(value).map(|number| float(verb, &number)) {
-            Ok(Some(text)) => Ok(text),
-            Ok(None) => {
-                pieces.push_unknown(&unsupported(
-                    "which way a decimal fraction halfway between two is rounded",
-                ));
-                return Ok(());
-            }
-            Err(message) => Err(message),
-        },
+        _ => number(value).map(|number| float(verb, &number)),
     }?;
     pieces.push_text(&text);
     Ok(())
@@ -174,22 +165,21 @@ fn integer(verb: &Verb, number: &Number) -> Result<String, String> {
     Ok(pad(&spaces, format!("{sign}{prefix}{digits}")))
 }
 
-/// `None` where the digits depend on how the number is held.
-fn float(verb: &Verb, number: &Number) -> Option<String> {
+fn float(verb: &Verb, number: &Number) -> String {
     let decimal = Decimal::of(number);
     let digits = match verb.mode {
-        'f' => decimal.fixed(verb.precision.unwrap_or(6))?,
-        'e' | 'E' => decimal.scientific(verb.precision.unwrap_or(6), verb.mode)?,
+        'f' => decimal.fixed(verb.precision.unwrap_or(6)),
+        'e' | 'E' => decimal.scientific(verb.precision.unwrap_or(6), verb.mode),
         _ => {
             let exponent = if verb.mode == 'G' { 'E' } else { 'e' };
-            decimal.rounded_general(verb.precision, exponent)?
+            decimal.rounded_general(verb.precision, exponent)
         }
     };
     let sign = sign(verb, decimal.is_negative());
     if verb.zero {
         let length = sign.len() + digits.len();
         let zeros = "0".repeat(verb.width.unwrap_or(0).saturating_sub(length));
-        return Some(format!("{sign}{zeros}{digits}"));
+        return format!("{sign}{zeros}{digits}");
     }
-    Some(pad(verb, format!("{sign}{digits}")))
+    pad(verb, format!("{sign}{digits}"))
 }

@@ -41,12 +41,26 @@ impl Rewriter<'_> {
             Some('S') => self.done.push_str(r"[^\t\n\f\r ]"),
             Some('b') => self.done.push_str(r"(?-u:\b)"),
             Some('Q') => self.quote(),
-            Some(c @ ('<' | '>')) => self.done.push(c),
-            Some(c) => {
-                self.done.push('\\');
-                self.done.push(c);
-            }
+            Some(c) => self.plain_escape(c),
             None => self.done.push('\\'),
+        }
+    }
+
+    /// An escape that both know, with the braces that belong to it: `\.`, `\p{Greek}`, `\x{1F600}`.
+    fn plain_escape(&mut self, c: char) {
+        if matches!(c, '<' | '>') {
+            self.done.push(c);
+            return;
+        }
+        self.done.push('\\');
+        self.done.push(c);
+        if matches!(c, 'p' | 'P' | 'x') && self.rest.peek() == Some(&'{') {
+            for next in self.rest.by_ref() {
+                self.done.push(next);
+                if next == '}' {
+                    return;
+                }
+            }
         }
     }
 
@@ -111,18 +125,19 @@ impl Rewriter<'_> {
             Some('D') => self.done.push_str("[^0-9]"),
             Some('W') => self.done.push_str("[^0-9A-Za-z_]"),
             Some('S') => self.done.push_str(r"[^\t\n\f\r ]"),
-            Some(c @ ('<' | '>')) => self.done.push(c),
-            Some(c) => {
-                self.done.push('\\');
-                self.done.push(c);
-            }
+            Some(c) => self.plain_escape(c),
             None => self.done.push('\\'),
         }
     }
 
     /// A repetition, or a plain brace.
     fn brace(&mut self) {
-        let ahead: String = self.rest.clone().take_while(|c| *c != '}').take(16).collect();
+        let ahead: String = self
+            .rest
+            .clone()
+            .take_while(|c| *c != '}')
+            .take(16)
+            .collect();
         let closed = self.rest.clone().nth(ahead.chars().count()) == Some('}');
         let is_count = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         let repeats = closed

@@ -6,6 +6,7 @@ use granit_parser::{Event, Parser, ScalarStyle, Tag};
 use rustc_hash::FxHashMap;
 
 use crate::expr::convert;
+use crate::expr::functions::arguments::normal;
 use crate::expr::functions::date;
 use crate::value::{Data, Map, Number, Value};
 
@@ -93,10 +94,7 @@ impl Builder {
     }
 
     fn awaits_key(&self) -> bool {
-        matches!(
-            self.open.last(),
-            Some((Open::Mapping { key: None, .. }, _))
-        )
+        matches!(self.open.last(), Some((Open::Mapping { key: None, .. }, _)))
     }
 
     fn begin(&mut self, collection: Open, anchor: usize) -> Result<(), String> {
@@ -148,18 +146,18 @@ impl Builder {
     }
 }
 
-/// Adds the entries of a mapping, or of each of a sequence of mappings.
+/// Adds the entries of a mapping. Of a sequence of mappings too, says YAML; Terraform refuses it.
 fn merge(entries: &mut Vec<(ecow::EcoString, Value)>, value: &Value) -> Result<(), String> {
-    let only = std::slice::from_ref(value);
-    for mapping in value.as_items().unwrap_or(only) {
-        let Some(map) = mapping.as_entries() else {
-            return Err(format!("a {} cannot be merged", mapping.type_name()));
-        };
-        if entries.len() + map.len() > crate::expr::bounds::MAX_ELEMENTS {
-            return Err("a mapping has too many entries".into());
-        }
-        entries.extend(map.iter().map(|(name, value)| (name.clone(), value.clone())));
+    let Some(map) = value.as_entries() else {
+        return Err(format!("a {} cannot be merged", value.type_name()));
+    };
+    if entries.len() + map.len() > crate::expr::bounds::MAX_ELEMENTS {
+        return Err("a mapping has too many entries".into());
     }
+    entries.extend(
+        map.iter()
+            .map(|(name, value)| (name.clone(), value.clone())),
+    );
     Ok(())
 }
 
@@ -188,25 +186,23 @@ fn expect_tag(tag: Option<&Tag>, wanted: &str) -> Result<(), String> {
     }
 }
 
-fn scalar(
-    text: &str,
-    style: ScalarStyle,
-    tag: Option<Cow<'_, Tag>>,
-) -> Result<Value, String> {
+fn scalar(text: &str, style: ScalarStyle, tag: Option<Cow<'_, Tag>>) -> Result<Value, String> {
     let tag = core_tag(tag.as_deref())?;
     let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
     let plain = matches!(style, ScalarStyle::Plain);
     let wrong = || format!("{text:?} is not of type {tag}");
     match tag {
-        "" if !plain => Ok(Value::from(text)),
-        "str" | "binary" => Ok(Value::from(text)),
-        "" | "bool" | "int" | "float" | "null" | "timestamp" if !quoted => match resolve(text, tag)? {
-            Some(value) => Ok(value),
-            None if tag.is_empty() => Ok(Value::from(text)),
-            None if tag == "null" => Ok(Value::null()),
-            None => Err(wrong()),
-        },
-        "bool" | "int" | "float" | "null" | "timestamp" => Ok(Value::from(text)),
+        "" if !plain => Ok(Value::string(normal(text))),
+        "str" | "binary" => Ok(Value::string(normal(text))),
+        "" | "bool" | "int" | "float" | "null" | "timestamp" if !quoted => {
+            match resolve(text, tag)? {
+                Some(value) => Ok(value),
+                None if tag.is_empty() => Ok(Value::string(normal(text))),
+                None if tag == "null" => Ok(Value::null()),
+                None => Err(wrong()),
+            }
+        }
+        "bool" | "int" | "float" | "null" | "timestamp" => Ok(Value::string(normal(text))),
         _ => Err(format!("the tag {tag} is not supported")),
     }
 }

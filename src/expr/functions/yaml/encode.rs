@@ -21,6 +21,10 @@ pub(super) fn encode(value: &Value) -> Option<String> {
     if !writer.text.ends_with('\n') {
         writer.text.push('\n');
     }
+    // A plain scalar on its own is closed by a mark.
+    if matches!(value.data, Data::Null | Data::Bool(_) | Data::Number(_)) {
+        writer.text.push_str("...\n");
+    }
     (writer.text.len() <= MAX_TEXT).then_some(writer.text)
 }
 

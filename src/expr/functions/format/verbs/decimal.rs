@@ -1,5 +1,7 @@
 //! The decimal digits of a number, and the ways to write them.
 
+use std::cmp::Ordering;
+
 use crate::value::Number;
 
 /// A number as digits: `0.d₁d₂d₃… × 10^point`. Zero has no digits.
@@ -8,8 +10,8 @@ pub(super) struct Decimal {
     negative: bool,
     digits: Vec<u8>,
     point: i64,
-    /// Whether a double holds it exactly, so that halfway is halfway.
-    exact: bool,
+    /// Whether what Terraform holds is less than, exactly, or more than what the digits say.
+    held: Ordering,
 }
 
 impl Decimal {
@@ -33,7 +35,7 @@ impl Decimal {
             negative: text.starts_with('-'),
             digits,
             point,
-            exact: is_double(unsigned),
+            held: held(unsigned),
         }
     }
 
@@ -42,28 +44,27 @@ impl Decimal {
         self.negative
     }
 
-    /// Rounded to so many digits, half to even; `None` where it is halfway in decimals only.
-    fn rounded(&self, count: i64) -> Option<Self> {
+    /// Rounded to so many digits, half to even.
+    fn rounded(&self, count: i64) -> Self {
         let mut rounded = self.clone();
         let Ok(count) = usize::try_from(count) else {
             rounded.digits.clear();
-            return Some(rounded);
+            return rounded;
         };
         if count >= self.digits.len() {
-            return Some(rounded);
+            return rounded;
         }
         let rest = &self.digits[count..];
-        let halfway = rest == b"5";
-        if halfway && !self.exact {
-            return None;
-        }
-        let last_is_odd = count > 0 && self.digits[count - 1] % 2 == 1;
-        let up = if halfway { last_is_odd } else { rest[0] >= b'5' };
+        let up = match (rest, self.held) {
+            (b"5", Ordering::Equal) => count > 0 && self.digits[count - 1] % 2 == 1,
+            (b"5", Ordering::Less) => false,
+            _ => rest[0] >= b'5',
+        };
         rounded.digits.truncate(count);
         if up {
             rounded.carry();
         }
-        Some(rounded)
+        rounded
     }
 
     /// Adds one to the last digit.
@@ -87,10 +88,14 @@ impl Decimal {
     }
 
     /// `123.457`, with so many digits behind the point; without its sign.
-    pub(super) fn fixed(&self, precision: usize) -> Option<String> {
+    pub(super) fn fixed(&self, precision: usize) -> String {
         let precision = precision as i64;
-        let rounded = self.rounded(self.point.saturating_add(precision))?;
-        let point = if rounded.digits.is_empty() { 0 } else { rounded.point };
+        let rounded = self.rounded(self.point.saturating_add(precision));
+        let point = if rounded.digits.is_empty() {
+            0
+        } else {
+            rounded.point
+        };
         let mut text = if point < 1 {
             "0".to_owned()
         } else {
@@ -100,19 +105,19 @@ impl Decimal {
             text.push('.');
             text.extend((0..precision).map(|index| rounded.digit(point + index)));
         }
-        Some(text)
+        text
     }
 
     /// `1.234568e+04`, with so many digits behind the point; without its sign.
-    pub(super) fn scientific(&self, precision: usize, letter: char) -> Option<String> {
-        let rounded = self.rounded(precision as i64 + 1)?;
+    pub(super) fn scientific(&self, precision: usize, letter: char) -> String {
+        let rounded = self.rounded(precision as i64 + 1);
         let mut text = String::from(rounded.digit(0));
         if precision > 0 {
             text.push('.');
             text.extend((1..=precision).map(|index| rounded.digit(index as i64)));
         }
         text.push_str(&rounded.exponent(letter));
-        Some(text)
+        text
     }
 
     fn exponent(&self, letter: char) -> String {
@@ -127,20 +132,20 @@ impl Decimal {
 
     /// The shorter of both forms with as few digits as needed, or rounded to so many; without its
     /// sign.
-    pub(super) fn rounded_general(&self, precision: Option<usize>, letter: char) -> Option<String> {
+    pub(super) fn rounded_general(&self, precision: Option<usize>, letter: char) -> String {
         let unsigned = Self {
             negative: false,
             ..self.clone()
         };
-        Some(match precision {
+        match precision {
             None => unsigned.general(None, letter),
             Some(precision) => {
                 let precision = precision.max(1);
                 unsigned
-                    .rounded(precision as i64)?
+                    .rounded(precision as i64)
                     .general(Some(precision), letter)
             }
-        })
+        }
     }
 
     /// All digits, in the shorter of both forms, with the sign.
@@ -164,22 +169,48 @@ impl Decimal {
             let behind = usize::try_from(count - self.point).unwrap_or(0);
             self.fixed(behind)
         };
-        // All digits are shown, so that nothing is rounded.
-        format!("{sign}{}", shown.unwrap_or_default())
+        format!("{sign}{shown}")
     }
 }
 
-/// Whether a double holds exactly what the digits say.
-fn is_double(text: &str) -> bool {
-    let Ok(double) = text.parse::<f64>() else {
-        return false;
+/// How a binary fraction of 512 bits, which is what Terraform holds, compares to these digits: it
+/// decides which way a number goes that is halfway between two in decimals. Numbers of more digits
+/// than can be halfway in practice count as exact.
+fn held(text: &str) -> Ordering {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let places = fraction.len();
+    let digits = format!("{whole}{fraction}").parse::<u64>().ok();
+    let (Some(digits), 1..=18) = (digits.filter(|digits| *digits > 0), places) else {
+        return Ordering::Equal;
     };
-    let places = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    // A double's fraction has as many decimals as bits; one digit more than the text has, and
-    // zeros from there on, can only be the same number.
-    let longer = format!("{double:.*}", places + 60);
-    longer
-        .get(..text.len())
-        .is_some_and(|start| start == text)
-        && longer[text.len()..].trim_start_matches('.').bytes().all(|byte| byte == b'0')
+    let (mut digits, mut scale) = (u128::from(digits), 10_u128.pow(places as u32));
+    while digits % 5 == 0 && scale % 5 == 0 {
+        (digits, scale) = (digits / 5, scale / 5);
+    }
+    // What is left of the scale is a power of two where the fraction ends in binary too.
+    if scale.is_power_of_two() {
+        return Ordering::Equal;
+    }
+    let exponent = binary_exponent(digits, scale);
+    let rest = (0..511 - exponent).fold(digits % scale, |rest, _| rest * 2 % scale);
+    if rest * 2 > scale {
+        Ordering::Greater
+    } else {
+        Ordering::Less
+    }
+}
+
+/// The largest power of two that is not more than `digits / scale`.
+fn binary_exponent(digits: u128, scale: u128) -> i32 {
+    let mut exponent = 0;
+    let (mut digits, mut scale) = (digits, scale);
+    while digits >= scale * 2 {
+        scale *= 2;
+        exponent += 1;
+    }
+    while digits < scale {
+        digits *= 2;
+        exponent -= 1;
+    }
+    exponent
 }

@@ -1,0 +1,20 @@
+//! The program from the outside: arguments, exit codes, streams, and what it does with trees that
+//! are odd or hostile.
+//!
+//! The scans judge by a check of their own, so that what our catalogue finds does not matter here.
+
+#[path = "cli/workspace.rs"]
+mod workspace;
+
+#[path = "cli/arguments.rs"]
+mod arguments;
+#[path = "cli/commands.rs"]
+mod commands;
+#[path = "cli/configuration.rs"]
+mod configuration;
+#[path = "cli/named_files.rs"]
+mod named_files;
+#[path = "cli/suppression.rs"]
+mod suppression;
+#[path = "cli/trees.rs"]
+mod trees;

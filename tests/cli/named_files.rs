@@ -1,0 +1,76 @@
+//! Files named one by one, as pre-commit does.
+
+use crate::workspace::{BUCKETS, ORPHAN, Workspace};
+
+const CALL: &str = r#"module "store" {
+  source = "../modules/store"
+  tags   = { owner = "me" }
+}
+resource "aws_s3_bucket" "here" {
+}
+"#;
+
+const STORE: &str = r#"variable "tags" {
+  type = map(string)
+}
+resource "aws_s3_bucket" "inner" {
+  tags = var.tags
+}
+resource "aws_s3_bucket" "bare" {
+}
+"#;
+
+#[test]
+fn a_named_file_is_judged_with_its_module_and_shown_alone() {
+    let workspace = Workspace::new(&[
+        (
+            "a.tf",
+            "resource \"aws_s3_bucket\" \"a\" {\n  tags = local.tags\n}\n",
+        ),
+        ("b.tf", "locals {\n  tags = { owner = \"me\" }\n}\n"),
+        ("c.tf", ORPHAN),
+    ]);
+    let report = workspace.report(&["a.tf"]);
+    assert_eq!(report["summary"]["findings"], 0);
+    assert_eq!(report["summary"]["undetermined"], 0);
+    assert_eq!(workspace.found(&["c.tf"]), ["c.tf:1"]);
+    assert_eq!(workspace.found(&["."]), ["c.tf:1"]);
+}
+
+#[test]
+fn a_named_caller_does_not_show_what_is_wrong_in_the_module_itself() {
+    let workspace = Workspace::new(&[("envs/main.tf", CALL), ("modules/store/main.tf", STORE)]);
+    assert_eq!(workspace.found(&["envs/main.tf"]), ["envs/main.tf:5"]);
+    let all = workspace.found(&["envs"]);
+    assert_eq!(all, ["envs/main.tf:5", "modules/store/main.tf:7"]);
+}
+
+#[test]
+fn a_named_file_of_values_shows_what_it_causes() {
+    let workspace = Workspace::new(&[("main.tf", BUCKETS), ("terraform.tfvars", "tags = { }\n")]);
+    assert_eq!(workspace.found(&["terraform.tfvars"]), ["main.tf:9"]);
+}
+
+#[test]
+fn faults_of_files_that_were_not_named_are_not_told() {
+    let workspace = Workspace::new(&[("a.tf", ORPHAN), ("b.tf", "resource {\n")]);
+    let report = workspace.report(&["a.tf"]);
+    assert_eq!(report["summary"]["diagnostics"], 0);
+    let report = workspace.report(&["b.tf"]);
+    assert_ne!(report["summary"]["diagnostics"], 0);
+}
+
+#[test]
+fn files_that_are_none_of_ours_are_no_failure() {
+    let workspace = Workspace::new(&[("ci.yaml", "on: push\n"), ("x.json", "[1, 2]")]);
+    let ran = workspace.scan(&["ci.yaml", "x.json"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn a_name_that_looks_like_an_option_is_a_name() {
+    let workspace = Workspace::new(&[("--output=json=stolen.tf", ORPHAN)]);
+    let ran = workspace.scan(&["--format", "json", "--", "--output=json=stolen.tf"]);
+    assert_eq!(ran.code, 1);
+    assert!(!workspace.root().join("stolen.tf").exists());
+}
