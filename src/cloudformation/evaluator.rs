@@ -21,8 +21,11 @@ use crate::value::{Data, HopKind, Map, Origin, Reason, ReasonKind, Shape, Unknow
 /// How deep functions, literals and conditions may lead into each other.
 const MAX_NESTING: usize = 256;
 
-/// Bytes and elements that the functions of one template may make.
+/// Bytes that the functions of one template may make.
 const MAX_PRODUCED: usize = 64 * 1024 * 1024;
+
+/// What an element of a list counts for.
+const ELEMENT_BYTES: usize = size_of::<Value>();
 
 /// Evaluates the parts of one template.
 pub(super) struct Evaluator<'t> {
@@ -109,7 +112,12 @@ impl<'t> Evaluator<'t> {
         Value::unknown(reason)
     }
 
-    /// Counts what a function is about to make.
+    /// Counts the elements of a list that a function is about to make.
+    pub(super) fn produce_elements(&mut self, count: usize, span: Span) -> Result<(), Fault> {
+        self.produce(count.saturating_mul(ELEMENT_BYTES), span)
+    }
+
+    /// Counts the bytes of a text that a function is about to make.
     pub(super) fn produce(&mut self, amount: usize, span: Span) -> Result<(), Fault> {
         self.produced = self.produced.saturating_add(amount);
         if self.produced > MAX_PRODUCED {
@@ -217,7 +225,7 @@ impl<'t> Evaluator<'t> {
         }
         if let Some(value) = self.parameter(name) {
             let elements = value.as_items().map_or(0, <[Value]>::len);
-            self.produce(elements, span)?;
+            self.produce_elements(elements, span)?;
             return Ok(Some(value));
         }
         self.attribute(name, "Ref", span).map(Some)

@@ -677,6 +677,11 @@ fn what_functions_make_is_bounded() {
     let sections = format!("Parameters:\n  A: {{Type: String, Default: {long}}}");
     let evaluated = with_property(&sections, &format!("!Sub '{}'", "${A}".repeat(1000)));
     assert_eq!(evaluated.told()[0].0, DiagnosticKind::Bound);
+
+    let list = "a,".repeat(2_000);
+    let sections = format!("Parameters:\n  A: {{Type: CommaDelimitedList, Default: '{list}'}}");
+    let evaluated = with_property(&sections, &format!("[{}]", "!Ref A, ".repeat(2_000)));
+    assert_eq!(evaluated.told()[0].0, DiagnosticKind::Bound);
 }
 
 #[test]

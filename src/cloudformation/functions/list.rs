@@ -49,6 +49,8 @@ pub(super) fn split<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answe
     if separator.is_empty() {
         return Err(call.wrong("expected a separator that is not empty"));
     }
+    let count = source.matches(separator.as_str()).count() + 1;
+    evaluator.produce_elements(count, call.span)?;
     evaluator.produce(source.len(), call.span)?;
     let parts = source
         .split(separator.as_str())
@@ -96,7 +98,7 @@ pub(super) fn find_in_map<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) ->
         }
         let place = place::entry(entry, evaluator.file);
         let found = value::value_at(&entry.value, place, evaluator.file);
-        evaluator.produce(found.as_items().map_or(1, <[Value]>::len), call.span)?;
+        evaluator.produce_elements(found.as_items().map_or(1, <[Value]>::len), call.span)?;
         let origin = found.origin.clone();
         let name = eco_format!("{map}.{top}.{second}");
         return Ok(Some(
