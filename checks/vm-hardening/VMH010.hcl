@@ -18,6 +18,7 @@ check "VMH010" {
   }
 
   on "container" {
+    when    = self.complete
     require = self.memory_limited && self.cpu_limited
     message = "Container ${self.name} of ${self.address} has no limit of ${self.memory_limited ? "processor time" : self.cpu_limited ? "memory" : "memory and processor time"}"
   }
