@@ -16,10 +16,10 @@ concept "load_balancer_listener" {
   from "terraform" "aws_lb_listener" "aws_alb_listener" {
     when = contains(["HTTPS", "TLS"], upper(coalesce(self.protocol, "HTTP")))
 
-    old_tls = !anytrue([
-      for family in ["TLS13-1-3", "TLS13-1-2", "TLS-1-2", "FS-1-2"] :
-      startswith(coalesce(self.ssl_policy, "ELBSecurityPolicy-2016-08"), "ELBSecurityPolicy-${family}-")
-    ])
+    old_tls = length(regexall(
+      "^ELBSecurityPolicy-(TLS13-1-3|TLS13-1-2|TLS-1-2|FS-1-2)-",
+      coalesce(self.ssl_policy, "ELBSecurityPolicy-2016-08"),
+    )) == 0
   }
   from "terraform" "aws_elb" {
     for_each = self.listener
@@ -39,10 +39,10 @@ concept "load_balancer_listener" {
   from "cloudformation" "AWS::ElasticLoadBalancingV2::Listener" {
     when = contains(["HTTPS", "TLS"], upper(coalesce(self.Protocol, "HTTP")))
 
-    old_tls = !anytrue([
-      for family in ["TLS13-1-3", "TLS13-1-2", "TLS-1-2", "FS-1-2"] :
-      startswith(coalesce(self.SslPolicy, "ELBSecurityPolicy-2016-08"), "ELBSecurityPolicy-${family}-")
-    ])
+    old_tls = length(regexall(
+      "^ELBSecurityPolicy-(TLS13-1-3|TLS13-1-2|TLS-1-2|FS-1-2)-",
+      coalesce(self.SslPolicy, "ELBSecurityPolicy-2016-08"),
+    )) == 0
   }
   from "cloudformation" "AWS::ElasticLoadBalancing::LoadBalancer" {
     for_each = list(self.Listeners)
@@ -76,10 +76,9 @@ concept "load_balancer_listener" {
     when     = self.ssl_policy != null
     for_each = self.ssl_policy
 
-    old_tls = !(
-      contains(["AppGwSslPolicy20170401S", "AppGwSslPolicy20220101", "AppGwSslPolicy20220101S"], coalesce(each.value.policy_name, "-")) ||
-      contains(["TLSv1_2", "TLSv1_3"], coalesce(each.value.min_protocol_version, "-")) ||
-      length(setintersection(list(each.value.disabled_protocols), ["TLSv1_0", "TLSv1_1"])) == 2
+    old_tls = length(setintersection(list(each.value.disabled_protocols), ["TLSv1_0", "TLSv1_1"])) < 2 && !contains(
+      ["AppGwSslPolicy20170401S", "AppGwSslPolicy20220101", "AppGwSslPolicy20220101S", "TLSv1_2", "TLSv1_3"],
+      coalesce(each.value.policy_name, each.value.min_protocol_version, "-"),
     )
   }
 
