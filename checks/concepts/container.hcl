@@ -11,7 +11,7 @@ concept "container" {
     for_each = list(self.spec.initContainers, self.spec.containers)
 
     name                 = coalesce(each.value.name, each.key)
-    linux                = coalesce(self.spec.os.name, "linux") != "windows"
+    linux                = coalesce(self.spec.os.name, self.spec.nodeSelector["kubernetes.io/os"], "linux") != "windows"
     complete             = contains(keys(each.value), "image")
     image                = each.value.image
     privileged           = coalesce(each.value.securityContext.privileged, false)
