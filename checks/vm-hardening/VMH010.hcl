@@ -18,12 +18,7 @@ check "VMH010" {
   }
 
   on "container" {
-    require = self.memory_limited
-    message = "Container ${self.name} of ${self.address} has no memory limit"
-  }
-
-  on "container" {
-    require = self.cpu_limited
-    message = "Container ${self.name} of ${self.address} has no processor limit"
+    require = self.memory_limited && self.cpu_limited
+    message = "Container ${self.name} of ${self.address} has no limit of ${self.memory_limited ? "processor time" : self.cpu_limited ? "memory" : "memory and processor time"}"
   }
 }

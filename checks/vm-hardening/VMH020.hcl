@@ -27,10 +27,14 @@ check "VMH020" {
 
   on "host_volume" {
     when = !endswith(trimsuffix(self.path, "/"), ".sock")
-    deny = length(regexall(
-      "^/*$|^/+(bin|boot|dev|etc|home|lib|lib64|proc|root|run|sbin|sys|usr|var/run|var/lib/(docker|containerd|containers|crio|kubelet|etcd))(/|$)",
-      self.path,
-    )) > 0
+    deny = anytrue([
+      for pattern in [
+        "^/*$",
+        "^/+(bin|boot|dev|etc|home|lib|lib64|proc|root|run|sbin|sys|usr|var|var/lib|var/run)/*$",
+        "^/+(boot|etc/kubernetes|etc/ssh|proc|root|sys)/",
+        "^/+var/lib/(containerd|containers|crio|docker|etcd|kubelet)(/|$)",
+      ] : length(regexall(pattern, self.path)) > 0
+    ])
     message = "${self.address} mounts ${self.path} of its host"
   }
 }

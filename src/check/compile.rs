@@ -202,7 +202,8 @@ impl<'d> Program<'d> {
             match &projection.from {
                 From::Types { platform, types } => {
                     let platform = platform_of(platform)?;
-                    let plan = self.add(Plan::new(concept, projection, None))?;
+                    let all = vec![true; projection.attributes.len()];
+                    let plan = self.add(Plan::new(concept, projection, all))?;
                     for kind in types {
                         let kinds = &mut self.kinds[platform as usize];
                         kinds.entry(kind).or_default().roots.push(plan);
@@ -212,12 +213,15 @@ impl<'d> Program<'d> {
                     let from = self
                         .concept(name)
                         .ok_or_else(|| CompileError::UnknownConcept(name.clone()))?;
+                    let reads = Reads::of(projection);
                     for parent in self.plans_of(from) {
                         let source = &self.plans[parent];
-                        if !source.has_all(&Uses::of_all(conditions(projection))) {
+                        if !source.has_all(&reads.conditions) {
                             continue;
                         }
-                        let child = self.add(Plan::new(concept, projection, Some(source)))?;
+                        let read = reads.attributes.iter();
+                        let defined = read.map(|uses| source.has_all(uses)).collect();
+                        let child = self.add(Plan::new(concept, projection, defined))?;
                         self.plans[parent].children.push(child);
                     }
                 }
@@ -284,16 +288,12 @@ impl<'d> Program<'d> {
 }
 
 impl<'d> Plan<'d> {
-    fn new(concept: usize, projection: &'d Projection, parent: Option<&Self>) -> Self {
-        let defined = projection.attributes.iter().map(|(_, expr)| match parent {
-            None => true,
-            Some(parent) => parent.has_all(&Uses::of(expr)),
-        });
+    fn new(concept: usize, projection: &'d Projection, defined: Vec<bool>) -> Self {
         let when = projection.when.iter();
         Self {
             concept,
             projection,
-            defined: defined.collect(),
+            defined,
             when_reads_each: !Uses::of_all(when).each.is_empty(),
             children: Vec::new(),
             asked: Vec::new(),
@@ -303,9 +303,23 @@ impl<'d> Plan<'d> {
     }
 }
 
-/// What decides whether a projection makes objects.
-fn conditions(projection: &Projection) -> impl Iterator<Item = &crate::syntax::hcl::Expr> {
-    projection.when.iter().chain(&projection.for_each)
+/// What a projection of another concept's objects reads of them.
+struct Reads {
+    /// What decides whether it makes objects.
+    conditions: Uses,
+    /// By attribute.
+    attributes: Vec<Uses>,
+}
+
+impl Reads {
+    fn of(projection: &Projection) -> Self {
+        let conditions = projection.when.iter().chain(&projection.for_each);
+        let attributes = projection.attributes.iter();
+        Self {
+            conditions: Uses::of_all(conditions),
+            attributes: attributes.map(|(_, expr)| Uses::of(expr)).collect(),
+        }
+    }
 }
 
 fn platform_of(name: &EcoString) -> Result<Platform, CompileError> {

@@ -156,11 +156,12 @@ impl<'a> Surroundings<'a> {
 
     /// Whether a list of `length` may be handed to each resource; why not, if not. The answer hangs
     /// on the unit alone, so that it does not change with the order of work.
-    pub(super) fn affords(&self, what: &str, length: usize) -> Result<(), Reason> {
+    pub(super) fn affords(&self, length: usize, kind: &str) -> Result<(), Reason> {
         if length.saturating_mul(self.unit.resources.len()) <= MAX_PAIRS {
             return Ok(());
         }
-        let text = ecow::eco_format!("the unit has {length} {what}, too many to compare with each");
+        let text =
+            ecow::eco_format!("{length} of `{kind}` are too many to look at for each resource");
         Err(Reason::new(ReasonKind::Bound, text))
     }
 

@@ -1,7 +1,6 @@
 //! From judgements to an outcome: suppressed, grouped, counted, sorted.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 
 use super::{Estate, Input, isolate::isolate};
 use crate::check::compile::Program;
@@ -75,13 +74,12 @@ pub fn outcome<'a>(
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
-    let understood: FxHashSet<FileId> = estate.files.into_iter().collect();
     let known: Vec<&Check> = program.definitions.checks.iter().collect();
     diagnostics.extend(gathering.suppressions.unused(
         &known,
         &ran,
         options.tell_unused_rules,
-        &|place| understood.contains(&place.file),
+        &|place| input.covers(&sources.file(place.file).path),
     ));
     diagnostics.retain(|diagnostic| scope.shows_diagnostic(diagnostic));
     summary.unresolved_modules = diagnostics
