@@ -130,24 +130,38 @@ impl<'d> Program<'d> {
 
     /// The platforms on which a check, given by its number, looks at anything.
     pub fn platforms(&self, check: usize) -> Vec<Platform> {
+        let mut platforms: Vec<Platform> = self
+            .types(check)
+            .iter()
+            .map(|(platform, _)| *platform)
+            .collect();
+        platforms.dedup();
+        platforms
+    }
+
+    /// The resource types that a check, given by its number, looks at, by platform and name.
+    pub fn types(&self, check: usize) -> Vec<(Platform, &'d str)> {
+        let mut types: Vec<(Platform, &'d str)> = Vec::new();
+        for platform in Platform::ALL {
+            let kinds = self.kinds[platform as usize].iter();
+            let looked_at = kinds.filter(|(_, kind)| self.asks(kind, check));
+            types.extend(looked_at.map(|(name, _)| (platform, *name)));
+        }
+        types.sort_unstable();
+        types
+    }
+
+    /// Whether a check is asked of resources of a type, or of anything that is made from them.
+    fn asks(&self, kind: &Kind<'_>, check: usize) -> bool {
         let is_asked = |asked: &[Asked<'_>]| asked.iter().any(|asked| asked.check == check);
-        let below = |kind: &Kind<'_>| {
-            let mut plans = kind.roots.clone();
-            while let Some(at) = plans.pop() {
-                if is_asked(&self.plans[at].asked) {
-                    return true;
-                }
-                plans.extend(&self.plans[at].children);
+        let mut plans = kind.roots.clone();
+        while let Some(at) = plans.pop() {
+            if is_asked(&self.plans[at].asked) {
+                return true;
             }
-            false
-        };
-        Platform::ALL
-            .into_iter()
-            .filter(|&platform| {
-                let mut kinds = self.kinds[platform as usize].values();
-                kinds.any(|kind| is_asked(&kind.asked) || below(kind))
-            })
-            .collect()
+            plans.extend(&self.plans[at].children);
+        }
+        is_asked(&kind.asked)
     }
 
     /// Number of the concept of this name.
