@@ -15,7 +15,8 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::{env, fs, process};
+use std::process::ExitCode;
+use std::{env, fs};
 
 #[path = "src/check"]
 mod check {
@@ -55,7 +56,7 @@ use source::LineIndex;
 /// Where the catalogue is, relative to the package.
 const CATALOGUE: &str = "checks";
 
-fn main() {
+fn main() -> ExitCode {
     println!("cargo::rerun-if-changed={CATALOGUE}");
     println!("cargo::rerun-if-changed=src/check");
     println!("cargo::rerun-if-changed=src/syntax");
@@ -72,11 +73,13 @@ fn main() {
     };
     let (definitions, faults) = read(&listed, &Definitions::default(), &rules);
     if !faults.is_empty() {
-        fail(&listed, &faults);
+        tell(&listed, &faults);
+        return ExitCode::FAILURE;
     }
     let encoded = postcard::to_stdvec(&definitions).expect("definitions are plain data");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     fs::write(out.join("catalogue.postcard"), encoded).expect("OUT_DIR can be written");
+    ExitCode::SUCCESS
 }
 
 /// Paths, relative to the package, and texts of the catalogue, in order of path.
@@ -103,8 +106,9 @@ fn collect(folder: &Path, name: &str, files: &mut Vec<(String, String)>) {
     }
 }
 
-/// Tells all faults, each with its place, and ends the build.
-fn fail(files: &[DefinitionFile<'_>], faults: &[Fault]) -> ! {
+/// Tells all faults, each with its place.
+#[expect(clippy::print_stderr, reason = "this is how a build script speaks")]
+fn tell(files: &[DefinitionFile<'_>], faults: &[Fault]) {
     let mut message = String::new();
     for Fault { file, error } in faults {
         let DefinitionFile { path, text } = files[*file];
@@ -121,5 +125,4 @@ fn fail(files: &[DefinitionFile<'_>], faults: &[Fault]) -> ! {
         .expect("a string can always be written to");
     }
     eprintln!("the catalogue has {} faults\n{message}", faults.len());
-    process::exit(1);
 }

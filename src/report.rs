@@ -18,6 +18,7 @@ mod json;
 mod junit;
 mod location;
 mod markdown;
+pub mod pages;
 mod sarif;
 mod terminal;
 mod text;

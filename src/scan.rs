@@ -10,6 +10,7 @@ pub mod fixtures;
 pub mod gather;
 pub mod isolate;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -31,6 +32,16 @@ pub enum Input {
     Paths(Targets),
     /// One text, from standard input.
     Text(Arc<SourceFile>),
+}
+
+impl Input {
+    /// Whether a file is one that the user pointed at, not one that was read for another's sake.
+    pub fn covers(&self, file: &Path) -> bool {
+        match self {
+            Self::Paths(targets) => targets.cover(file),
+            Self::Text(text) => text.path == file,
+        }
+    }
 }
 
 /// What the user says about evaluation.
@@ -137,16 +148,8 @@ fn read_all(files: &[PathBuf], sources: &Sources) -> Vec<documents::Read> {
 /// The rest of the modules that named files belong to: Terraform reads a directory as a whole, and
 /// a finding in the named file may hang on a variable beside it.
 fn module_companions(targets: &Targets) -> Vec<PathBuf> {
-    let mut directories: Vec<&Path> = targets
-        .files
-        .iter()
-        .filter(|file| documents::belongs_to_module(file))
-        .filter_map(|file| file.parent())
-        .collect();
-    directories.dedup();
-    directories
-        .into_iter()
-        .flat_map(discover::siblings)
+    let files = targets.files.iter().map(PathBuf::as_path);
+    siblings_of(files.filter(|file| documents::belongs_to_module(file)))
         .filter(|file| documents::is_configuration(file))
         .collect()
 }
@@ -157,18 +160,21 @@ fn manifest_companions(
     documents: &Documents,
     known: &[PathBuf],
 ) -> Vec<PathBuf> {
-    let mut directories: Vec<&Path> = documents
-        .manifests
-        .iter()
-        .filter(|(file, _)| targets.files.binary_search(&file.path).is_ok())
-        .filter_map(|(file, _)| file.path.parent())
-        .collect();
-    directories.dedup();
-    directories
-        .into_iter()
-        .flat_map(discover::siblings)
+    let files = documents.manifests.iter().map(|(file, _)| &file.path);
+    let named = files.filter(|path| targets.files.binary_search(path).is_ok());
+    siblings_of(named.map(PathBuf::as_path))
         .filter(|file| !documents::is_configuration(file) && known.binary_search(file).is_err())
         .collect()
+}
+
+/// What could matter in the directories of these files.
+fn siblings_of<'p>(files: impl Iterator<Item = &'p Path>) -> impl Iterator<Item = PathBuf> {
+    let directories: BTreeSet<&Path> = files.filter_map(Path::parent).collect();
+    let all: Vec<PathBuf> = directories
+        .into_iter()
+        .flat_map(discover::siblings)
+        .collect();
+    all.into_iter()
 }
 
 fn evaluate_documents(

@@ -65,6 +65,13 @@ concept "block_volume" {
     )
     device = "device ${coalesce(each.value.DeviceName, each.key)}"
   }
+  # Without any mapping the root device is what the image says, which asks for no encryption. With
+  # one, only the image knows which of the devices is the root.
+  from "cloudformation" "AWS::EC2::Instance" "AWS::AutoScaling::LaunchConfiguration" {
+    when      = length(list(self.BlockDeviceMappings)) == 0 && self.LaunchTemplate == null
+    encrypted = coalesce(self.BlockDeviceMappings.Ebs.Encrypted, false)
+    device    = "the root device"
+  }
   from "cloudformation" "AWS::EC2::LaunchTemplate" {
     for_each = [for d in list(self.LaunchTemplateData.BlockDeviceMappings) : d if d.Ebs != null]
     encrypted = (each.value.Ebs.Encrypted == null && each.value.Ebs.SnapshotId != null

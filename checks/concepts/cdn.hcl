@@ -11,10 +11,7 @@ concept "cdn" {
   from "terraform" "aws_cloudfront_distribution" {
     old_tls = (
       coalesce(self.viewer_certificate.cloudfront_default_certificate, false) ||
-      !anytrue([
-        for version in ["TLSv1.2_", "TLSv1.3_"] :
-        startswith(coalesce(self.viewer_certificate.minimum_protocol_version, "TLSv1"), version)
-      ])
+      length(regexall("^TLSv1[.][23]_", coalesce(self.viewer_certificate.minimum_protocol_version, "TLSv1"))) == 0
     )
   }
 
@@ -25,10 +22,7 @@ concept "cdn" {
   from "cloudformation" "AWS::CloudFront::Distribution" {
     old_tls = (
       coalesce(self.DistributionConfig.ViewerCertificate.CloudFrontDefaultCertificate, false) ||
-      !anytrue([
-        for version in ["TLSv1.2_", "TLSv1.3_"] :
-        startswith(coalesce(self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion, "TLSv1"), version)
-      ])
+      length(regexall("^TLSv1[.][23]_", coalesce(self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion, "TLSv1"))) == 0
     )
   }
 

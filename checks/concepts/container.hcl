@@ -1,5 +1,7 @@
 # A setting of a container wins over the one of its pod. `linux` is false where the code says that
 # the container runs on Windows, where most of these settings mean nothing.
+# `complete` is false for a container without an image: part of a patch, whose other settings are in
+# the manifest that it patches. What it says can be wrong, what it does not say cannot.
 # Containers of Amazon ECS and Batch have those attributes that exist there.
 
 concept "container" {
@@ -9,7 +11,8 @@ concept "container" {
     for_each = list(self.spec.initContainers, self.spec.containers)
 
     name                 = coalesce(each.value.name, each.key)
-    linux                = coalesce(self.spec.os.name, "linux") != "windows"
+    linux                = coalesce(self.spec.os.name, self.spec.nodeSelector["kubernetes.io/os"], "linux") != "windows"
+    complete             = contains(keys(each.value), "image")
     image                = each.value.image
     privileged           = coalesce(each.value.securityContext.privileged, false)
     host_process         = coalesce(each.value.securityContext.windowsOptions.hostProcess, self.spec.securityContext.windowsOptions.hostProcess, false)
@@ -36,6 +39,7 @@ concept "container" {
     for_each       = jsondecode(self.container_definitions)
     name           = coalesce(each.value.name, each.key)
     linux          = !startswith(coalesce(self.runtime_platform.operating_system_family, "LINUX"), "WINDOWS")
+    complete       = true
     image          = each.value.image
     privileged     = coalesce(each.value.privileged, false)
     read_only_root = coalesce(each.value.readonlyRootFilesystem, false)
@@ -44,6 +48,7 @@ concept "container" {
     for_each       = list(self.ContainerDefinitions)
     name           = coalesce(each.value.Name, each.key)
     linux          = !startswith(coalesce(self.RuntimePlatform.OperatingSystemFamily, "LINUX"), "WINDOWS")
+    complete       = true
     image          = each.value.Image
     privileged     = coalesce(each.value.Privileged, false)
     read_only_root = coalesce(each.value.ReadonlyRootFilesystem, false)
@@ -53,6 +58,7 @@ concept "container" {
     when       = self.container_properties != null
     name       = "of the job"
     linux      = true
+    complete   = true
     image      = jsondecode(self.container_properties).image
     privileged = coalesce(jsondecode(self.container_properties).privileged, false)
   }
@@ -61,6 +67,7 @@ concept "container" {
     for_each   = flatten([for task in jsondecode(self.ecs_properties).taskProperties : list(task.containers)])
     name       = coalesce(each.value.name, each.key)
     linux      = true
+    complete   = true
     image      = each.value.image
     privileged = coalesce(each.value.privileged, false)
   }
@@ -68,6 +75,7 @@ concept "container" {
     when       = self.ContainerProperties != null
     name       = "of the job"
     linux      = true
+    complete   = true
     image      = self.ContainerProperties.Image
     privileged = coalesce(self.ContainerProperties.Privileged, false)
   }
@@ -75,6 +83,7 @@ concept "container" {
     for_each   = flatten([for task in list(self.EcsProperties.TaskProperties) : list(task.Containers)])
     name       = coalesce(each.value.Name, each.key)
     linux      = true
+    complete   = true
     image      = each.value.Image
     privileged = coalesce(each.value.Privileged, false)
   }
@@ -82,6 +91,7 @@ concept "container" {
     for_each   = [for range in list(self.NodeProperties.NodeRangeProperties) : range.Container if range.Container != null]
     name       = "of node range ${each.key}"
     linux      = true
+    complete   = true
     image      = each.value.Image
     privileged = coalesce(each.value.Privileged, false)
   }

@@ -22,22 +22,26 @@ concept "database_endpoint" {
     public = coalesce(self.PubliclyAccessible, false)
   }
 
-  from "terraform" "azurerm_mssql_server" "azurerm_cosmosdb_account" "azurerm_redis_cache" "azurerm_postgresql_server" "azurerm_mysql_server" "azurerm_mariadb_server" {
+  from "terraform" "azurerm_mssql_server" "azurerm_cosmosdb_account" "azurerm_postgresql_server" "azurerm_mysql_server" "azurerm_mariadb_server" {
     public = coalesce(self.public_network_access_enabled, true)
   }
-  # Up to 3.x the provider read `public_network_access_enabled` back and did not let it be set; a
-  # server in a subnet of its own has no public address.
+  # What is in a subnet of its own has no public address.
   from "terraform" "azurerm_postgresql_flexible_server" {
     public = self.delegated_subnet_id == null && coalesce(self.public_network_access_enabled, true)
   }
   from "terraform" "azurerm_mysql_flexible_server" {
     public = self.delegated_subnet_id == null && coalesce(self.public_network_access, "Enabled") == "Enabled"
   }
+  from "terraform" "azurerm_redis_cache" {
+    public = self.subnet_id == null && coalesce(self.public_network_access_enabled, true)
+  }
   from "terraform" "azurerm_managed_redis" "azurerm_mongo_cluster" {
     public = coalesce(self.public_network_access, "Enabled") == "Enabled"
   }
 
+  # A clone without settings takes those of what it is a clone of.
   from "terraform" "google_sql_database_instance" {
+    when   = self.clone == null || self.settings != null
     public = coalesce(self.settings.ip_configuration.ipv4_enabled, true)
   }
 }

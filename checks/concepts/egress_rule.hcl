@@ -12,8 +12,10 @@ concept "egress_rule" {
 
     destinations = list(each.value.cidr_blocks, each.value.ipv6_cidr_blocks)
     every_port = (
-      contains(["-1", "all"], lower(each.value.protocol)) ||
-      (coalesce(each.value.from_port, 0) <= 1 && coalesce(each.value.to_port, 65535) >= 65535)
+      contains(["-1", "all"], lower(each.value.protocol)) || (
+        contains(["tcp", "6", "udp", "17"], lower(each.value.protocol)) &&
+        coalesce(each.value.from_port, 0) <= 1 && coalesce(each.value.to_port, 65535) >= 65535
+      )
     )
   }
 
@@ -22,16 +24,20 @@ concept "egress_rule" {
 
     destinations = list(self.cidr_blocks, self.ipv6_cidr_blocks)
     every_port = (
-      contains(["-1", "all"], lower(self.protocol)) ||
-      (coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535)
+      contains(["-1", "all"], lower(self.protocol)) || (
+        contains(["tcp", "6", "udp", "17"], lower(self.protocol)) &&
+        coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535
+      )
     )
   }
 
   from "terraform" "aws_vpc_security_group_egress_rule" {
     destinations = list(self.cidr_ipv4, self.cidr_ipv6)
     every_port = (
-      contains(["-1", "all"], lower(self.ip_protocol)) ||
-      (coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535)
+      contains(["-1", "all"], lower(self.ip_protocol)) || (
+        contains(["tcp", "6", "udp", "17"], lower(self.ip_protocol)) &&
+        coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535
+      )
     )
   }
 
@@ -40,8 +46,10 @@ concept "egress_rule" {
 
     destinations = list(each.value.CidrIp, each.value.CidrIpv6)
     every_port = (
-      contains(["-1", "all"], lower(each.value.IpProtocol)) ||
-      (coalesce(each.value.FromPort, 0) <= 1 && coalesce(each.value.ToPort, 65535) >= 65535)
+      contains(["-1", "all"], lower(each.value.IpProtocol)) || (
+        contains(["tcp", "6", "udp", "17"], lower(each.value.IpProtocol)) &&
+        coalesce(each.value.FromPort, 0) <= 1 && coalesce(each.value.ToPort, 65535) >= 65535
+      )
     )
   }
 
@@ -55,8 +63,10 @@ concept "egress_rule" {
   from "cloudformation" "AWS::EC2::SecurityGroupEgress" {
     destinations = list(self.CidrIp, self.CidrIpv6)
     every_port = (
-      contains(["-1", "all"], lower(self.IpProtocol)) ||
-      (coalesce(self.FromPort, 0) <= 1 && coalesce(self.ToPort, 65535) >= 65535)
+      contains(["-1", "all"], lower(self.IpProtocol)) || (
+        contains(["tcp", "6", "udp", "17"], lower(self.IpProtocol)) &&
+        coalesce(self.FromPort, 0) <= 1 && coalesce(self.ToPort, 65535) >= 65535
+      )
     )
   }
 
@@ -64,7 +74,7 @@ concept "egress_rule" {
     when = lower(self.access) == "allow" && lower(self.direction) == "outbound"
 
     destinations = list(self.destination_address_prefix, self.destination_address_prefixes)
-    every_port = anytrue([
+    every_port = contains(["*", "tcp", "udp"], lower(self.protocol)) && anytrue([
       for range in list(self.destination_port_range, self.destination_port_ranges) :
       contains(["*", "0-65535", "1-65535"], range)
     ])
@@ -77,7 +87,7 @@ concept "egress_rule" {
     ]
 
     destinations = list(each.value.destination_address_prefix, each.value.destination_address_prefixes)
-    every_port = anytrue([
+    every_port = contains(["*", "tcp", "udp"], lower(each.value.protocol)) && anytrue([
       for range in list(each.value.destination_port_range, each.value.destination_port_ranges) :
       contains(["*", "0-65535", "1-65535"], range)
     ])
@@ -88,7 +98,7 @@ concept "egress_rule" {
     for_each = self.allow
 
     destinations = coalesce(self.destination_ranges, ["0.0.0.0/0"])
-    every_port = (
+    every_port = contains(["all", "tcp", "6", "udp", "17"], lower(each.value.protocol)) && (
       length(list(each.value.ports)) == 0 ||
       anytrue([for range in list(each.value.ports) : contains(["0-65535", "1-65535"], range)])
     )
@@ -99,9 +109,22 @@ concept "egress_rule" {
     for_each = self.match.layer4_configs
 
     destinations = list(self.match.dest_ip_ranges)
-    every_port = (
+    every_port = contains(["all", "tcp", "6", "udp", "17"], lower(each.value.ip_protocol)) && (
       length(list(each.value.ports)) == 0 ||
       anytrue([for range in list(each.value.ports) : contains(["0-65535", "1-65535"], range)])
+    )
+  }
+
+  from "terraform" "google_compute_firewall_policy_with_rules" "google_compute_network_firewall_policy_with_rules" "google_compute_region_network_firewall_policy_with_rules" {
+    for_each = flatten([
+      for rule in list(self.rule) : [for layer4 in list(rule.match.layer4_config) : { match = rule.match, layer4 = layer4 }]
+      if rule.direction == "EGRESS" && rule.action == "allow" && !coalesce(rule.disabled, false)
+    ])
+
+    destinations = list(each.value.match.dest_ip_ranges)
+    every_port = contains(["all", "tcp", "6", "udp", "17"], lower(each.value.layer4.ip_protocol)) && (
+      length(list(each.value.layer4.ports)) == 0 ||
+      anytrue([for range in list(each.value.layer4.ports) : contains(["0-65535", "1-65535"], range)])
     )
   }
 }

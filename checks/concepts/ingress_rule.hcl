@@ -19,8 +19,10 @@ concept "ingress_rule" {
     tcp   = contains(["-1", "all", "tcp", "6"], lower(each.value.protocol))
     ports = contains(["-1", "all"], lower(each.value.protocol)) ? "*" : port_range(each.value.from_port, each.value.to_port)
     every_port = (
-      contains(["-1", "all"], lower(each.value.protocol)) ||
-      (coalesce(each.value.from_port, 0) <= 1 && coalesce(each.value.to_port, 65535) >= 65535)
+      contains(["-1", "all"], lower(each.value.protocol)) || (
+        contains(["tcp", "6", "udp", "17"], lower(each.value.protocol)) &&
+        coalesce(each.value.from_port, 0) <= 1 && coalesce(each.value.to_port, 65535) >= 65535
+      )
     )
   }
 
@@ -35,8 +37,10 @@ concept "ingress_rule" {
     tcp   = contains(["-1", "all", "tcp", "6"], lower(self.protocol))
     ports = contains(["-1", "all"], lower(self.protocol)) ? "*" : port_range(self.from_port, self.to_port)
     every_port = (
-      contains(["-1", "all"], lower(self.protocol)) ||
-      (coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535)
+      contains(["-1", "all"], lower(self.protocol)) || (
+        contains(["tcp", "6", "udp", "17"], lower(self.protocol)) &&
+        coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535
+      )
     )
   }
 
@@ -49,8 +53,10 @@ concept "ingress_rule" {
     tcp   = contains(["-1", "all", "tcp", "6"], lower(self.ip_protocol))
     ports = contains(["-1", "all"], lower(self.ip_protocol)) ? "*" : port_range(self.from_port, self.to_port)
     every_port = (
-      contains(["-1", "all"], lower(self.ip_protocol)) ||
-      (coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535)
+      contains(["-1", "all"], lower(self.ip_protocol)) || (
+        contains(["tcp", "6", "udp", "17"], lower(self.ip_protocol)) &&
+        coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535
+      )
     )
   }
 
@@ -65,8 +71,10 @@ concept "ingress_rule" {
     tcp   = contains(["-1", "all", "tcp", "6"], lower(each.value.IpProtocol))
     ports = contains(["-1", "all"], lower(each.value.IpProtocol)) ? "*" : port_range(each.value.FromPort, each.value.ToPort)
     every_port = (
-      contains(["-1", "all"], lower(each.value.IpProtocol)) ||
-      (coalesce(each.value.FromPort, 0) <= 1 && coalesce(each.value.ToPort, 65535) >= 65535)
+      contains(["-1", "all"], lower(each.value.IpProtocol)) || (
+        contains(["tcp", "6", "udp", "17"], lower(each.value.IpProtocol)) &&
+        coalesce(each.value.FromPort, 0) <= 1 && coalesce(each.value.ToPort, 65535) >= 65535
+      )
     )
   }
 
@@ -79,8 +87,10 @@ concept "ingress_rule" {
     tcp   = contains(["-1", "all", "tcp", "6"], lower(self.IpProtocol))
     ports = contains(["-1", "all"], lower(self.IpProtocol)) ? "*" : port_range(self.FromPort, self.ToPort)
     every_port = (
-      contains(["-1", "all"], lower(self.IpProtocol)) ||
-      (coalesce(self.FromPort, 0) <= 1 && coalesce(self.ToPort, 65535) >= 65535)
+      contains(["-1", "all"], lower(self.IpProtocol)) || (
+        contains(["tcp", "6", "udp", "17"], lower(self.IpProtocol)) &&
+        coalesce(self.FromPort, 0) <= 1 && coalesce(self.ToPort, 65535) >= 65535
+      )
     )
   }
 
@@ -90,7 +100,7 @@ concept "ingress_rule" {
     sources = list(self.source_address_prefix, self.source_address_prefixes)
     tcp     = contains(["*", "tcp"], lower(self.protocol))
     ports   = list(self.destination_port_range, self.destination_port_ranges)
-    every_port = anytrue([
+    every_port = contains(["*", "tcp", "udp"], lower(self.protocol)) && anytrue([
       for range in list(self.destination_port_range, self.destination_port_ranges) :
       contains(["*", "0-65535", "1-65535"], range)
     ])
@@ -105,7 +115,7 @@ concept "ingress_rule" {
     sources = list(each.value.source_address_prefix, each.value.source_address_prefixes)
     tcp     = contains(["*", "tcp"], lower(each.value.protocol))
     ports   = list(each.value.destination_port_range, each.value.destination_port_ranges)
-    every_port = anytrue([
+    every_port = contains(["*", "tcp", "udp"], lower(each.value.protocol)) && anytrue([
       for range in list(each.value.destination_port_range, each.value.destination_port_ranges) :
       contains(["*", "0-65535", "1-65535"], range)
     ])
@@ -123,7 +133,7 @@ concept "ingress_rule" {
     )
     tcp   = contains(["all", "tcp", "6"], lower(each.value.protocol))
     ports = length(list(each.value.ports)) == 0 ? "*" : each.value.ports
-    every_port = (
+    every_port = contains(["all", "tcp", "6", "udp", "17"], lower(each.value.protocol)) && (
       length(list(each.value.ports)) == 0 ||
       anytrue([for range in list(each.value.ports) : contains(["0-65535", "1-65535"], range)])
     )
@@ -136,9 +146,24 @@ concept "ingress_rule" {
     sources = list(self.match.src_ip_ranges)
     tcp     = contains(["all", "tcp", "6"], lower(each.value.ip_protocol))
     ports   = length(list(each.value.ports)) == 0 ? "*" : each.value.ports
-    every_port = (
+    every_port = contains(["all", "tcp", "6", "udp", "17"], lower(each.value.ip_protocol)) && (
       length(list(each.value.ports)) == 0 ||
       anytrue([for range in list(each.value.ports) : contains(["0-65535", "1-65535"], range)])
+    )
+  }
+
+  from "terraform" "google_compute_firewall_policy_with_rules" "google_compute_network_firewall_policy_with_rules" "google_compute_region_network_firewall_policy_with_rules" {
+    for_each = flatten([
+      for rule in list(self.rule) : [for layer4 in list(rule.match.layer4_config) : { match = rule.match, layer4 = layer4 }]
+      if rule.direction == "INGRESS" && rule.action == "allow" && !coalesce(rule.disabled, false)
+    ])
+
+    sources = list(each.value.match.src_ip_ranges)
+    tcp     = contains(["all", "tcp", "6"], lower(each.value.layer4.ip_protocol))
+    ports   = length(list(each.value.layer4.ports)) == 0 ? "*" : each.value.layer4.ports
+    every_port = contains(["all", "tcp", "6", "udp", "17"], lower(each.value.layer4.ip_protocol)) && (
+      length(list(each.value.layer4.ports)) == 0 ||
+      anytrue([for range in list(each.value.layer4.ports) : contains(["0-65535", "1-65535"], range)])
     )
   }
 }

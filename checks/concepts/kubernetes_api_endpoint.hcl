@@ -25,8 +25,8 @@ concept "kubernetes_api_endpoint" {
   # Without the block nothing is limited; with the block and no network in it nobody outside gets in.
   from "terraform" "google_container_cluster" {
     public = (
-      !coalesce(self.private_cluster_config.enable_private_endpoint, false) &&
-      coalesce(self.control_plane_endpoints_config.ip_endpoints_config.enabled, true)
+      coalesce(self.control_plane_endpoints_config.ip_endpoints_config.enabled, true) &&
+      !coalesce(self.private_cluster_config.enable_private_endpoint, false)
     )
     open_to_world = (
       self.master_authorized_networks_config == null ||

@@ -1,6 +1,7 @@
 # protocol            how clients connect, where that is written down
 # plain_http          whether clients may send HTTP without TLS
 # redirects_to_https  whether all that it answers there is the address to come back to with TLS
+# internal            whether only the virtual network reaches it
 # old_tls             whether it negotiates TLS 1.0 or 1.1
 concept "load_balancer_listener" {
   summary = "What a load balancer listens on, and how it speaks to clients there."
@@ -8,6 +9,7 @@ concept "load_balancer_listener" {
   # A listener without port and protocol belongs to a gateway load balancer; with a port, HTTP is the default.
   from "terraform" "aws_lb_listener" "aws_alb_listener" {
     protocol   = self.protocol
+    internal   = anytrue([for balancer in follow(self.load_balancer_arn) : coalesce(balancer.internal, false)])
     plain_http = self.port != null && upper(coalesce(self.protocol, "HTTP")) == "HTTP"
     redirects_to_https = anytrue([
       for action in list(self.default_action) : action.type == "redirect" && action.redirect.protocol == "HTTPS"
@@ -16,21 +18,23 @@ concept "load_balancer_listener" {
   from "terraform" "aws_lb_listener" "aws_alb_listener" {
     when = contains(["HTTPS", "TLS"], upper(coalesce(self.protocol, "HTTP")))
 
-    old_tls = !anytrue([
-      for family in ["TLS13-1-3", "TLS13-1-2", "TLS-1-2", "FS-1-2"] :
-      startswith(coalesce(self.ssl_policy, "ELBSecurityPolicy-2016-08"), "ELBSecurityPolicy-${family}-")
-    ])
+    old_tls = length(regexall(
+      "^ELBSecurityPolicy-(TLS13-1-3|TLS13-1-2|TLS-1-2|FS-1-2)-",
+      coalesce(self.ssl_policy, "ELBSecurityPolicy-2016-08"),
+    )) == 0
   }
   from "terraform" "aws_elb" {
     for_each = self.listener
 
     protocol           = each.value.lb_protocol
+    internal           = coalesce(self.internal, false)
     plain_http         = upper(each.value.lb_protocol) == "HTTP"
     redirects_to_https = false
   }
 
   from "cloudformation" "AWS::ElasticLoadBalancingV2::Listener" {
     protocol   = self.Protocol
+    internal   = anytrue([for balancer in follow(self.LoadBalancerArn) : balancer.Scheme == "internal"])
     plain_http = self.Port != null && upper(coalesce(self.Protocol, "HTTP")) == "HTTP"
     redirects_to_https = anytrue([
       for action in list(self.DefaultActions) : action.Type == "redirect" && action.RedirectConfig.Protocol == "HTTPS"
@@ -39,15 +43,16 @@ concept "load_balancer_listener" {
   from "cloudformation" "AWS::ElasticLoadBalancingV2::Listener" {
     when = contains(["HTTPS", "TLS"], upper(coalesce(self.Protocol, "HTTP")))
 
-    old_tls = !anytrue([
-      for family in ["TLS13-1-3", "TLS13-1-2", "TLS-1-2", "FS-1-2"] :
-      startswith(coalesce(self.SslPolicy, "ELBSecurityPolicy-2016-08"), "ELBSecurityPolicy-${family}-")
-    ])
+    old_tls = length(regexall(
+      "^ELBSecurityPolicy-(TLS13-1-3|TLS13-1-2|TLS-1-2|FS-1-2)-",
+      coalesce(self.SslPolicy, "ELBSecurityPolicy-2016-08"),
+    )) == 0
   }
   from "cloudformation" "AWS::ElasticLoadBalancing::LoadBalancer" {
     for_each = list(self.Listeners)
 
     protocol           = each.value.Protocol
+    internal           = self.Scheme == "internal"
     plain_http         = upper(each.value.Protocol) == "HTTP"
     redirects_to_https = false
   }
@@ -55,7 +60,11 @@ concept "load_balancer_listener" {
   from "terraform" "azurerm_application_gateway" {
     for_each = self.http_listener
 
-    protocol   = each.value.protocol
+    protocol = each.value.protocol
+    internal = alltrue([
+      for frontend in list(self.frontend_ip_configuration) :
+      frontend.name != each.value.frontend_ip_configuration_name || frontend.public_ip_address_id == null
+    ])
     plain_http = each.value.protocol == "Http"
     redirects_to_https = anytrue([
       for rule in list(self.request_routing_rule) :
@@ -76,10 +85,9 @@ concept "load_balancer_listener" {
     when     = self.ssl_policy != null
     for_each = self.ssl_policy
 
-    old_tls = !(
-      contains(["AppGwSslPolicy20170401S", "AppGwSslPolicy20220101", "AppGwSslPolicy20220101S"], coalesce(each.value.policy_name, "-")) ||
-      contains(["TLSv1_2", "TLSv1_3"], coalesce(each.value.min_protocol_version, "-")) ||
-      length(setintersection(list(each.value.disabled_protocols), ["TLSv1_0", "TLSv1_1"])) == 2
+    old_tls = length(setintersection(list(each.value.disabled_protocols), ["TLSv1_0", "TLSv1_1"])) < 2 && !contains(
+      ["AppGwSslPolicy20170401S", "AppGwSslPolicy20220101", "AppGwSslPolicy20220101S", "TLSv1_2", "TLSv1_3"],
+      coalesce(each.value.policy_name, each.value.min_protocol_version, "-"),
     )
   }
 
@@ -87,7 +95,11 @@ concept "load_balancer_listener" {
   from "terraform" "google_compute_target_http_proxy" "google_compute_region_target_http_proxy" {
     when = length(follow(self.url_map)) > 0
 
-    protocol   = self.url_map
+    protocol = self.url_map
+    internal = anytrue([
+      for rule in list(linked("google_compute_forwarding_rule", "target"), linked("google_compute_global_forwarding_rule", "target")) :
+      startswith(coalesce(rule.load_balancing_scheme, "EXTERNAL"), "INTERNAL")
+    ])
     plain_http = true
     redirects_to_https = alltrue([
       for map in follow(self.url_map) : coalesce(map.default_url_redirect.https_redirect, false)

@@ -12,8 +12,8 @@ concept "storage_network_access" {
     )
   }
   from "terraform" "azurerm_storage_account_network_rules" {
-    open_by_default = self.default_action == "Allow" && !anytrue([
+    open_by_default = !anytrue([
       for account in follow(self.storage_account_id) : !coalesce(account.public_network_access_enabled, true)
-    ])
+    ]) && self.default_action == "Allow"
   }
 }

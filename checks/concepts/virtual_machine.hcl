@@ -1,6 +1,6 @@
-# `metadata_tokens` and `secure_boot` are null where the setting is made elsewhere: by the launch
-# template that an instance starts from, or by the template of a Google instance. The template is
-# an object of its own, and is judged there.
+# `metadata_tokens`, `secure_boot`, `virtual_tpm` and `integrity_monitoring` are null where something
+# else decides: the template that an instance starts from, which is an object of its own and judged
+# there, or the image.
 
 concept "virtual_machine" {
   summary = "A virtual server, or the template that servers are launched from."
@@ -113,15 +113,15 @@ concept "virtual_machine" {
     )
   }
 
-  # Google: secure boot is off unless it is asked for; the virtual TPM and integrity monitoring are
-  # on unless they are turned off.
+  # Google: secure boot is off unless it is asked for. The virtual TPM and integrity monitoring are on
+  # in a `shielded_instance_config` that does not turn them off; without one the image decides.
   from "terraform" "google_compute_instance" "google_compute_instance_template" "google_compute_region_instance_template" {
     public_address = anytrue([
       for nic in list(self.network_interface) : length(list(nic.access_config)) > 0 || length(list(nic.ipv6_access_config)) > 0
     ])
     secure_boot          = coalesce(self.shielded_instance_config.enable_secure_boot, false)
-    virtual_tpm          = coalesce(self.shielded_instance_config.enable_vtpm, true)
-    integrity_monitoring = coalesce(self.shielded_instance_config.enable_integrity_monitoring, true)
+    virtual_tpm          = self.shielded_instance_config == null ? null : coalesce(self.shielded_instance_config.enable_vtpm, true)
+    integrity_monitoring = self.shielded_instance_config == null ? null : coalesce(self.shielded_instance_config.enable_integrity_monitoring, true)
     serial_console       = contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["serial-port-enable"], "false"))))
   }
   from "terraform" "google_compute_instance_from_template" {
@@ -129,8 +129,22 @@ concept "virtual_machine" {
       for nic in list(self.network_interface) : length(list(nic.access_config)) > 0 || length(list(nic.ipv6_access_config)) > 0
     ])
     secure_boot          = self.shielded_instance_config.enable_secure_boot
-    virtual_tpm          = coalesce(self.shielded_instance_config.enable_vtpm, true)
-    integrity_monitoring = coalesce(self.shielded_instance_config.enable_integrity_monitoring, true)
+    virtual_tpm          = self.shielded_instance_config == null ? null : coalesce(self.shielded_instance_config.enable_vtpm, true)
+    integrity_monitoring = self.shielded_instance_config == null ? null : coalesce(self.shielded_instance_config.enable_integrity_monitoring, true)
+    serial_console       = contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["serial-port-enable"], "false"))))
+  }
+  from "terraform" "google_workbench_instance" {
+    public_address       = !coalesce(self.gce_setup.disable_public_ip, false)
+    secure_boot          = coalesce(self.gce_setup.shielded_instance_config.enable_secure_boot, false)
+    virtual_tpm          = coalesce(self.gce_setup.shielded_instance_config.enable_vtpm, true)
+    integrity_monitoring = coalesce(self.gce_setup.shielded_instance_config.enable_integrity_monitoring, true)
+    serial_console       = contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.gce_setup.metadata["serial-port-enable"], "false"))))
+  }
+  from "terraform" "google_notebooks_instance" {
+    public_address       = !coalesce(self.no_public_ip, false)
+    secure_boot          = coalesce(self.shielded_instance_config.enable_secure_boot, false)
+    virtual_tpm          = self.shielded_instance_config == null ? null : coalesce(self.shielded_instance_config.enable_vtpm, true)
+    integrity_monitoring = self.shielded_instance_config == null ? null : coalesce(self.shielded_instance_config.enable_integrity_monitoring, true)
     serial_console       = contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["serial-port-enable"], "false"))))
   }
 }

@@ -14,21 +14,9 @@ check "NET003" {
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_firewall",
   ]
 
-  # FTP (20, 21), Telnet (23), RPC (135), NetBIOS and SMB (139, 445), LDAP (389), rsync (873), SQL Server
-  # (1433), Oracle (1521), NFS (2049), ZooKeeper (2181), Docker (2375, 2376), etcd (2379), MySQL (3306),
-  # PostgreSQL (5432), VNC (5900), WinRM (5985, 5986), Redis (6379), Kubernetes (6443, 10250), Cassandra
-  # (9042), Kafka (9092), Elasticsearch (9200, 9300), Memcached (11211), MongoDB (27017). A rule that
-  # opens every port is told of once, by NET004.
-  on "ingress_rule" {
-    when    = (
-      self.tcp && !self.every_port && anytrue([
-        for port in [
-          20, 21, 23, 135, 139, 389, 445, 873, 1433, 1521, 2049, 2181, 2375, 2376, 2379, 3306, 5432, 5900,
-          5985, 5986, 6379, 6443, 9042, 9092, 9200, 9300, 10250, 11211, 27017,
-        ] : covers_port(self.ports, port)
-      ])
-    )
+  on "internal_service_rule" {
+    when    = length(self.services) > 0
     deny    = anytrue([for source in self.sources : is_world(source)])
-    message = "${self.address} lets the whole internet reach a port of a database, a file service or a management interface"
+    message = "${self.address} lets the whole internet reach the ports of ${join(", ", self.services)}"
   }
 }

@@ -20,9 +20,10 @@ check "NET006" {
   }
 
   on "load_balancer_listener" {
-    when    = self.plain_http
-    require = self.redirects_to_https
-    at      = self.protocol
-    message = "${self.address} serves clients over plain HTTP"
+    when     = self.plain_http
+    require  = self.redirects_to_https
+    at       = self.protocol
+    severity = self.internal ? "medium" : "high"
+    message  = "${self.address} serves clients over plain HTTP"
   }
 }

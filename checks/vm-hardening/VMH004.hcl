@@ -13,7 +13,7 @@ check "VMH004" {
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/virtual_machine",
   ]
   equivalents = {
-    checkov = ["CKV_AZURE_1", "CKV_AZURE_49", "CKV_AZURE_149", "CKV_AZURE_178"]
+    checkov = ["CKV_AZURE_1", "CKV_AZURE_49", "CKV_AZURE_149"]
     trivy   = ["AZU-0039"]
   }
 

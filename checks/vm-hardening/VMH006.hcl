@@ -14,16 +14,18 @@ check "VMH006" {
     "https://cloud.google.com/compute/shielded-vm/docs/shielded-vm",
   ]
   equivalents = {
-    checkov = ["CKV_GCP_39", "CKV_GCP_71", "CKV_GCP_72"]
+    checkov = ["CKV_GCP_39", "CKV_GCP_71", "CKV_GCP_72", "CKV_GCP_126", "CKV_GCP_127"]
     trivy   = ["GCP-0041", "GCP-0045", "GCP-0055"]
   }
 
   on "virtual_machine" {
+    when    = self.virtual_tpm != null
     require = self.virtual_tpm
     message = "${self.address} has no virtual TPM"
   }
 
   on "virtual_machine" {
+    when    = self.integrity_monitoring != null
     require = self.integrity_monitoring
     message = "${self.address} is started without integrity monitoring"
   }

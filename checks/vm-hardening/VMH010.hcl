@@ -2,7 +2,7 @@ check "VMH010" {
   name        = "unlimited-container"
   title       = "A container has no limit of memory or processor time"
   controls    = { "27017:2015" = ["CLD.9.5.2", "12.1.3"], "27017:2026" = ["8.9", "8.6"] }
-  because     = "The limit bounds what one container can take from the machine that it shares, which the control on capacity asks to be planned."
+  because     = "A limit is the part of a workload's hardened configuration that keeps it within the capacity planned for it."
   severity    = "low"
   since       = "0.1.0"
   rationale   = "A container without limits takes what the node has when it leaks, is attacked, or mines coins, and its neighbours are stopped for it. A limit keeps the damage in one place."
@@ -18,12 +18,8 @@ check "VMH010" {
   }
 
   on "container" {
-    require = self.memory_limited
-    message = "Container ${self.name} of ${self.address} has no memory limit"
-  }
-
-  on "container" {
-    require = self.cpu_limited
-    message = "Container ${self.name} of ${self.address} has no processor limit"
+    when    = self.complete
+    require = self.memory_limited && self.cpu_limited
+    message = "Container ${self.name} of ${self.address} has no limit of ${self.memory_limited ? "processor time" : self.cpu_limited ? "memory" : "memory and processor time"}"
   }
 }

@@ -19,7 +19,7 @@ check "VMH013" {
   }
 
   on "container" {
-    when    = self.linux
+    when    = self.linux && self.complete
     deny    = self.privilege_escalation
     message = "Container ${self.name} of ${self.address} can gain privileges"
   }

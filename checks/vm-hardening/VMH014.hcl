@@ -19,7 +19,7 @@ check "VMH014" {
   }
 
   on "container" {
-    when    = self.linux
+    when    = self.linux && self.complete
     require = self.user == null ? self.non_root : self.user != 0
     message = "Container ${self.name} of ${self.address} may run as root"
   }

@@ -1,11 +1,11 @@
 check "VMH015" {
   name        = "added-capability"
-  title       = "A container is given a dangerous kernel capability"
+  title       = "A container is given more kernel capabilities than containers usually have"
   controls    = { "27017:2015" = ["CLD.9.5.2"], "27017:2026" = ["8.9"] }
   because     = "Each capability is a privilege beyond those of an ordinary process, and the control asks that only needed ones are given."
-  severity    = "high"
+  severity    = "medium"
   since       = "0.1.0"
-  rationale   = "Capabilities such as `SYS_ADMIN`, `SYS_PTRACE`, `SYS_MODULE` or `NET_ADMIN` are each enough to leave the container or to listen to its neighbours. Those that containers start with anyway are left alone here."
+  rationale   = "Each capability opens a part of the kernel that containers are kept from. Some of them, such as `SYS_ADMIN`, `SYS_PTRACE`, `SYS_MODULE` or `NET_ADMIN`, are enough to leave the container or to listen to its neighbours, and are told as high."
   remediation = "Remove from `securityContext.capabilities.add` all but `AUDIT_WRITE`, `CHOWN`, `DAC_OVERRIDE`, `FOWNER`, `FSETID`, `KILL`, `MKNOD`, `NET_BIND_SERVICE`, `SETFCAP`, `SETGID`, `SETPCAP`, `SETUID` and `SYS_CHROOT`."
   references = [
     "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
@@ -26,6 +26,15 @@ check "VMH015" {
         trimprefix(upper(capability), "CAP_"),
       )
     ])
-    message = "Container ${self.name} of ${self.address} is given a capability that leads out of it"
+    severity = anytrue([
+      for capability in self.added_capabilities : contains(
+        [
+          "ALL", "BPF", "DAC_READ_SEARCH", "MAC_ADMIN", "MAC_OVERRIDE", "NET_ADMIN", "PERFMON", "SYS_ADMIN", "SYS_BOOT",
+          "SYS_MODULE", "SYS_PTRACE", "SYS_RAWIO",
+        ],
+        trimprefix(upper(capability), "CAP_"),
+      )
+    ]) ? "high" : "medium"
+    message = "Container ${self.name} of ${self.address} is given ${join(", ", self.added_capabilities)}"
   }
 }

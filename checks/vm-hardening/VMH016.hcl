@@ -18,7 +18,7 @@ check "VMH016" {
   }
 
   on "container" {
-    when    = self.linux
+    when    = self.linux && self.complete
     require = anytrue([for capability in self.dropped_capabilities : upper(capability) == "ALL"])
     message = "Container ${self.name} of ${self.address} does not drop all capabilities"
   }

@@ -19,7 +19,7 @@ check "VMH017" {
   }
 
   on "container" {
-    when    = self.linux
+    when    = self.linux && self.complete
     require = self.read_only_root
     message = "Container ${self.name} of ${self.address} can change its root file system"
   }

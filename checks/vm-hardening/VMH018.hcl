@@ -18,7 +18,7 @@ check "VMH018" {
   }
 
   on "container" {
-    when    = self.linux
+    when    = self.linux && self.complete
     require = contains(["RuntimeDefault", "Localhost"], self.seccomp)
     message = "Container ${self.name} of ${self.address} runs without a seccomp profile"
   }

@@ -20,17 +20,16 @@ check "VMH020" {
   }
 
   on "host_volume" {
-    deny     = length(regexall("/(docker|containerd|dockershim|cri-dockerd|crio|podman)\\.sock/*$", self.path)) > 0
-    severity = "high"
-    message  = "${self.address} mounts the socket of the container runtime, ${self.path}"
-  }
-
-  on "host_volume" {
-    when = !endswith(trimsuffix(self.path, "/"), ".sock")
-    deny = length(regexall(
-      "^/*$|^/+(bin|boot|dev|etc|home|lib|lib64|proc|root|run|sbin|sys|usr|var/run|var/lib/(docker|containerd|containers|crio|kubelet|etcd))(/|$)",
-      self.path,
-    )) > 0
-    message = "${self.address} mounts ${self.path} of its host"
+    deny = anytrue([
+      for pattern in [
+        "^/*$",
+        "^/+(bin|boot|dev|etc|home|lib|lib64|proc|root|run|sbin|sys|usr|var|var/lib|var/run)/*$",
+        "^/+(boot|etc/kubernetes|etc/ssh|proc|root|sys)/",
+        "^/+var/lib/(containerd|containers|crio|docker|etcd|kubelet)(/|$)",
+        "/(containerd|cri-dockerd|crio|docker|dockershim|podman)\\.sock/*$",
+      ] : length(regexall(pattern, self.path)) > 0
+    ])
+    severity = length(regexall("\\.sock/*$", self.path)) > 0 ? "high" : "medium"
+    message  = "${self.address} mounts ${self.path} of its host"
   }
 }

@@ -130,24 +130,38 @@ impl<'d> Program<'d> {
 
     /// The platforms on which a check, given by its number, looks at anything.
     pub fn platforms(&self, check: usize) -> Vec<Platform> {
+        let mut platforms: Vec<Platform> = self
+            .types(check)
+            .iter()
+            .map(|(platform, _)| *platform)
+            .collect();
+        platforms.dedup();
+        platforms
+    }
+
+    /// The resource types that a check, given by its number, looks at, by platform and name.
+    pub fn types(&self, check: usize) -> Vec<(Platform, &'d str)> {
+        let mut types: Vec<(Platform, &'d str)> = Vec::new();
+        for platform in Platform::ALL {
+            let kinds = self.kinds[platform as usize].iter();
+            let looked_at = kinds.filter(|(_, kind)| self.asks(kind, check));
+            types.extend(looked_at.map(|(name, _)| (platform, *name)));
+        }
+        types.sort_unstable();
+        types
+    }
+
+    /// Whether a check is asked of resources of a type, or of anything that is made from them.
+    fn asks(&self, kind: &Kind<'_>, check: usize) -> bool {
         let is_asked = |asked: &[Asked<'_>]| asked.iter().any(|asked| asked.check == check);
-        let below = |kind: &Kind<'_>| {
-            let mut plans = kind.roots.clone();
-            while let Some(at) = plans.pop() {
-                if is_asked(&self.plans[at].asked) {
-                    return true;
-                }
-                plans.extend(&self.plans[at].children);
+        let mut plans = kind.roots.clone();
+        while let Some(at) = plans.pop() {
+            if is_asked(&self.plans[at].asked) {
+                return true;
             }
-            false
-        };
-        Platform::ALL
-            .into_iter()
-            .filter(|&platform| {
-                let mut kinds = self.kinds[platform as usize].values();
-                kinds.any(|kind| is_asked(&kind.asked) || below(kind))
-            })
-            .collect()
+            plans.extend(&self.plans[at].children);
+        }
+        is_asked(&kind.asked)
     }
 
     /// Number of the concept of this name.
@@ -202,7 +216,8 @@ impl<'d> Program<'d> {
             match &projection.from {
                 From::Types { platform, types } => {
                     let platform = platform_of(platform)?;
-                    let plan = self.add(Plan::new(concept, projection, None))?;
+                    let all = vec![true; projection.attributes.len()];
+                    let plan = self.add(Plan::new(concept, projection, all))?;
                     for kind in types {
                         let kinds = &mut self.kinds[platform as usize];
                         kinds.entry(kind).or_default().roots.push(plan);
@@ -212,12 +227,15 @@ impl<'d> Program<'d> {
                     let from = self
                         .concept(name)
                         .ok_or_else(|| CompileError::UnknownConcept(name.clone()))?;
+                    let reads = Reads::of(projection);
                     for parent in self.plans_of(from) {
                         let source = &self.plans[parent];
-                        if !source.has_all(&Uses::of_all(conditions(projection))) {
+                        if !source.has_all(&reads.conditions) {
                             continue;
                         }
-                        let child = self.add(Plan::new(concept, projection, Some(source)))?;
+                        let read = reads.attributes.iter();
+                        let defined = read.map(|uses| source.has_all(uses)).collect();
+                        let child = self.add(Plan::new(concept, projection, defined))?;
                         self.plans[parent].children.push(child);
                     }
                 }
@@ -284,16 +302,12 @@ impl<'d> Program<'d> {
 }
 
 impl<'d> Plan<'d> {
-    fn new(concept: usize, projection: &'d Projection, parent: Option<&Self>) -> Self {
-        let defined = projection.attributes.iter().map(|(_, expr)| match parent {
-            None => true,
-            Some(parent) => parent.has_all(&Uses::of(expr)),
-        });
+    fn new(concept: usize, projection: &'d Projection, defined: Vec<bool>) -> Self {
         let when = projection.when.iter();
         Self {
             concept,
             projection,
-            defined: defined.collect(),
+            defined,
             when_reads_each: !Uses::of_all(when).each.is_empty(),
             children: Vec::new(),
             asked: Vec::new(),
@@ -303,9 +317,23 @@ impl<'d> Plan<'d> {
     }
 }
 
-/// What decides whether a projection makes objects.
-fn conditions(projection: &Projection) -> impl Iterator<Item = &crate::syntax::hcl::Expr> {
-    projection.when.iter().chain(&projection.for_each)
+/// What a projection of another concept's objects reads of them.
+struct Reads {
+    /// What decides whether it makes objects.
+    conditions: Uses,
+    /// By attribute.
+    attributes: Vec<Uses>,
+}
+
+impl Reads {
+    fn of(projection: &Projection) -> Self {
+        let conditions = projection.when.iter().chain(&projection.for_each);
+        let attributes = projection.attributes.iter();
+        Self {
+            conditions: Uses::of_all(conditions),
+            attributes: attributes.map(|(_, expr)| Uses::of(expr)).collect(),
+        }
+    }
 }
 
 fn platform_of(name: &EcoString) -> Result<Platform, CompileError> {

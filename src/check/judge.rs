@@ -134,12 +134,7 @@ impl Judging<'_> {
     }
 
     fn fail(&mut self, asked: Asked<'_>, here: &Here<'_>, required: &Decision) {
-        let pointed = asked.on.at.as_ref().and_then(|at| {
-            evaluate(at, here)
-                .inspect_err(|error| self.tell_error(asked, error, here.subject))
-                .ok()
-        });
-        let at = pointed.map(|value| value.origin).unwrap_or_default();
+        let at = self.pointed(asked, here);
         let mut judgement = self.begin(asked, here, Answer::Fail, &[&at, &required.origin]);
         judgement.severity = self.severity(asked, here);
         judgement.message = self.message(asked, here);
@@ -153,9 +148,23 @@ impl Judging<'_> {
         reason: &Reason,
         origins: &[&Origin],
     ) {
-        let mut judgement = self.begin(asked, here, Answer::Undetermined, origins);
+        let at = self.pointed(asked, here);
+        let mut all = vec![&at];
+        all.extend(origins);
+        let mut judgement = self.begin(asked, here, Answer::Undetermined, &all);
         judgement.reason = cut(&reason.text);
         self.judged.judgements.push(judgement);
+    }
+
+    /// The origin of what `at` points at, where it is given.
+    fn pointed(&self, asked: Asked<'_>, here: &Here<'_>) -> Origin {
+        let Some(at) = &asked.on.at else {
+            return Origin::NONE;
+        };
+        evaluate(at, here)
+            .inspect_err(|error| self.tell_error(asked, error, here.subject))
+            .map(|value| value.origin)
+            .unwrap_or_default()
     }
 
     fn begin(
@@ -171,7 +180,7 @@ impl Judging<'_> {
             Subject::Object(object) => object.nearest(),
         };
         let origins = origins.iter().copied().chain(element);
-        let (place, related) = locate(origins, self.around.resource(number));
+        let (place, related) = locate(origins, self.around.resource(number), answer);
         Judgement {
             check: asked.check,
             resource: number,

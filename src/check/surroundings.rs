@@ -18,7 +18,7 @@ use super::project;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::expr::EvalError;
 use crate::resource::{Resource, Unit};
-use crate::value::{Origin, Reason, ReasonKind, Value};
+use crate::value::{Data, Map, ObjectKind, Origin, Reason, ReasonKind, Shape, Unknown, Value};
 
 pub(super) use links::LinkIndex;
 
@@ -67,13 +67,30 @@ impl<'a> Surroundings<'a> {
     pub(super) fn value(&self, number: usize) -> &Value {
         self.values[number].get_or_init(|| {
             let resource = self.resource(number);
-            let mut entries = resource
-                .attributes
-                .as_entries()
-                .cloned()
-                .unwrap_or_default();
-            entries.insert("address", Value::string(resource.address.clone()));
-            Value::object(entries).with_origin(Origin::at(resource.header))
+            let address = Value::string(resource.address.clone());
+            let with_address = |known: &Map| {
+                let mut entries = known.clone();
+                entries.insert("address", address.clone());
+                Arc::new(entries)
+            };
+            let data = match &resource.attributes.data {
+                Data::Object(kind, known) => Data::Object(*kind, with_address(known)),
+                // All that is certain of attributes that are unknown as a whole is whose they are.
+                Data::Unknown(unknown) => {
+                    let none = Arc::default();
+                    let known = match &unknown.shape {
+                        Some(Shape::Object(known)) => known,
+                        _ => &none,
+                    };
+                    let shape = Some(Shape::Object(with_address(known)));
+                    Data::Unknown(Arc::new(Unknown {
+                        shape,
+                        ..(**unknown).clone()
+                    }))
+                }
+                _ => Data::Object(ObjectKind::Object, with_address(&Map::new())),
+            };
+            Value::new(data).with_origin(Origin::at(resource.header))
         })
     }
 
@@ -156,11 +173,12 @@ impl<'a> Surroundings<'a> {
 
     /// Whether a list of `length` may be handed to each resource; why not, if not. The answer hangs
     /// on the unit alone, so that it does not change with the order of work.
-    pub(super) fn affords(&self, what: &str, length: usize) -> Result<(), Reason> {
+    pub(super) fn affords(&self, length: usize, kind: &str) -> Result<(), Reason> {
         if length.saturating_mul(self.unit.resources.len()) <= MAX_PAIRS {
             return Ok(());
         }
-        let text = ecow::eco_format!("the unit has {length} {what}, too many to compare with each");
+        let text =
+            ecow::eco_format!("{length} of `{kind}` are too many to look at for each resource");
         Err(Reason::new(ReasonKind::Bound, text))
     }
 

@@ -89,7 +89,7 @@ pub(crate) fn find(start: &Path, boundary: &Path) -> Option<PathBuf> {
 }
 
 /// Reads a configuration. Paths in it are relative to the directory that it is in.
-pub(crate) fn read(file: &Arc<SourceFile>, sources: &Sources) -> Result<Config, FileFaults> {
+pub(crate) fn read(file: &Arc<SourceFile>, sources: &Sources) -> Result<Config, Box<FileFaults>> {
     let text = &file.text;
     let raw: RawConfig = toml::from_str(text).map_err(|error| {
         let span = error.span().unwrap_or_default();
@@ -109,8 +109,8 @@ pub(crate) fn read(file: &Arc<SourceFile>, sources: &Sources) -> Result<Config, 
     }
 }
 
-fn refuse(file: &SourceFile, labels: Vec<LabeledSpan>) -> FileFaults {
-    FileFaults::new(&file.name, &file.text, labels, HELP)
+fn refuse(file: &SourceFile, labels: Vec<LabeledSpan>) -> Box<FileFaults> {
+    Box::new(FileFaults::new(&file.name, &file.text, labels, HELP))
 }
 
 /// Turns words into what they stand for, and gathers those that stand for nothing.

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use clap::Args;
 use cumulint::cloudformation::parameters;
 use cumulint::diagnostic::Diagnostic;
+use cumulint::scan::documents::{STANDARD_INPUT, is_configuration};
 use cumulint::scan::{self, Estate, Input};
 use cumulint::source::discover::Found;
-use cumulint::source::{SourceFile, Sources, Targets};
+use cumulint::source::{LoadError, SourceFile, Sources, Targets};
 use cumulint::syntax::tree;
 use cumulint::terraform;
 use miette::{Context, IntoDiagnostic, bail};
@@ -105,6 +106,7 @@ impl Ground {
             diagnostics: Vec::new(),
         };
         ground.admit_values(args)?;
+        ground.require_named_files()?;
         Ok(ground)
     }
 
@@ -137,6 +139,23 @@ impl Ground {
             (Input::Paths(targets), Some(directory)) => targets.walk_covers(directory),
             _ => false,
         }
+    }
+
+    /// A named file must be read. One that is not text may be somebody else's, as long as it does
+    /// not have a name of Terraform's.
+    fn require_named_files(&self) -> miette::Result<()> {
+        let Input::Paths(targets) = &self.input else {
+            return Ok(());
+        };
+        for path in &targets.files {
+            match self.sources.load(path) {
+                Err(LoadError::NotText { .. }) if !is_configuration(path) => {}
+                result => {
+                    result.into_diagnostic()?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Reads the files of values that the command line and the configuration name. Those of the
@@ -197,7 +216,7 @@ fn read_config(
         Some(_) => sources.admit(&path),
         None => sources.load(&path),
     };
-    Ok(config::read(&file.into_diagnostic()?, sources)?)
+    config::read(&file.into_diagnostic()?, sources).map_err(|faults| miette::Report::new(*faults))
 }
 
 /// Takes standard input as a file of the current directory, which relative paths in it refer to.
@@ -219,5 +238,5 @@ fn read_standard_input(sources: &Sources, current: &Path) -> miette::Result<Arc<
         .into_diagnostic()
         .wrap_err("standard input is not UTF-8 text")?;
     let current = current.canonicalize().into_diagnostic()?;
-    Ok(sources.insert(current.join("<stdin>"), text))
+    Ok(sources.insert(current.join(STANDARD_INPUT), text))
 }

@@ -17,7 +17,7 @@ use super::estate::{EstateArgs, Ground};
 use super::progress::Progress;
 use super::{Common, Exit, has_unicode, output, pool};
 
-/// Where the terminal report is wrapped if the terminal does not say how wide it is.
+/// Where the terminal report is wrapped if there is no terminal, and at most.
 const WIDTH: usize = 100;
 
 /// Arguments of `scan`.
@@ -106,6 +106,10 @@ fn parse_output(text: &str) -> Result<(Format, PathBuf), String> {
         .ok_or("expected FORMAT=FILE")?;
     let format = Format::from_name(name).ok_or(format!("the formats are {names}"))?;
     Ok((format, PathBuf::from(path)))
+}
+
+fn width() -> usize {
+    terminal_size::terminal_size().map_or(WIDTH, |(width, _)| WIDTH.min(width.0.into()))
 }
 
 /// Scans, writes the reports, and says how it went.
@@ -230,7 +234,7 @@ impl<'a> Scan<'a> {
             category: self.args.report.category.clone(),
             color,
             unicode: has_unicode(),
-            width: WIDTH,
+            width: width(),
             ..Settings::default()
         };
         let mut bytes = Vec::new();

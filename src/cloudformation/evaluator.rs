@@ -4,6 +4,8 @@
 //! a hostile template could blow up is bounded: how deep functions and conditions lead into each
 //! other, and how much text and how many elements they make.
 
+use std::sync::Arc;
+
 use ecow::eco_format;
 use rustc_hash::FxHashMap;
 
@@ -13,14 +15,17 @@ use super::template::Template;
 use super::{Options, dynamic, parameters, pseudo};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceFile, Span};
-use crate::syntax::tree::{Node, NodeKind, place};
-use crate::value::{Data, HopKind, Map, Origin, Reason, ReasonKind, Unknown, Value};
+use crate::syntax::tree::{Entry, Node, NodeKind, place};
+use crate::value::{Data, HopKind, Map, Origin, Reason, ReasonKind, Shape, Unknown, Value};
 
 /// How deep functions, literals and conditions may lead into each other.
 const MAX_NESTING: usize = 256;
 
-/// Bytes and elements that the functions of one template may make.
+/// Bytes that the functions of one template may make.
 const MAX_PRODUCED: usize = 64 * 1024 * 1024;
+
+/// What an element of a list counts for.
+const ELEMENT_BYTES: usize = size_of::<Value>();
 
 /// Evaluates the parts of one template.
 pub(super) struct Evaluator<'t> {
@@ -107,7 +112,12 @@ impl<'t> Evaluator<'t> {
         Value::unknown(reason)
     }
 
-    /// Counts what a function is about to make.
+    /// Counts the elements of a list that a function is about to make.
+    pub(super) fn produce_elements(&mut self, count: usize, span: Span) -> Result<(), Fault> {
+        self.produce(count.saturating_mul(ELEMENT_BYTES), span)
+    }
+
+    /// Counts the bytes of a text that a function is about to make.
     pub(super) fn produce(&mut self, amount: usize, span: Span) -> Result<(), Fault> {
         self.produced = self.produced.saturating_add(amount);
         if self.produced > MAX_PRODUCED {
@@ -169,24 +179,40 @@ impl<'t> Evaluator<'t> {
                     .filter_map(|item| self.value(item, place::element(item, file)));
                 Value::tuple(items.collect())
             }
-            NodeKind::Mapping(entries) => {
-                // Another part of the template, or one of its elements, may add any entry here.
-                let adds = entries.iter().find(|entry| {
-                    entry.key == "Fn::Transform" || entry.key.starts_with("Fn::ForEach")
-                });
-                if let Some(adds) = adds {
-                    let message = format!("{} is not expanded", adds.key);
-                    return Err(Fault::unsupported(message, adds.key_span));
-                }
-                let file = self.file;
-                let entries = entries.iter().filter_map(|entry| {
-                    let value = self.value(&entry.value, place::entry(entry, file))?;
-                    Some((entry.key.clone(), value))
-                });
-                Value::object(entries.collect::<Map>())
-            }
+            NodeKind::Mapping(entries) => self.object(entries),
         };
         Ok(Some(value.with_origin(Origin::at(place))))
+    }
+
+    /// An object. Where a transform or a loop stands among the entries, only those that are written
+    /// are known.
+    fn object(&mut self, entries: &'t [Entry]) -> Value {
+        let (adding, written): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| {
+            entry.key == "Fn::Transform" || entry.key.starts_with("Fn::ForEach")
+        });
+        let file = self.file;
+        let known: Map = written
+            .into_iter()
+            .filter_map(|entry| {
+                let value = self.value(&entry.value, place::entry(entry, file))?;
+                Some((entry.key.clone(), value))
+            })
+            .collect();
+        let unknown = adding
+            .into_iter()
+            .map(|entry| {
+                let message = format!("{} is not expanded", entry.key);
+                self.fault(Fault::unsupported(message, entry.key_span))
+            })
+            .reduce(|first, _| first);
+        match unknown.as_ref().and_then(Value::as_unknown) {
+            None => Value::object(known),
+            Some(unknown) => Value::new(Data::Unknown(Arc::new(Unknown {
+                not_null: true,
+                shape: Some(Shape::Object(Arc::new(known))),
+                ..(**unknown).clone()
+            }))),
+        }
     }
 
     /// What a name refers to, as `Ref` has it.
@@ -199,7 +225,7 @@ impl<'t> Evaluator<'t> {
         }
         if let Some(value) = self.parameter(name) {
             let elements = value.as_items().map_or(0, <[Value]>::len);
-            self.produce(elements, span)?;
+            self.produce_elements(elements, span)?;
             return Ok(Some(value));
         }
         self.attribute(name, "Ref", span).map(Some)

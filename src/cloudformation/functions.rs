@@ -76,14 +76,14 @@ impl<'t> Call<'t> {
         }
     }
 
-    /// `{ Fn::Name: … }` and `{ Ref: … }`. `{ Condition: … }` is not among them: outside of
+    /// `{ Fn::Name: … }`, `{ Ref: … }`, and what the package tool `rain` adds to them. `{ Condition: … }` is not among them: outside of
     /// conditions it is an ordinary object, as in an IAM policy.
     pub(super) fn long_form(node: &'t Node) -> Option<Self> {
         let [entry] = node.as_mapping()? else {
             return None;
         };
         let name = entry.key.as_str();
-        let is_function = name == "Ref" || name.starts_with("Fn::");
+        let is_function = name == "Ref" || name.starts_with("Fn::") || name.starts_with("Rain::");
         (is_function && !name.starts_with("Fn::ForEach")).then_some(Self {
             name,
             argument: &entry.value,

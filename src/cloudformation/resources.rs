@@ -91,15 +91,17 @@ fn existence<'t>(entry: &'t Entry, evaluator: &mut Evaluator<'t>) -> Existence {
     }
 }
 
-/// The properties and policies; unknown as a whole where the properties are.
+/// The properties and policies, marked at `Properties`: that is where a property is missing. Unknown
+/// where the properties are as a whole.
 fn attributes<'t>(resource: &'t Node, evaluator: &mut Evaluator<'t>) -> Value {
     let file = evaluator.file;
     let properties = resource
         .entry("Properties")
-        .and_then(|entry| evaluator.value(&entry.value, place::entry(entry, file)));
-    let mut attributes = match properties.map(|properties| properties.data) {
-        Some(Data::Object(_, entries)) => (*entries).clone(),
-        Some(unknown @ Data::Unknown(_)) => return Value::new(unknown),
+        .and_then(|entry| evaluator.value(&entry.value, place::entry(entry, file)))
+        .unwrap_or_default();
+    let mut attributes = match &properties.data {
+        Data::Object(_, entries) => (**entries).clone(),
+        Data::Unknown(_) => return properties,
         _ => Map::new(),
     };
     for name in POLICIES {
@@ -109,5 +111,5 @@ fn attributes<'t>(resource: &'t Node, evaluator: &mut Evaluator<'t>) -> Value {
             attributes.insert(name, value);
         }
     }
-    Value::object(attributes)
+    Value::object(attributes).with_origin(properties.origin)
 }

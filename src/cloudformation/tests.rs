@@ -136,6 +136,10 @@ fn show(value: &Value) -> String {
                 parts.iter().map(part).collect()
             }
             (Some(Shape::Json(value)), _) => format!("json {}", show(value)),
+            (Some(Shape::Object(known)), _) => {
+                let known = Value::object((**known).clone());
+                format!("at least {}", show(&known))
+            }
             (_, Some(reference)) if reference.attribute.is_empty() => {
                 format!("<{}>", reference.address)
             }
@@ -171,6 +175,8 @@ fn a_resource_has_header_body_type_and_policies() {
     assert_eq!(evaluated.shown("DeletionPolicy"), "\"Retain\"");
     assert_eq!(evaluated.marked("DeletionPolicy"), "DeletionPolicy: Retain");
     assert_eq!(evaluated.marked("BucketName"), "BucketName: b");
+    let properties = resource.attributes.origin.place.unwrap();
+    assert_eq!(&text[properties.span.range()], "Properties");
 }
 
 #[test]
@@ -619,7 +625,7 @@ fn transforms_and_loops_are_told_and_the_rest_is_read() {
         evaluated.shown("P"),
         "<RRole is made by a transform, loop or module, if at all>"
     );
-    assert!(evaluated.property("Q").unwrap().is_unknown());
+    assert_eq!(evaluated.shown("Q"), "at least {a: 1}");
 }
 
 #[test]
@@ -671,6 +677,20 @@ fn what_functions_make_is_bounded() {
     let sections = format!("Parameters:\n  A: {{Type: String, Default: {long}}}");
     let evaluated = with_property(&sections, &format!("!Sub '{}'", "${A}".repeat(1000)));
     assert_eq!(evaluated.told()[0].0, DiagnosticKind::Bound);
+
+    let list = "a,".repeat(2_000);
+    let sections = format!("Parameters:\n  A: {{Type: CommaDelimitedList, Default: '{list}'}}");
+    let evaluated = with_property(&sections, &format!("[{}]", "!Ref A, ".repeat(2_000)));
+    assert_eq!(evaluated.told()[0].0, DiagnosticKind::Bound);
+}
+
+#[test]
+fn names_of_one_text_are_evaluated_once() {
+    let inner = format!("[{}]", "a, ".repeat(500));
+    let text = "${x}".repeat(2_000);
+    let property = format!("!Sub ['{text}', {{x: !Join ['', {inner}]}}]");
+    let evaluated = with_property("", &property);
+    assert_eq!(evaluated.told(), []);
 }
 
 #[test]

@@ -21,6 +21,10 @@ const MAX_DEPTH: usize = 128;
 
 /// Whether a value is small enough to be walked to its leaves.
 pub fn is_walkable(value: &Value) -> bool {
+    // Most arguments of most calls are no collections: they cost no allocation.
+    if !matches!(value.data, Data::Sequence(..) | Data::Object(..)) {
+        return true;
+    }
     let mut pending = vec![(value, 0)];
     let mut nodes = 0;
     while let Some((value, depth)) = pending.pop() {

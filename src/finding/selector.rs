@@ -8,8 +8,8 @@ use crate::check::definition::{Check, ControlLink};
 /// theme, a control with or without its edition (`CLD.9.5.2`, `27017:2026/8.9`), an edition.
 #[derive(Clone, Debug)]
 pub struct Selector {
-    written: String,
     text: String,
+    lower: String,
     glob: Option<GlobMatcher>,
 }
 
@@ -19,23 +19,19 @@ impl Selector {
     /// # Errors
     /// When it is a glob that cannot be read.
     pub fn parse(text: &str) -> Result<Self, globset::Error> {
-        let written = text.trim().to_owned();
-        let text = written.to_ascii_lowercase();
-        let glob = if text.contains(['*', '?', '[', '{']) {
-            Some(Glob::new(&text)?.compile_matcher())
+        let text = text.trim().to_owned();
+        let lower = text.to_ascii_lowercase();
+        let glob = if lower.contains(['*', '?', '[', '{']) {
+            Some(Glob::new(&lower)?.compile_matcher())
         } else {
             None
         };
-        Ok(Self {
-            written,
-            text,
-            glob,
-        })
+        Ok(Self { text, lower, glob })
     }
 
     /// The word, as written.
     pub fn text(&self) -> &str {
-        &self.written
+        &self.text
     }
 
     /// Whether it stands for this check.
@@ -44,7 +40,7 @@ impl Selector {
             return glob.is_match(check.id.to_ascii_lowercase())
                 || glob.is_match(check.name.as_str());
         }
-        let same = |word: &str| word.eq_ignore_ascii_case(&self.text);
+        let same = |word: &str| word.eq_ignore_ascii_case(&self.lower);
         same(&check.id)
             || same(&check.name)
             || same(&check.theme)
@@ -54,15 +50,15 @@ impl Selector {
     /// `CLD.` may be left out: the standard's own tables do so.
     fn names_control(&self, link: &ControlLink) -> bool {
         let edition = link.edition.to_ascii_lowercase();
-        if self.text == edition {
+        if self.lower == edition {
             return true;
         }
-        let control = match self.text.strip_prefix(edition.as_str()) {
+        let control = match self.lower.strip_prefix(edition.as_str()) {
             Some(rest) => match rest.strip_prefix(['/', ' ']) {
                 Some(control) => control,
                 None => return false,
             },
-            None => &self.text,
+            None => &self.lower,
         };
         let plain = |id: &str| {
             id.strip_prefix("cld.")

@@ -85,10 +85,20 @@ fn scan(line: &str) -> Scanned<'_> {
     }
 }
 
+/// Bytes of an action that are looked at: what Helm's objects stand in is short, and a line may open
+/// any number of actions.
+const LONGEST_ACTION: usize = 120;
+
 /// Whether the `{{` at the start of `rest` makes the file a template.
 fn is_action(rest: &str, begins: bool) -> bool {
-    let action = rest.split_once("}}").map_or(rest, |(action, _)| action);
-    begins || HELM_WORDS.iter().any(|word| action.contains(word))
+    if begins {
+        return true;
+    }
+    // A character is at most four bytes long.
+    let near = (LONGEST_ACTION..LONGEST_ACTION + 4).find_map(|end| rest.get(..end));
+    let near = near.unwrap_or(rest);
+    let action = near.split_once("}}").map_or(near, |(action, _)| action);
+    HELM_WORDS.iter().any(|word| action.contains(word))
 }
 
 /// The column of what a block scalar belongs to, where a line opens one: its lines are those that

@@ -187,3 +187,9 @@ fn texts_for_others_are_no_helm_templates() {
         assert!(!is_helm_template(text), "{text}");
     }
 }
+
+#[test]
+fn looking_for_templates_takes_a_time_in_proportion_to_the_text() {
+    let text = "ö{{".repeat(20_000);
+    assert!(!is_helm_template(&text));
+}

@@ -149,3 +149,41 @@ fn ceil(text: &str, offset: usize) -> usize {
     }
     offset
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Settings;
+    use crate::report::location::Locator;
+    use crate::report::sample::{Sample, check};
+
+    /// Start and end of a span of a text, as line and column.
+    fn located(text: &str, start: u32, end: u32) -> [u32; 4] {
+        let checks = vec![check("NET001", "ssh-open", "SSH is open")];
+        let sample = Sample::of(&[("main.tf", text)], checks);
+        let settings = Settings::default();
+        let found = Locator::new(&sample.clean(), &settings).locate(sample.span(0, start, end));
+        let (start, end) = (found.start, found.end);
+        [start.line, start.column, end.line, end.column]
+    }
+
+    #[test]
+    fn the_end_is_after_the_last_character() {
+        assert_eq!(located("a = \"ö\"\n", 4, 8), [1, 5, 1, 8]);
+    }
+
+    #[test]
+    fn a_line_end_at_the_end_does_not_reach_into_the_next_line() {
+        assert_eq!(located("a {\r\n}\r\nb", 0, 8), [1, 1, 2, 2]);
+    }
+
+    #[test]
+    fn half_a_character_is_the_whole_one() {
+        assert_eq!(located("aöb", 2, 2), [1, 2, 1, 3]);
+    }
+
+    #[test]
+    fn past_the_end_is_the_end() {
+        assert_eq!(located("ab", 7, 9), [1, 3, 1, 3]);
+        assert_eq!(located("ab", 1, 0), [1, 2, 1, 2]);
+    }
+}

@@ -15,6 +15,10 @@ use crate::{cloudformation, kubernetes, terraform};
 
 use super::isolate::isolate;
 
+/// Name of standard input among the files. A text of this name that is neither JSON nor YAML of ours
+/// is taken for Terraform.
+pub const STANDARD_INPUT: &str = "<stdin>";
+
 /// A document and the file that it is in.
 pub type Located = (Arc<SourceFile>, Document);
 
@@ -136,20 +140,19 @@ pub fn classify(file: Arc<SourceFile>) -> Read {
     }
     let text = file.text.trim_start_matches('\u{feff}').trim_start();
     let signs = Signs::of(text);
+    let is_named_yaml = has_ending(path, &[".yaml", ".yml", ".template"]);
     if text.starts_with(['{', '[']) && !has_ending(path, &[".yaml", ".yml"]) {
         return classify_json(file, signs);
     }
-    let has_name = has_ending(path, &[".yaml", ".yml", ".template", ".json"]);
-    if signs.manifest || signs.template {
+    if is_meant_for_us(&file.text) || (is_named_yaml && (signs.manifest || signs.template)) {
         classify_yaml(file, signs)
-    } else if has_name {
-        Read::default()
-    } else {
-        // Standard input that is neither JSON nor YAML of ours.
+    } else if file.name.ends_with(STANDARD_INPUT) {
         Read {
             kind: Kind::Configuration(file),
             diagnostics: Vec::new(),
         }
+    } else {
+        Read::default()
     }
 }
 
@@ -332,6 +335,12 @@ mod tests {
     fn a_helm_template_is_counted() {
         let text = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Values.name }}\n";
         assert_eq!(kinds("a.yaml", text), (vec!["not rendered"], 1));
+    }
+
+    #[test]
+    fn a_file_with_a_foreign_name_is_not_taken_for_terraform() {
+        assert_eq!(kinds("README.md", "resource \"a\" \"b\" {}"), (vec![], 0));
+        assert_eq!(kinds("pod.tpl", MANIFEST), (vec!["manifest"], 0));
     }
 
     #[test]

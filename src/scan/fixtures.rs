@@ -20,8 +20,8 @@ pub fn observe(
     check: usize,
 ) -> Result<Vec<Observed>, String> {
     let id = &definitions.checks[check].id;
-    let program = Program::new(definitions, &|check| check.id == *id)
-        .map_err(|error| error.to_string())?;
+    let program =
+        Program::new(definitions, &|check| check.id == *id).map_err(|error| error.to_string())?;
     let targets = Targets::locate(&[folder.to_owned()], folder).map_err(|e| e.to_string())?;
     let sources = Sources::new(&targets.boundary).map_err(|error| error.to_string())?;
     let input = Input::Paths(targets);

@@ -1,7 +1,6 @@
 //! From judgements to an outcome: suppressed, grouped, counted, sorted.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 
 use super::{Estate, Input, isolate::isolate};
 use crate::check::compile::Program;
@@ -52,44 +51,26 @@ pub fn outcome<'a>(
         undetermined: Vec::new(),
         verdicts: Vec::new(),
         all_verdicts: options.all_verdicts,
+        diagnostics: estate.diagnostics,
+        summary: Summary {
+            files: estate.files.len(),
+            units: estate.units.len(),
+            not_rendered: estate.not_rendered,
+            ..Summary::default()
+        },
     };
-    let mut diagnostics = estate.diagnostics;
-    diagnostics.extend(faults);
-    let mut summary = Summary {
-        files: estate.files.len(),
-        units: estate.units.len(),
-        resources: estate.units.iter().map(|unit| unit.resources.len()).sum(),
-        not_rendered: estate.not_rendered,
-        ..Summary::default()
-    };
-    for (mut unit, judged) in estate.units.into_iter().zip(judged) {
-        diagnostics.append(&mut unit.diagnostics);
-        match judged {
-            Ok(judged) => {
-                summary.passed += judged.passed;
-                diagnostics.extend(judged.diagnostics);
-                for judgement in judged.judgements {
-                    gathering.add(&unit, judgement);
-                }
-            }
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
+    gathering.diagnostics.extend(faults);
+    for (unit, judged) in estate.units.into_iter().zip(judged) {
+        gathering.add_unit(unit, judged);
     }
-    let understood: FxHashSet<FileId> = estate.files.into_iter().collect();
     let known: Vec<&Check> = program.definitions.checks.iter().collect();
-    diagnostics.extend(gathering.suppressions.unused(
-        &known,
-        &ran,
-        options.tell_unused_rules,
-        &|place| understood.contains(&place.file),
-    ));
-    diagnostics.retain(|diagnostic| scope.shows_diagnostic(diagnostic));
-    summary.unresolved_modules = diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.kind == DiagnosticKind::UnresolvedModule)
-        .count();
-    sort_diagnostics(&mut diagnostics, sources);
-    gathering.finish(ran, diagnostics, summary)
+    let unused = gathering
+        .suppressions
+        .unused(&known, &ran, options.tell_unused_rules, &|place| {
+            input.covers(&sources.file(place.file).path)
+        });
+    gathering.diagnostics.extend(unused);
+    gathering.finish(ran)
 }
 
 fn judge_units(
@@ -171,9 +152,26 @@ struct Gathering<'a, 's> {
     undetermined: Vec<Verdict<'a>>,
     verdicts: Vec<Verdict<'a>>,
     all_verdicts: bool,
+    diagnostics: Vec<Diagnostic>,
+    summary: Summary,
 }
 
 impl<'a> Gathering<'a, '_> {
+    fn add_unit(&mut self, mut unit: Unit, judged: Result<Judged, Diagnostic>) {
+        self.diagnostics.append(&mut unit.diagnostics);
+        self.summary.resources += unit.resources.len();
+        match judged {
+            Ok(judged) => {
+                self.summary.passed += judged.passed;
+                self.diagnostics.extend(judged.diagnostics);
+                for judgement in judged.judgements {
+                    self.add(&unit, judgement);
+                }
+            }
+            Err(diagnostic) => self.diagnostics.push(diagnostic),
+        }
+    }
+
     fn add(&mut self, unit: &Unit, judgement: Judgement) {
         let check = &self.checks[judgement.check];
         let resource = &unit.resources[judgement.resource];
@@ -196,21 +194,7 @@ impl<'a> Gathering<'a, '_> {
             return;
         }
         let subject = subject(unit, resource);
-        if self.all_verdicts || judgement.answer == Answer::Undetermined {
-            let verdict = Verdict {
-                check,
-                answer: judgement.answer,
-                subject: subject.clone(),
-                place: judgement.place,
-                reason: judgement.reason,
-            };
-            if judgement.answer == Answer::Undetermined {
-                self.undetermined.push(verdict.clone());
-            }
-            if self.all_verdicts {
-                self.verdicts.push(verdict);
-            }
-        }
+        self.note(check, &judgement, &subject);
         if judgement.answer == Answer::Fail {
             let failure = Failure {
                 check,
@@ -229,12 +213,36 @@ impl<'a> Gathering<'a, '_> {
         }
     }
 
-    fn finish(
-        self,
-        ran: Vec<&'a Check>,
-        diagnostics: Vec<Diagnostic>,
-        summary: Summary,
-    ) -> Outcome<'a> {
+    /// Keeps a verdict for the lists of verdicts.
+    fn note(&mut self, check: &'a Check, judgement: &Judgement, subject: &Subject) {
+        let is_open = judgement.answer == Answer::Undetermined;
+        if !is_open && !self.all_verdicts {
+            return;
+        }
+        let verdict = Verdict {
+            check,
+            answer: judgement.answer,
+            subject: subject.clone(),
+            place: judgement.place,
+            reason: judgement.reason.clone(),
+        };
+        if self.all_verdicts {
+            self.verdicts.push(verdict.clone());
+        }
+        if is_open {
+            self.undetermined.push(verdict);
+        }
+    }
+
+    fn finish(mut self, ran: Vec<&'a Check>) -> Outcome<'a> {
+        self.diagnostics
+            .retain(|diagnostic| self.scope.shows_diagnostic(diagnostic));
+        self.summary.unresolved_modules = self
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.kind == DiagnosticKind::UnresolvedModule)
+            .count();
+        sort_diagnostics(&mut self.diagnostics, self.sources);
         let (findings, suppressed) = group(self.standing, self.excused, self.sources);
         let mut lists = [self.undetermined, self.verdicts];
         for list in &mut lists {
@@ -250,8 +258,8 @@ impl<'a> Gathering<'a, '_> {
             suppressed,
             undetermined,
             verdicts,
-            diagnostics,
-            summary,
+            diagnostics: self.diagnostics,
+            summary: self.summary,
         }
     }
 }

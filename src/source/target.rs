@@ -79,7 +79,10 @@ impl Targets {
 
     /// Whether a file was pointed at: named, or below a directory that was.
     pub fn cover(&self, file: &Path) -> bool {
-        self.files.iter().any(|named| named == file) || self.walk_covers(file)
+        let named = self
+            .files
+            .binary_search_by(|named| named.as_path().cmp(file));
+        named.is_ok() || self.walk_covers(file)
     }
 
     /// Whether a path is below a directory that was given.

@@ -54,8 +54,7 @@ impl Number {
         }
         // 2^63 is exact as a double; below it every whole double fits.
         let whole = value.fract() == 0.0
-            && value >= -9.223_372_036_854_776e18
-            && value < 9.223_372_036_854_776e18;
+            && (-9.223_372_036_854_776e18..9.223_372_036_854_776e18).contains(&value);
         Some(Self(if whole {
             Form::Integer(value as i64)
         } else {
@@ -121,6 +120,10 @@ impl Number {
     }
 
     /// The sum; `None` past the largest double.
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "`+` could not say that there is no result"
+    )]
     pub fn add(self, other: Self) -> Option<Self> {
         self.aligned(other)
             .and_then(|(a, b, scale)| Self::from_digits(a + b, scale))

@@ -26,7 +26,7 @@ pub struct Unknown {
 /// What is known of an unknown text.
 #[derive(Clone, Debug)]
 pub enum Shape {
-    /// It is JSON, and this is what it decodes to, with unknown parts: `jsonencode({ a = x })`.
+    /// It is JSON or YAML, and this is what it decodes to, with unknown parts: `jsonencode({ a = x })`.
     Json(Value),
     /// It is an object, and these are the entries that are known; all others are not.
     Object(Arc<Map>),

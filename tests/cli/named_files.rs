@@ -61,6 +61,27 @@ fn faults_of_files_that_were_not_named_are_not_told() {
 }
 
 #[test]
+fn a_named_file_that_cannot_be_read_is_an_error() {
+    let workspace = Workspace::new(&[("a.tf", ORPHAN)]);
+    std::fs::write(workspace.root().join("b.tf"), [0xff, 0xfe]).unwrap();
+    std::fs::write(workspace.root().join("c.template"), [0xff, 0xfe]).unwrap();
+    let ran = workspace.scan(&["a.tf", "b.tf"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("b.tf is not UTF-8"), "{}", ran.stderr);
+    assert_eq!(workspace.scan(&["a.tf", "c.template"]).code, 1);
+}
+
+#[test]
+fn manifests_beside_a_named_one_are_read_once_and_not_shown() {
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n";
+    let workspace = Workspace::new(&[("k/a.yaml", pod), ("k/b.yaml", pod), ("k/c/d.yaml", pod)]);
+    let ran = workspace.run(&["inspect", "k/a.yaml", "k/c/d.yaml", "-f", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let resources = report["units"][0]["resources"].as_array().unwrap();
+    assert_eq!(resources.len(), 3, "{}", ran.stdout);
+}
+
+#[test]
 fn files_that_are_none_of_ours_are_no_failure() {
     let workspace = Workspace::new(&[("ci.yaml", "on: push\n"), ("x.json", "[1, 2]")]);
     let ran = workspace.scan(&["ci.yaml", "x.json"]);

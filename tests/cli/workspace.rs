@@ -6,7 +6,7 @@ use assert_cmd::Command;
 use serde_json::Value;
 
 /// A bucket that the check finds, one that it passes, and one that hangs on an input.
-pub const BUCKETS: &str = r#"variable "tags" { type = map(string) }
+pub(crate) const BUCKETS: &str = r#"variable "tags" { type = map(string) }
 resource "aws_s3_bucket" "orphan" {
   bucket = "orphan"
 }
@@ -18,9 +18,9 @@ resource "aws_s3_bucket" "open" {
 }
 "#;
 
-pub const ORPHAN: &str = "resource \"aws_s3_bucket\" \"orphan\" {\n}\n";
+pub(crate) const ORPHAN: &str = "resource \"aws_s3_bucket\" \"orphan\" {\n}\n";
 
-pub const CHECK: &str = r#"check "ACME001" {
+pub(crate) const CHECK: &str = r#"check "ACME001" {
   name        = "bucket-without-owner"
   title       = "A bucket names no owner"
   controls    = { "27017:2015" = ["CLD.6.3.1"] }
@@ -39,20 +39,20 @@ pub const CHECK: &str = r#"check "ACME001" {
 }
 "#;
 
-pub struct Workspace {
+pub(crate) struct Workspace {
     dir: tempfile::TempDir,
 }
 
 /// What a run left.
-pub struct Ran {
-    pub code: i32,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl Workspace {
     /// A repository with these files in it.
-    pub fn new(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let workspace = Self { dir };
         workspace.write("repo/.git/HEAD", "");
@@ -64,22 +64,22 @@ impl Workspace {
     }
 
     /// The repository.
-    pub fn root(&self) -> PathBuf {
+    pub(crate) fn root(&self) -> PathBuf {
         self.dir.path().join("repo")
     }
 
     /// A path beside the repository.
-    pub fn outside(&self, name: &str) -> PathBuf {
+    pub(crate) fn outside(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
     }
 
-    pub fn write(&self, name: &str, text: &str) {
+    pub(crate) fn write(&self, name: &str, text: &str) {
         let path = self.dir.path().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
 
-    pub fn command(&self, directory: &Path, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, directory: &Path, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cumulint"));
         command
             .env_clear()
@@ -89,19 +89,19 @@ impl Workspace {
         command
     }
 
-    pub fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         finish(&mut self.command(&self.root(), arguments))
     }
 
     /// A scan by the one check.
-    pub fn scan(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn scan(&self, arguments: &[&str]) -> Ran {
         let mut all = vec!["scan", "--checks", "../checks", "--check", "ACME001"];
         all.extend(arguments);
         self.run(&all)
     }
 
     /// The JSON report of such a scan.
-    pub fn report(&self, arguments: &[&str]) -> Value {
+    pub(crate) fn report(&self, arguments: &[&str]) -> Value {
         let mut all = vec!["--format", "json"];
         all.extend(arguments);
         let ran = self.scan(&all);
@@ -110,12 +110,12 @@ impl Workspace {
     }
 
     /// `path:line` of each finding.
-    pub fn found(&self, arguments: &[&str]) -> Vec<String> {
+    pub(crate) fn found(&self, arguments: &[&str]) -> Vec<String> {
         places(&self.report(arguments)["findings"])
     }
 }
 
-pub fn finish(command: &mut Command) -> Ran {
+pub(crate) fn finish(command: &mut Command) -> Ran {
     let output = command.output().unwrap();
     Ran {
         code: output.status.code().unwrap(),
@@ -124,7 +124,7 @@ pub fn finish(command: &mut Command) -> Ran {
     }
 }
 
-pub fn places(list: &Value) -> Vec<String> {
+pub(crate) fn places(list: &Value) -> Vec<String> {
     list.as_array()
         .unwrap()
         .iter()
@@ -136,7 +136,7 @@ pub fn places(list: &Value) -> Vec<String> {
 }
 
 /// `kind: message` of each diagnostic.
-pub fn diagnostics(report: &Value) -> Vec<String> {
+pub(crate) fn diagnostics(report: &Value) -> Vec<String> {
     report["diagnostics"]
         .as_array()
         .unwrap()

@@ -1,6 +1,6 @@
 //! The other resources of the unit: who refers to whom, all of a type, all of a concept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ecow::EcoString;
 
@@ -8,7 +8,7 @@ use super::open;
 use crate::check::scope::Here;
 use crate::check::surroundings::Surroundings;
 use crate::expr::FunctionError;
-use crate::value::{Data, HopKind, Reason, Unknown, Value};
+use crate::value::{Data, Hop, HopKind, Origin, Reason, Unknown, Value};
 
 /// `linked(type, attribute)`, `linked(type, attribute, name)`.
 ///
@@ -36,50 +36,92 @@ pub(super) fn linked(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionE
         _ => index.open(subject, None),
     };
     found.remove(&subject);
+    if let Err(reason) = around.affords(found.len(), kind) {
+        return Ok(Value::unknown(reason));
+    }
     Ok(gather(found, doubt, here))
 }
 
 /// `follow(value)`: what it refers to, itself or by the way that its value came. Unknown where it is
 /// unknown for want of input, or refers to what is not in the unit.
+///
+/// What is read in the results points at the reference, with what it leads to behind it: a finding
+/// is about the resource that refers.
 pub(super) fn follow(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
-    let mut found = BTreeSet::new();
-    let mut doubt = None;
-    collect(&args[0], here.around, &mut found, &mut doubt);
-    Ok(gather(found, doubt, here).or_origin(&args[0].origin))
+    let mut followed = Followed {
+        around: here.around,
+        found: BTreeMap::new(),
+        doubt: None,
+    };
+    followed.collect(&args[0]);
+    let Followed { found, doubt, .. } = followed;
+    let condition = condition(here);
+    let values: Vec<_> = found
+        .iter()
+        .map(|(&number, from)| referred(number, from, here.around))
+        .collect();
+    let all = values.iter().zip(found.keys()).map(|(value, &number)| {
+        let conditional = here.around.resource(number).conditional.as_ref();
+        (value, conditional.filter(|doubt| Some(*doubt) != condition))
+    });
+    Ok(certain_or_open(all, doubt).or_origin(&args[0].origin))
 }
 
-fn collect(
-    value: &Value,
-    around: &Surroundings<'_>,
-    found: &mut BTreeSet<usize>,
-    doubt: &mut Option<Reason>,
-) {
-    for hop in value.origin.hops() {
-        if hop.kind == HopKind::Resource {
-            found.extend(around.referred_to(&hop.name));
+/// A resource as seen from where it is referred to.
+fn referred(number: usize, from: &Origin, around: &Surroundings<'_>) -> Value {
+    let value = around.value(number).clone();
+    if from.place.is_none() {
+        return value;
+    }
+    let resource = around.resource(number);
+    let hop = Hop {
+        kind: HopKind::Resource,
+        name: resource.address.clone(),
+        origin: Origin::at(resource.body),
+    };
+    value.with_origin(Origin {
+        place: from.place,
+        via: Some(hop.into()),
+    })
+}
+
+/// What a value refers to, by number, each with the origin of the reference.
+struct Followed<'f> {
+    around: &'f Surroundings<'f>,
+    found: BTreeMap<usize, Origin>,
+    doubt: Option<Reason>,
+}
+
+impl Followed<'_> {
+    fn collect(&mut self, value: &Value) {
+        for hop in value.origin.hops() {
+            if hop.kind == HopKind::Resource {
+                self.add(&hop.name, &value.origin);
+            }
+        }
+        match &value.data {
+            Data::Unknown(unknown) => {
+                let mut leads = false;
+                for reference in &unknown.references {
+                    leads |= self.add(&reference.address, &value.origin);
+                }
+                if !leads {
+                    self.doubt.get_or_insert_with(|| unknown.reason.clone());
+                }
+            }
+            Data::Sequence(_, items) => items.iter().for_each(|item| self.collect(item)),
+            Data::Object(_, entries) => entries.values().for_each(|entry| self.collect(entry)),
+            _ => {}
         }
     }
-    match &value.data {
-        Data::Unknown(unknown) => {
-            let before = found.len();
-            for reference in &unknown.references {
-                found.extend(around.referred_to(&reference.address));
-            }
-            if found.len() == before {
-                doubt.get_or_insert_with(|| unknown.reason.clone());
-            }
+
+    /// Adds what an address means; whether that is anything in the unit.
+    fn add(&mut self, address: &str, from: &Origin) -> bool {
+        let numbers = self.around.referred_to(address);
+        for &number in &numbers {
+            self.found.entry(number).or_insert_with(|| from.clone());
         }
-        Data::Sequence(_, items) => {
-            for item in items.iter() {
-                collect(item, around, found, doubt);
-            }
-        }
-        Data::Object(_, entries) => {
-            for entry in entries.values() {
-                collect(entry, around, found, doubt);
-            }
-        }
-        _ => {}
+        !numbers.is_empty()
     }
 }
 
@@ -87,7 +129,7 @@ fn collect(
 pub(super) fn resources(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
     let kind = text(args, 0)?;
     let all = here.around.of_kind(kind);
-    if let Err(reason) = here.around.affords(&format!("{kind} resources"), all.len()) {
+    if let Err(reason) = here.around.affords(all.len(), kind) {
         return Ok(Value::unknown(reason));
     }
     Ok(gather(all.iter().copied().collect(), None, here))
@@ -101,10 +143,7 @@ pub(super) fn concepts(args: &[Value], here: &Here<'_>) -> Result<Value, Functio
         return Err(FunctionError::argument(0, message));
     };
     let members = here.around.members(concept);
-    if let Err(reason) = here
-        .around
-        .affords(&format!("objects of `{name}`"), members.len())
-    {
+    if let Err(reason) = here.around.affords(members.len(), name) {
         return Ok(Value::unknown(reason));
     }
     let condition = condition(here);

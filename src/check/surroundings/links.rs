@@ -6,6 +6,10 @@ use rustc_hash::FxHashMap;
 use super::{Surroundings, declared_address};
 use crate::value::{Data, HopKind, Reason, Unknown, Value};
 
+/// Most candidates that are looked at one by one for one subject; with more of them, one that might
+/// match is taken for granted.
+const MAX_OPEN: usize = 1_000;
+
 /// The resources of one type, by what one attribute of theirs refers to.
 #[derive(Debug, Default)]
 pub(crate) struct LinkIndex {
@@ -53,25 +57,19 @@ impl LinkIndex {
     /// The first candidate other than `subject` that might refer to anything, and why that is not
     /// known. With a name, candidates that cannot turn out to be that name are passed over.
     pub(crate) fn open(&self, subject: usize, name: Option<&str>) -> Option<Reason> {
-        self.open
-            .iter()
-            .find(|(at, unknown)| *at != subject && name.is_none_or(|name| unknown.can_be(name)))
-            .map(|(_, unknown)| unknown.reason.clone())
+        let mut others = self.open.iter().filter(|(at, _)| *at != subject);
+        let might = |unknown: &Unknown| name.is_none_or(|name| unknown.can_be(name));
+        let found = if self.open.len() > MAX_OPEN {
+            others.next()
+        } else {
+            others.find(|(_, unknown)| might(unknown))
+        };
+        found.map(|(_, unknown)| unknown.reason.clone())
     }
 
     /// Whether any candidate has a known text that an unknown name could turn out to be.
     pub(crate) fn could_equal(&self, name: &Unknown) -> bool {
-        // Only whether there is one is asked, so the order does not show.
-        #[expect(
-            clippy::iter_over_hash_type,
-            reason = "the answer is the same in any order"
-        )]
-        for text in self.texts.keys() {
-            if name.can_be(text) {
-                return true;
-            }
-        }
-        false
+        self.texts.len() > MAX_OPEN || self.texts.keys().any(|text| name.can_be(text))
     }
 
     fn read(&mut self, value: &Value, path: &[&str], candidate: usize) {

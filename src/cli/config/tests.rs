@@ -1,6 +1,6 @@
 use super::*;
 
-fn read_text(text: &str) -> Result<Config, FileFaults> {
+fn read_text(text: &str) -> Result<Config, Box<FileFaults>> {
     let sources = Sources::new(Path::new("src")).unwrap();
     let file = sources.insert(sources.boundary().join(FILE_NAME), text.into());
     read(&file, &sources)

@@ -6,7 +6,7 @@ use ipnet::IpNet;
 use super::super::evaluator::Evaluator;
 use super::super::fault::Answer;
 use super::{Call, derived, scalar_text, whole_number};
-use crate::syntax::tree::{place, value};
+use crate::syntax::tree::{Node, place, value};
 use crate::value::{HopKind, Reason, ReasonKind, Value};
 
 /// `Fn::Select`: an element of a list, counted from 0.
@@ -49,6 +49,8 @@ pub(super) fn split<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answe
     if separator.is_empty() {
         return Err(call.wrong("expected a separator that is not empty"));
     }
+    let count = source.matches(separator.as_str()).count() + 1;
+    evaluator.produce_elements(count, call.span)?;
     evaluator.produce(source.len(), call.span)?;
     let parts = source
         .split(separator.as_str())
@@ -89,9 +91,14 @@ pub(super) fn find_in_map<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) ->
         .get(map.as_str())
         .and_then(|map| map.get(top.as_str())?.get(second.as_str()));
     if let Some(entry) = entry {
+        if !is_flat(&entry.value) {
+            return Err(call.wrong(format!(
+                "{map}.{top}.{second} is no text and no list of texts"
+            )));
+        }
         let place = place::entry(entry, evaluator.file);
         let found = value::value_at(&entry.value, place, evaluator.file);
-        evaluator.produce(found.as_items().map_or(1, <[Value]>::len), call.span)?;
+        evaluator.produce_elements(found.as_items().map_or(1, <[Value]>::len), call.span)?;
         let origin = found.origin.clone();
         let name = eco_format!("{map}.{top}.{second}");
         return Ok(Some(
@@ -110,6 +117,15 @@ pub(super) fn find_in_map<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) ->
             Ok(Some(Value::unknown(reason)))
         }
         None => Err(call.wrong(format!("there is no {map}.{top}.{second} in the mappings"))),
+    }
+}
+
+/// Whether a mapping may hold this: a scalar, or a list of scalars.
+fn is_flat(node: &Node) -> bool {
+    let is_scalar = |node: &Node| node.as_sequence().is_none() && node.as_mapping().is_none();
+    match node.as_sequence() {
+        Some(items) => items.iter().all(is_scalar),
+        None => is_scalar(node),
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use ecow::EcoString;
+use rustc_hash::FxHashMap;
 
 use super::super::dynamic;
 use super::super::evaluator::Evaluator;
@@ -18,8 +19,8 @@ const MAX_PARTS: usize = 4096;
 /// `Fn::Sub`: a text with `${Name}`, `${Resource.Attribute}` and `${!Literal}` in it, and possibly
 /// a map of names that hold only here.
 pub(super) fn sub<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer {
-    let (text, map) = match call.literal() {
-        Some(NodeKind::String(text)) => (text.as_str(), None),
+    let (text, local) = match call.literal() {
+        Some(NodeKind::String(text)) => (text.as_str(), FxHashMap::default()),
         None => {
             let value = call.value(evaluator);
             return derived([&value])
@@ -31,7 +32,7 @@ pub(super) fn sub<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer 
             let Some(text) = items[0].as_str() else {
                 return Err(call.wrong("expected a text"));
             };
-            (text, Some(&items[1]))
+            (text, local_names(&items[1], evaluator))
         }
     };
     let mut assembled = Assembled::default();
@@ -39,12 +40,24 @@ pub(super) fn sub<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer 
         match piece {
             Piece::Text(text) => assembled.text(text, evaluator, call)?,
             Piece::Name(name) => {
-                let value = substitute(name, map, evaluator, call)?;
+                let value = match local.get(name) {
+                    Some(value) => value.clone(),
+                    None => substitute(name, evaluator, call)?,
+                };
                 assembled.value(value, evaluator, call)?;
             }
         }
     }
     Ok(Some(assembled.finish()))
+}
+
+/// The names that hold in one `Fn::Sub` only, each evaluated once however often it is used.
+fn local_names<'t>(map: &'t Node, evaluator: &mut Evaluator<'t>) -> FxHashMap<&'t str, Value> {
+    map.as_mapping()
+        .unwrap_or_default()
+        .iter()
+        .map(|entry| (entry.key.as_str(), evaluator.argument(&entry.value)))
+        .collect()
 }
 
 enum Piece<'a> {
@@ -77,13 +90,9 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
 
 fn substitute<'t>(
     name: &'t str,
-    map: Option<&'t Node>,
     evaluator: &mut Evaluator<'t>,
     call: &Call<'t>,
 ) -> Result<Value, Fault> {
-    if let Some(node) = map.and_then(|map| map.get(name)) {
-        return Ok(evaluator.argument(node));
-    }
     match name.split_once('.') {
         Some((id, attribute)) => evaluator.attribute(id, attribute, call.span),
         None => Ok(evaluator.reference(name, call.span)?.unwrap_or_default()),

@@ -269,3 +269,6 @@ fn clean(path: &str) -> String {
         (false, false) => joined,
     }
 }
+
+#[cfg(test)]
+mod tests;

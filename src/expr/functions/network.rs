@@ -75,12 +75,25 @@ impl Network {
             // An address of 32 bits: the mask keeps it so.
             Ipv4Addr::from((address & u128::from(u32::MAX)) as u32).to_string()
         } else {
-            Ipv6Addr::from(address).to_string()
+            let address = Ipv6Addr::from(address);
+            // An address of IPv4 in the guise of IPv6 is shown bare, as Go does.
+            match address.to_ipv4_mapped() {
+                Some(mapped) => mapped.to_string(),
+                None => address.to_string(),
+            }
         }
     }
 
     fn value(self) -> Value {
-        Value::string(format!("{}/{}", self.show(self.address), self.prefix))
+        let address = self.show(self.address);
+        // What is shown as IPv4 has a prefix of IPv4.
+        let guised = self.width == 128 && !address.contains(':');
+        let prefix = if guised {
+            self.prefix.saturating_sub(96)
+        } else {
+            self.prefix
+        };
+        Value::string(format!("{address}/{prefix}"))
     }
 }
 

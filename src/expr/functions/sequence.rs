@@ -251,9 +251,9 @@ fn range(args: &[Value], _: &Context<'_>) -> Answer {
         .collect::<Result<Vec<_>, _>>()?;
     let zero = Number::from(0);
     let (start, end, step) = match numbers.as_slice() {
-        [end] => (zero.clone(), end.clone(), None),
-        [start, end] => (start.clone(), end.clone(), None),
-        [start, end, step] => (start.clone(), end.clone(), Some(step.clone())),
+        [end] => (zero, *end, None),
+        [start, end] => (*start, *end, None),
+        [start, end, step] => (*start, *end, Some(*step)),
         _ => {
             return Err(FunctionError::call(
                 "one, two or three numbers are required",
@@ -279,9 +279,9 @@ fn range(args: &[Value], _: &Context<'_>) -> Answer {
                 "the range has more than {MAX_RANGE} elements"
             )));
         }
-        list.push(Value::from(next.clone()));
+        list.push(Value::from(next));
         next = next
-            .add(step.clone())
+            .add(step)
             .ok_or_else(|| FunctionError::call("a number is too large"))?;
     }
     Ok(list_value(list))

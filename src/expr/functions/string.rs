@@ -10,7 +10,7 @@ use crate::expr::bounds::MAX_TEXT;
 use crate::value::{SequenceKind, Shape, TemplatePart, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    Function::new("chomp", 1, Some(1), UnknownArguments::Spread, chomp),
+    Function::new("chomp", 1, Some(1), UnknownArguments::Accept, chomp),
     Function::new("endswith", 2, Some(2), UnknownArguments::Accept, endswith),
     Function::new("indent", 2, Some(2), UnknownArguments::Spread, indent),
     Function::new("join", 2, None, UnknownArguments::Accept, join),
@@ -42,7 +42,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         UnknownArguments::Spread,
         trimprefix,
     ),
-    Function::new("trimspace", 1, Some(1), UnknownArguments::Spread, trimspace),
+    Function::new("trimspace", 1, Some(1), UnknownArguments::Accept, trimspace),
     Function::new(
         "trimsuffix",
         2,
@@ -113,8 +113,11 @@ fn title(args: &[Value], _: &Context<'_>) -> Answer {
 
 /// Takes the line ends off the end.
 fn chomp(args: &[Value], _: &Context<'_>) -> Answer {
-    let text = arguments::text(args, 0)?;
-    Ok(Value::string(text.trim_end_matches(['\r', '\n'])))
+    trim_ends(
+        args,
+        |text| text,
+        |text| text.trim_end_matches(['\r', '\n']),
+    )
 }
 
 /// Indents every line but the first.
@@ -254,8 +257,47 @@ fn trimsuffix(args: &[Value], _: &Context<'_>) -> Answer {
     Ok(Value::string(rest))
 }
 
+/// Takes white space off both ends.
 fn trimspace(args: &[Value], _: &Context<'_>) -> Answer {
-    Ok(Value::string(arguments::text(args, 0)?.trim()))
+    trim_ends(args, str::trim_start, str::trim_end)
+}
+
+/// Trims the ends of a text. Of a text known in part, the known ends: policies in heredocs remain
+/// readable so. JSON has nothing at its ends that could be trimmed.
+fn trim_ends(
+    args: &[Value],
+    start: for<'t> fn(&'t str) -> &'t str,
+    end: for<'t> fn(&'t str) -> &'t str,
+) -> Answer {
+    let Some(unknown) = args[0].as_unknown() else {
+        let text = arguments::text(args, 0)?;
+        return Ok(Value::string(end(start(&text))));
+    };
+    let parts = match &unknown.shape {
+        Some(Shape::Json(_)) => return Ok(args[0].clone()),
+        Some(Shape::Template(parts)) => parts.as_slice(),
+        _ => &[],
+    };
+    let mut pieces = Pieces::default();
+    match parts {
+        // An end that is unknown, or may be trimmed away, does not say where the text ends.
+        [
+            TemplatePart::Text(first),
+            middle @ ..,
+            TemplatePart::Text(last),
+        ] if !start(first).is_empty() && !end(last).is_empty() => {
+            pieces.push_text(start(first));
+            for part in middle {
+                match part {
+                    TemplatePart::Text(text) => pieces.push_text(text),
+                    TemplatePart::Unknown(value) => pieces.push_unknown(value),
+                }
+            }
+            pieces.push_text(end(last));
+            Ok(pieces.finish())
+        }
+        _ => Ok(unknown_of(args).unwrap_or_default()),
+    }
 }
 
 /// Whether a text begins with another; what is known of an unknown text's beginning may decide.

@@ -236,6 +236,17 @@ fn texts_of_unknown_parts_keep_their_form() {
 }
 
 #[test]
+fn trimming_keeps_the_form_between_known_ends() {
+    let pieces = |parts: &[Value]| run("join", &["".into(), Value::tuple(parts.to_vec())]).unwrap();
+    let heredoc = pieces(&[" {".into(), unknown(), "}\n".into()]);
+    let trimmed = |name: &str| run(name, std::slice::from_ref(&heredoc)).unwrap();
+    assert_eq!(template(&trimmed("trimspace")), "{…}");
+    assert_eq!(template(&trimmed("chomp")), " {…}");
+    let open = run("chomp", &[pieces(&["a\n".into(), unknown()])]).unwrap();
+    assert!(open.as_unknown().unwrap().shape.is_none());
+}
+
+#[test]
 fn encoded_unknowns_decode_to_what_they_were() {
     let policy = Value::object(
         [("a", unknown()), ("b", Value::from(1))]
@@ -310,4 +321,48 @@ fn names_of_resources_are_taken_apart() {
     assert_eq!(parsed.get("service").unwrap().as_str(), Some("iam"));
     let trimmed = run("provider::aws::trim_iam_role_path", &[role]).unwrap();
     assert_eq!(trimmed.as_str(), Some("arn:aws:iam::1:role/name"));
+}
+
+#[test]
+fn unknown_arguments_are_never_an_error() {
+    for function in BY_NAME {
+        let count = function.least.max(1).min(function.most.unwrap_or(9));
+        let args = vec![unknown(); count];
+        let result = call(function, &args, &context());
+        assert!(result.is_ok(), "{}: {result:?}", function.name);
+    }
+}
+
+/// Values that are at the edge of something.
+fn edges() -> Vec<Value> {
+    vec![
+        Value::null(),
+        unknown(),
+        Value::from(i64::MIN),
+        decode("1e300"),
+        decode("-0.5"),
+        Value::from("é%[9]s'\\{/"),
+        Value::from("::/0"),
+        decode(r#"["", null, [0], {"a": [""]}]"#),
+        Value::tuple(vec![attribute("id"), Value::from("")]),
+        decode(r#"{"": null, "a": ["b"]}"#),
+        convert::to_set(&Value::tuple(vec!["a".into(), unknown()])).unwrap(),
+    ]
+}
+
+#[test]
+fn no_call_panics() {
+    let edges = edges();
+    for function in BY_NAME {
+        for count in function.least..=function.most.unwrap_or(3).min(3) {
+            for mut choice in 0..edges.len().pow(count as u32) {
+                let mut args = Vec::with_capacity(count);
+                for _ in 0..count {
+                    args.push(edges[choice % edges.len()].clone());
+                    choice /= edges.len();
+                }
+                let _ = call(function, &args, &context());
+            }
+        }
+    }
 }

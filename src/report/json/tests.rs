@@ -2,8 +2,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::super::sample::Sample;
 use super::*;
+use crate::report::sample::Sample;
 
 const SCHEMA: &str = include_str!("../../../docs/schema/report-v1.json");
 

@@ -10,8 +10,6 @@ use std::rc::Rc;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rustc_hash::FxHashMap;
 
-use super::super::location::{Location as Found, Locator, NamedFile};
-use super::super::{Settings, headline, text};
 use super::line_hash::LineHashes;
 use super::model::{
     ArtifactLocation, ContextRegion, Location, LogicalLocation, Message, PhysicalLocation, Region,
@@ -20,6 +18,8 @@ use super::model::{
 use super::{BASE, level, rules};
 use crate::check::definition::{Check, Severity};
 use crate::finding::{Finding, Outcome, Related, Subject, Suppressed};
+use crate::report::location::{Location as Found, Locator, NamedFile};
+use crate::report::{Settings, headline, text};
 use crate::source::FileId;
 
 /// Places that a message links to.

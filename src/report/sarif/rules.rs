@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 
 use uuid::Uuid;
 
-use super::super::{controls, text};
 use super::model::{
     ComponentReference, Configuration, Help, MessageStrings, Relationship, Rule, RuleProperties,
     Taxon, TaxonProperties, TaxonReference, Taxonomy, Text,
 };
 use crate::check::definition::{Check, Severity};
+use crate::report::{controls, text};
 use crate::standard::{EDITIONS, Edition};
 
 /// Tags of a rule that GitHub shows.

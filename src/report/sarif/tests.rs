@@ -2,8 +2,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::super::sample::{Sample, check, related};
 use super::*;
+use crate::report::sample::{Sample, check, related};
 
 fn parsed(outcome: &Outcome<'_>, settings: &Settings, limit: usize) -> Value {
     let mut bytes = Vec::new();

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use super::super::location::Location;
-use super::super::text;
+use crate::report::location::Location;
+use crate::report::text;
 use crate::source::SourceFile;
 
 /// Lines of context that miette is asked for: an excerpt is shown whole.

@@ -7,10 +7,10 @@ use std::io::{self, Write};
 
 use miette::GraphicalTheme;
 
-use super::super::text::{self, count};
 use super::DIAGNOSTIC_LIMIT;
 use crate::check::definition::Severity;
 use crate::finding::Outcome;
+use crate::report::text::{self, count};
 
 /// Reasons that are shown of what is undetermined, the most frequent ones.
 const REASON_LIMIT: usize = 3;
