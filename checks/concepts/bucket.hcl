@@ -24,9 +24,9 @@ concept "bucket" {
     versioned = coalesce(self.VersioningConfiguration.Status, "Suspended") == "Enabled"
   }
 
-  # File shares are not blobs, and a hierarchical namespace has no versions.
+  # File shares are not blobs; accounts of the first kind and hierarchical namespaces have no versions.
   from "terraform" "azurerm_storage_account" {
-    when = coalesce(self.account_kind, "StorageV2") != "FileStorage" && !coalesce(self.is_hns_enabled, false)
+    when = !contains(["FileStorage", "Storage"], coalesce(self.account_kind, "StorageV2")) && !coalesce(self.is_hns_enabled, false)
 
     versioned = coalesce(self.blob_properties.versioning_enabled, false)
   }
