@@ -1,0 +1,124 @@
+# deletion_protected      whether something refuses to delete it until a setting is changed first
+# final_snapshot          whether Terraform takes a snapshot before it deletes it
+# backed_up               whether the service backs it up by itself
+# backup_days             how long such a backup is kept
+# point_in_time_recovery  whether it can be put back to a moment of the last days
+#
+# Replicas are left out: what is lost with them is still in their source.
+concept "database" {
+  summary = "A managed database, or cluster of databases."
+
+  from "terraform" "aws_db_instance" {
+    when = self.replicate_source_db == null
+
+    deletion_protected = coalesce(self.deletion_protection, false)
+    final_snapshot     = !coalesce(self.skip_final_snapshot, false)
+    backed_up          = coalesce(self.backup_retention_period, 0) != 0
+    backup_days        = coalesce(self.backup_retention_period, 0)
+  }
+  from "terraform" "aws_rds_cluster" "aws_neptune_cluster" {
+    when = self.replication_source_identifier == null
+
+    deletion_protected = coalesce(self.deletion_protection, false)
+    final_snapshot     = !coalesce(self.skip_final_snapshot, false)
+    backed_up          = coalesce(self.backup_retention_period, 1) != 0
+    backup_days        = coalesce(self.backup_retention_period, 1)
+  }
+  from "terraform" "aws_docdb_cluster" {
+    deletion_protected = coalesce(self.deletion_protection, false)
+    final_snapshot     = !coalesce(self.skip_final_snapshot, false)
+    backed_up          = coalesce(self.backup_retention_period, 1) != 0
+    backup_days        = coalesce(self.backup_retention_period, 1)
+  }
+  from "terraform" "aws_redshift_cluster" {
+    final_snapshot = !coalesce(self.skip_final_snapshot, false)
+    backed_up      = coalesce(self.automated_snapshot_retention_period, 1) != 0
+    backup_days    = coalesce(self.automated_snapshot_retention_period, 1)
+  }
+  from "terraform" "aws_qldb_ledger" {
+    deletion_protected = coalesce(self.deletion_protection, true)
+  }
+
+  # An instance of a cluster has its cluster's settings.
+  from "cloudformation" "AWS::RDS::DBInstance" {
+    when = self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null && self.SourceDBClusterIdentifier == null
+
+    deletion_protected = coalesce(self.DeletionProtection, false)
+    backed_up          = coalesce(self.BackupRetentionPeriod, 1) != 0
+    backup_days        = coalesce(self.BackupRetentionPeriod, 1)
+  }
+  from "cloudformation" "AWS::RDS::DBCluster" {
+    when = self.ReplicationSourceIdentifier == null
+
+    deletion_protected = coalesce(self.DeletionProtection, false)
+    backed_up          = coalesce(self.BackupRetentionPeriod, 1) != 0
+    backup_days        = coalesce(self.BackupRetentionPeriod, 1)
+  }
+  from "cloudformation" "AWS::DocDB::DBCluster" "AWS::Neptune::DBCluster" {
+    deletion_protected = coalesce(self.DeletionProtection, false)
+    backed_up          = coalesce(self.BackupRetentionPeriod, 1) != 0
+    backup_days        = coalesce(self.BackupRetentionPeriod, 1)
+  }
+  from "cloudformation" "AWS::Redshift::Cluster" {
+    backed_up   = coalesce(self.AutomatedSnapshotRetentionPeriod, 1) != 0
+    backup_days = coalesce(self.AutomatedSnapshotRetentionPeriod, 1)
+  }
+  from "cloudformation" "AWS::QLDB::Ledger" {
+    deletion_protected = coalesce(self.DeletionProtection, true)
+  }
+
+  # Azure backs up every managed database; what can be chosen is for how long.
+  from "terraform" "azurerm_mysql_flexible_server" {
+    backup_days = coalesce(self.backup_retention_days, 7)
+  }
+  from "terraform" "azurerm_mssql_database" {
+    backup_days = coalesce(self.short_term_retention_policy.retention_days, 7)
+  }
+  from "terraform" "azurerm_mssql_managed_database" {
+    backup_days = coalesce(self.short_term_retention_days, 7)
+  }
+
+  # Google has two kinds of protection: one that binds Terraform only and is on unless it is turned
+  # off, and one that binds everybody and is off. Either stops the accident that the code can cause.
+  # A clone without `settings` has those of the instance that it is cloned from.
+  from "terraform" "google_sql_database_instance" {
+    when = self.master_instance_name == null
+
+    deletion_protected = coalesce(self.deletion_protection, true) || coalesce(self.settings.deletion_protection_enabled, false)
+  }
+  from "terraform" "google_sql_database_instance" {
+    when = self.master_instance_name == null && length(list(self.settings)) > 0
+
+    backed_up = coalesce(self.settings.backup_configuration.enabled, false)
+  }
+  # Only for MySQL the provider's documentation knows no edition that turns it on by itself.
+  from "terraform" "google_sql_database_instance" {
+    when = (
+      self.master_instance_name == null && length(list(self.settings)) > 0 &&
+      startswith(self.database_version, "MYSQL") && coalesce(self.settings.edition, "ENTERPRISE") == "ENTERPRISE"
+    )
+
+    point_in_time_recovery = coalesce(self.settings.backup_configuration.binary_log_enabled, false)
+  }
+  from "terraform" "google_spanner_database" {
+    deletion_protected = coalesce(self.deletion_protection, true) || coalesce(self.enable_drop_protection, false)
+  }
+  from "terraform" "google_alloydb_cluster" {
+    when = coalesce(self.cluster_type, "PRIMARY") == "PRIMARY"
+
+    deletion_protected = coalesce(self.deletion_protection, true)
+    backed_up          = coalesce(self.continuous_backup_config.enabled, true) || coalesce(self.automated_backup_policy.enabled, false)
+  }
+  from "terraform" "google_bigtable_instance" {
+    deletion_protected = coalesce(self.deletion_protection, true)
+  }
+  from "terraform" "google_firestore_database" {
+    deletion_protected = (
+      coalesce(self.deletion_policy, "ABANDON") != "DELETE" ||
+      coalesce(self.delete_protection_state, "DELETE_PROTECTION_DISABLED") == "DELETE_PROTECTION_ENABLED"
+    )
+    point_in_time_recovery = (
+      coalesce(self.point_in_time_recovery_enablement, "POINT_IN_TIME_RECOVERY_DISABLED") == "POINT_IN_TIME_RECOVERY_ENABLED"
+    )
+  }
+}

@@ -1,0 +1,49 @@
+# backed_up  whether it is backed up regularly
+#
+# Lustre is left out: it works on data that is kept elsewhere, and linked to a bucket it cannot be
+# backed up at all.
+concept "file_system" {
+  summary = "A shared file system."
+
+  # One in a single availability zone is backed up unless that is turned off. A backup plan does as well.
+  from "terraform" "aws_efs_file_system" {
+    backed_up = (
+      anytrue([for p in linked("aws_efs_backup_policy", "file_system_id") : p.backup_policy.status == "ENABLED"]) ||
+      (self.availability_zone_name != null && length(linked("aws_efs_backup_policy", "file_system_id")) == 0) ||
+      length(linked("aws_backup_selection", "resources")) > 0 ||
+      anytrue(flatten([
+        for s in resources("aws_backup_selection") : [
+          [for r in coalesce(s.resources, []) : length(follow(r)) == 0 && r == "*"],
+          [for t in list(s.selection_tag) : self.tags[t.key] == t.value],
+        ]
+      ]))
+    )
+  }
+  from "terraform" "aws_fsx_windows_file_system" {
+    backed_up = coalesce(self.automatic_backup_retention_days, 7) != 0
+  }
+  from "terraform" "aws_fsx_ontap_file_system" "aws_fsx_openzfs_file_system" {
+    backed_up = coalesce(self.automatic_backup_retention_days, 0) != 0
+  }
+
+  from "cloudformation" "AWS::EFS::FileSystem" {
+    backed_up = (
+      coalesce(self.BackupPolicy.Status, self.AvailabilityZoneName == null ? "DISABLED" : "ENABLED") == "ENABLED" ||
+      anytrue(flatten([
+        for s in resources("AWS::Backup::BackupSelection") :
+        [for r in follow(s.BackupSelection.Resources) : r.address == self.address]
+      ]))
+    )
+  }
+  # Where nothing is said, Windows and ONTAP are backed up.
+  from "cloudformation" "AWS::FSx::FileSystem" {
+    when = self.WindowsConfiguration.AutomaticBackupRetentionDays != null
+
+    backed_up = self.WindowsConfiguration.AutomaticBackupRetentionDays != 0
+  }
+  from "cloudformation" "AWS::FSx::FileSystem" {
+    when = self.OntapConfiguration.AutomaticBackupRetentionDays != null
+
+    backed_up = self.OntapConfiguration.AutomaticBackupRetentionDays != 0
+  }
+}

@@ -1,0 +1,40 @@
+# kept  whether the data stays when the claim on it is given up
+#
+# A class without a provisioner makes no volumes: each is written down, and says for itself.
+concept "persistent_volume" {
+  summary = "Storage that outlives a pod, or the class or claim that it is made from."
+
+  from "kubernetes" "PersistentVolume" {
+    kept = coalesce(self.spec.persistentVolumeReclaimPolicy, "Retain") == "Retain"
+  }
+  from "kubernetes" "StorageClass" {
+    when = self.provisioner != "kubernetes.io/no-provisioner"
+
+    kept = coalesce(self.reclaimPolicy, "Delete") == "Retain"
+  }
+  from "kubernetes" "StatefulSet" {
+    when = length(list(self.spec.volumeClaimTemplates)) > 0
+
+    kept = (
+      coalesce(self.spec.persistentVolumeClaimRetentionPolicy.whenDeleted, "Retain") == "Retain" &&
+      coalesce(self.spec.persistentVolumeClaimRetentionPolicy.whenScaled, "Retain") == "Retain"
+    )
+  }
+
+  from "terraform" "kubernetes_persistent_volume" "kubernetes_persistent_volume_v1" {
+    kept = coalesce(self.spec.persistent_volume_reclaim_policy, "Retain") == "Retain"
+  }
+  from "terraform" "kubernetes_storage_class" "kubernetes_storage_class_v1" {
+    when = self.storage_provisioner != "kubernetes.io/no-provisioner"
+
+    kept = coalesce(self.reclaim_policy, "Delete") == "Retain"
+  }
+  from "terraform" "kubernetes_stateful_set" "kubernetes_stateful_set_v1" {
+    when = length(list(self.spec.volume_claim_template)) > 0
+
+    kept = (
+      coalesce(self.spec.persistent_volume_claim_retention_policy.when_deleted, "Retain") == "Retain" &&
+      coalesce(self.spec.persistent_volume_claim_retention_policy.when_scaled, "Retain") == "Retain"
+    )
+  }
+}

@@ -1,0 +1,62 @@
+# kept_on_deletion     whether the data, or a snapshot of it, outlives the stack
+# kept_on_replacement  whether it outlives an update that makes the resource anew
+#
+# The default of `DeletionPolicy` is `Snapshot` for RDS clusters and for RDS instances outside of
+# clusters, and `Delete` for everything else; that of `UpdateReplacePolicy` is always `Delete`. A
+# resource that is protected against deletion stays with either. Buckets are left out: a stack does
+# not delete one that has objects.
+concept "stack_data" {
+  summary = "A resource of a stack that data would be lost with."
+
+  from "cloudformation" "AWS::RDS::DBInstance" {
+    when = self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null
+
+    kept_on_deletion = (
+      contains(["Retain", "RetainExceptOnCreate", "Snapshot"], coalesce(self.DeletionPolicy, "Snapshot")) ||
+      coalesce(self.DeletionProtection, false)
+    )
+    kept_on_replacement = (
+      contains(["Retain", "Snapshot"], coalesce(self.UpdateReplacePolicy, "Delete")) || coalesce(self.DeletionProtection, false)
+    )
+  }
+  from "cloudformation" "AWS::RDS::DBCluster" {
+    kept_on_deletion = (
+      contains(["Retain", "RetainExceptOnCreate", "Snapshot"], coalesce(self.DeletionPolicy, "Snapshot")) ||
+      coalesce(self.DeletionProtection, false)
+    )
+    kept_on_replacement = (
+      contains(["Retain", "Snapshot"], coalesce(self.UpdateReplacePolicy, "Delete")) || coalesce(self.DeletionProtection, false)
+    )
+  }
+  from "cloudformation" "AWS::DocDB::DBCluster" "AWS::Neptune::DBCluster" {
+    kept_on_deletion = (
+      contains(["Retain", "RetainExceptOnCreate", "Snapshot"], coalesce(self.DeletionPolicy, "Delete")) ||
+      coalesce(self.DeletionProtection, false)
+    )
+    kept_on_replacement = (
+      contains(["Retain", "Snapshot"], coalesce(self.UpdateReplacePolicy, "Delete")) || coalesce(self.DeletionProtection, false)
+    )
+  }
+  from "cloudformation" "AWS::DynamoDB::Table" {
+    kept_on_deletion = (
+      contains(["Retain", "RetainExceptOnCreate"], coalesce(self.DeletionPolicy, "Delete")) ||
+      coalesce(self.DeletionProtectionEnabled, false)
+    )
+    kept_on_replacement = (
+      contains(["Retain"], coalesce(self.UpdateReplacePolicy, "Delete")) || coalesce(self.DeletionProtectionEnabled, false)
+    )
+  }
+  from "cloudformation" "AWS::Cognito::UserPool" {
+    kept_on_deletion = (
+      contains(["Retain", "RetainExceptOnCreate"], coalesce(self.DeletionPolicy, "Delete")) ||
+      coalesce(self.DeletionProtection, "INACTIVE") == "ACTIVE"
+    )
+    kept_on_replacement = (
+      contains(["Retain"], coalesce(self.UpdateReplacePolicy, "Delete")) || coalesce(self.DeletionProtection, "INACTIVE") == "ACTIVE"
+    )
+  }
+  from "cloudformation" "AWS::Redshift::Cluster" "AWS::EC2::Volume" "AWS::EFS::FileSystem" "AWS::FSx::FileSystem" "AWS::OpenSearchService::Domain" "AWS::Cassandra::Table" "AWS::DynamoDB::GlobalTable" {
+    kept_on_deletion    = contains(["Retain", "RetainExceptOnCreate", "Snapshot"], coalesce(self.DeletionPolicy, "Delete"))
+    kept_on_replacement = contains(["Retain", "Snapshot"], coalesce(self.UpdateReplacePolicy, "Delete"))
+  }
+}

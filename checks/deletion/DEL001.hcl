@@ -1,0 +1,44 @@
+check "DEL001" {
+  name        = "deletion-protection-off"
+  title       = "A database, table or user directory can be deleted without a safeguard"
+  controls    = { "27017:2015" = ["CLD.8.1.5"], "27017:2026" = ["8.10"] }
+  because     = "Assets are to be removed because somebody decided it; this attribute shows whether one mistaken call is enough."
+  severity    = "medium"
+  since       = "0.1.0"
+  rationale   = "A destroy in the wrong workspace, or a change that makes the database anew, takes the data along in seconds. Deletion protection makes the same call fail until somebody has switched it off on purpose."
+  remediation = "Set `deletion_protection = true` (AWS and Google; for Cloud SQL also `settings.deletion_protection_enabled`, for Spanner `enable_drop_protection`, for Firestore `delete_protection_state`), `deletion_protection_enabled = true` (DynamoDB), `\"ACTIVE\"` (Cognito), `\"PROTECTED\"` (Bigtable tables); in CloudFormation `DeletionProtection` or `DeletionProtectionEnabled`."
+  references = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cognito_user_pool",
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html",
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_database_instance",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/bigtable_table",
+  ]
+  equivalents = {
+    checkov = ["CKV_AWS_139", "CKV_AWS_172", "CKV_AWS_293", "CKV2_AWS_58", "CKV_GCP_121", "CKV_GCP_122"]
+    trivy   = ["AWS-0177", "AWS-0343"]
+    guard   = ["RDS_INSTANCE_DELETION_PROTECTION_ENABLED"]
+  }
+
+  on "database" {
+    require = self.deletion_protected
+    message = "${self.address} can be deleted by one call: its deletion protection is off"
+  }
+
+  on "table" {
+    require = self.deletion_protected
+    message = "${self.address} can be deleted by one call: its deletion protection is off"
+  }
+
+  on "terraform" "aws_cognito_user_pool" {
+    require = coalesce(self.deletion_protection, "INACTIVE") == "ACTIVE"
+    message = "${self.address} can be deleted by one call with all its users: its deletion protection is off"
+  }
+
+  on "cloudformation" "AWS::Cognito::UserPool" {
+    require = coalesce(self.DeletionProtection, "INACTIVE") == "ACTIVE"
+    message = "${self.address} can be deleted by one call with all its users: its deletion protection is off"
+  }
+}

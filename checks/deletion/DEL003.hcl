@@ -1,0 +1,26 @@
+check "DEL003" {
+  name        = "no-final-snapshot"
+  title       = "A database is deleted without a last snapshot"
+  controls    = { "27017:2015" = ["CLD.8.1.5", "12.3.1"], "27017:2026" = ["8.10", "8.13"] }
+  because     = "Whether the data comes back to its owner when the asset is removed is decided by this attribute: with it nothing is left of the database."
+  severity    = "medium"
+  since       = "0.1.0"
+  rationale   = "Automated backups are deleted together with the database. The last snapshot is what remains when the deletion turns out to have been a mistake, or when the data is still needed."
+  remediation = "Remove `skip_final_snapshot = true` and set `final_snapshot_identifier`; on FSx for Windows remove `skip_final_backup = true`."
+  references = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/redshift_cluster",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/fsx_windows_file_system",
+  ]
+
+  on "database" {
+    require = self.final_snapshot
+    message = "${self.address} leaves no snapshot behind when it is deleted"
+  }
+
+  on "terraform" "aws_fsx_windows_file_system" {
+    deny    = coalesce(self.skip_final_backup, false)
+    message = "${self.address} leaves no backup behind when it is deleted"
+  }
+}

@@ -1,0 +1,31 @@
+check "DEL016" {
+  name        = "audit-log-kept-too-short"
+  title       = "Audit or flow logs are kept for less than 90 days"
+  controls    = { "27017:2015" = ["12.4.1"], "27017:2026" = ["8.15"] }
+  because     = "Event logs are to be kept for investigations, and this attribute shows that they are deleted sooner than intrusions are usually found."
+  severity    = "medium"
+  since       = "0.1.0"
+  rationale   = "Intruders often are in for weeks before anybody looks. The records of how they came in are worth nothing if they are deleted by then."
+  remediation = "Set `retention_in_days` to 90 or more, or to 0 for no end (`azurerm_mssql_server_extended_auditing_policy`, `azurerm_mssql_database_extended_auditing_policy`), and `retention_policy { days = 90 }` (`azurerm_network_watcher_flow_log`)."
+  references = [
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mssql_server_extended_auditing_policy",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mssql_database_extended_auditing_policy",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_watcher_flow_log",
+  ]
+  equivalents = {
+    trivy   = ["AZU-0025"]
+  }
+
+  # The number of days counts for what goes to a storage account; 0 is for ever.
+  on "terraform" "azurerm_mssql_server_extended_auditing_policy" "azurerm_mssql_database_extended_auditing_policy" {
+    when    = coalesce(self.enabled, true) && (self.storage_endpoint != null || self.blob_storage_endpoint != null)
+    deny    = coalesce(self.retention_in_days, 0) > 0 && coalesce(self.retention_in_days, 0) < 90
+    message = "${self.address} keeps audit logs for less than 90 days"
+  }
+
+  on "terraform" "azurerm_network_watcher_flow_log" {
+    when    = coalesce(self.enabled, true) && coalesce(self.retention_policy.enabled, false)
+    deny    = coalesce(self.retention_policy.days, 0) > 0 && coalesce(self.retention_policy.days, 0) < 90
+    message = "${self.address} keeps flow logs for less than 90 days"
+  }
+}
