@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ecow::EcoString;
 
+use super::Value;
 use crate::source::Place;
 
 /// Where a value came from: the text that put it here, and behind that the chain of what that text
@@ -30,6 +31,8 @@ pub struct Hop {
     pub name: EcoString,
     /// Where that has its value from.
     pub origin: Origin,
+    /// For [`HopKind::Encoded`], what the text was made of.
+    pub content: Option<Value>,
 }
 
 impl Hop {
@@ -39,6 +42,7 @@ impl Hop {
             kind: HopKind::Element,
             name: EcoString::new(),
             origin: origin.clone(),
+            content: None,
         }
     }
 
@@ -58,6 +62,7 @@ impl Hop {
             kind: self.kind,
             name: self.name.clone(),
             origin,
+            content: None,
         })
     }
 }
@@ -83,6 +88,8 @@ pub enum HopKind {
     Element,
     /// An entry of a CloudFormation mapping.
     Mapping,
+    /// What a text encodes: of `jsonencode({…})`, the object. It has no name.
+    Encoded,
 }
 
 impl Origin {
@@ -169,8 +176,30 @@ impl Origin {
                 kind,
                 name,
                 origin: self,
+                content: None,
             })),
         }
+    }
+
+    /// The origin of a text that encodes a value.
+    #[must_use]
+    pub fn encoding(content: Value) -> Self {
+        let hop = Hop {
+            kind: HopKind::Encoded,
+            name: EcoString::new(),
+            origin: Self::NONE,
+            content: Some(content),
+        };
+        Self {
+            place: None,
+            via: Some(Arc::new(hop)),
+        }
+    }
+
+    /// What a text of this origin was made of, where it came through no other hands: whoever asks
+    /// has to see whether it still is what the text says.
+    pub fn encoded(&self) -> Option<&Value> {
+        self.hops().find_map(|hop| hop.content.as_ref())
     }
 
     /// The hops from the nearest to the furthest.
