@@ -1,5 +1,5 @@
 # deletion_protected      whether something refuses to delete it until a setting is changed first
-# final_snapshot          whether Terraform takes a snapshot before it deletes it
+# survives_deletion       whether a last snapshot, or the backups, stay when Terraform deletes it
 # backed_up               whether the service backs it up by itself
 # backup_days             how long such a backup is kept
 # point_in_time_recovery  whether it can be put back to a moment of the last days
@@ -12,31 +12,39 @@ concept "database" {
     when = self.replicate_source_db == null
 
     deletion_protected = coalesce(self.deletion_protection, false)
-    final_snapshot     = !coalesce(self.skip_final_snapshot, false)
-    backed_up          = coalesce(self.backup_retention_period, 0) != 0
-    backup_days        = coalesce(self.backup_retention_period, 0)
+    survives_deletion = (
+      !coalesce(self.skip_final_snapshot, false) ||
+      (!coalesce(self.delete_automated_backups, true) && coalesce(self.backup_retention_period, 0) != 0)
+    )
+    backed_up   = coalesce(self.backup_retention_period, 0) != 0
+    backup_days = coalesce(self.backup_retention_period, 0)
   }
-  from "terraform" "aws_rds_cluster" "aws_neptune_cluster" {
+  from "terraform" "aws_rds_cluster" {
     when = self.replication_source_identifier == null
 
     deletion_protected = coalesce(self.deletion_protection, false)
-    final_snapshot     = !coalesce(self.skip_final_snapshot, false)
+    survives_deletion  = !coalesce(self.skip_final_snapshot, false) || !coalesce(self.delete_automated_backups, true)
+    backed_up          = coalesce(self.backup_retention_period, 1) != 0
+    backup_days        = coalesce(self.backup_retention_period, 1)
+  }
+  from "terraform" "aws_neptune_cluster" {
+    when = self.replication_source_identifier == null
+
+    deletion_protected = coalesce(self.deletion_protection, false)
+    survives_deletion  = !coalesce(self.skip_final_snapshot, false)
     backed_up          = coalesce(self.backup_retention_period, 1) != 0
     backup_days        = coalesce(self.backup_retention_period, 1)
   }
   from "terraform" "aws_docdb_cluster" {
     deletion_protected = coalesce(self.deletion_protection, false)
-    final_snapshot     = !coalesce(self.skip_final_snapshot, false)
+    survives_deletion  = !coalesce(self.skip_final_snapshot, false)
     backed_up          = coalesce(self.backup_retention_period, 1) != 0
     backup_days        = coalesce(self.backup_retention_period, 1)
   }
   from "terraform" "aws_redshift_cluster" {
-    final_snapshot = !coalesce(self.skip_final_snapshot, false)
-    backed_up      = coalesce(self.automated_snapshot_retention_period, 1) != 0
-    backup_days    = coalesce(self.automated_snapshot_retention_period, 1)
-  }
-  from "terraform" "aws_qldb_ledger" {
-    deletion_protected = coalesce(self.deletion_protection, true)
+    survives_deletion = !coalesce(self.skip_final_snapshot, false)
+    backed_up         = coalesce(self.automated_snapshot_retention_period, 1) != 0
+    backup_days       = coalesce(self.automated_snapshot_retention_period, 1)
   }
 
   # An instance of a cluster has its cluster's settings.
@@ -62,9 +70,6 @@ concept "database" {
   from "cloudformation" "AWS::Redshift::Cluster" {
     backed_up   = coalesce(self.AutomatedSnapshotRetentionPeriod, 1) != 0
     backup_days = coalesce(self.AutomatedSnapshotRetentionPeriod, 1)
-  }
-  from "cloudformation" "AWS::QLDB::Ledger" {
-    deletion_protected = coalesce(self.DeletionProtection, true)
   }
 
   # Azure backs up every managed database; what can be chosen is for how long.
