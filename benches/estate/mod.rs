@@ -11,7 +11,7 @@ use std::path::Path;
 const FILES_OF_A_MODULE: usize = 10;
 
 /// Writes an estate of `files` files into an empty directory.
-pub fn write(directory: &Path, files: usize) {
+pub(crate) fn write(directory: &Path, files: usize) {
     let terraform = files / 2;
     let kubernetes = files / 3;
     for at in 0..terraform {

@@ -30,7 +30,7 @@ concept "cdn" {
     plain_http = coalesce(self.is_http_allowed, true)
   }
   from "terraform" "azurerm_cdn_frontdoor_route" {
-    plain_http = contains(self.supported_protocols, "Http") && !coalesce(self.https_redirect_enabled, true)
+    plain_http = contains(list(self.supported_protocols), "Http") && !coalesce(self.https_redirect_enabled, true)
   }
   from "terraform" "azurerm_cdn_endpoint_custom_domain" {
     for_each = list(self.cdn_managed_https, self.user_managed_https)

@@ -20,7 +20,7 @@ concept "service_endpoint" {
     public = coalesce(self.PubliclyAccessible, true)
   }
   from "cloudformation" "AWS::AmazonMQ::Broker" {
-    public = self.PubliclyAccessible
+    public = coalesce(self.PubliclyAccessible, false)
   }
   from "cloudformation" "AWS::MSK::Cluster" {
     public = coalesce(self.BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type, "DISABLED") != "DISABLED"

@@ -27,8 +27,9 @@ check "VMH002" {
   }
 
   on "kubernetes_node_pool" {
-    deny    = self.public_address
-    message = "The nodes of ${self.address} are given public addresses"
+    deny     = self.public_address
+    severity = "medium"
+    message  = "The nodes of ${self.address} are given public addresses"
   }
 
   on "terraform" "azurerm_network_interface" {

@@ -193,7 +193,7 @@ fn arithmetic(
 /// The number that an operand is or converts to; `None` where it is unknown.
 fn number(value: &Value, span: Span) -> Result<Option<Number>, EvalError> {
     match &value.data {
-        Data::Number(number) => Ok(Some(number.clone())),
+        Data::Number(number) => Ok(Some(*number)),
         Data::Unknown(_) => Ok(None),
         Data::Null => Err(EvalError::new("a number is needed here, not null", span)),
         _ => match convert::to_number(value) {

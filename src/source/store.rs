@@ -75,6 +75,18 @@ pub enum LoadError {
     },
 }
 
+impl LoadError {
+    const fn path_mut(&mut self) -> &mut PathBuf {
+        match self {
+            Self::Outside { path }
+            | Self::TooLarge { path }
+            | Self::NotAFile { path }
+            | Self::NotText { path, .. }
+            | Self::Io { path, .. } => path,
+        }
+    }
+}
+
 #[derive(Default)]
 struct Table {
     files: Vec<Arc<SourceFile>>,
@@ -109,12 +121,25 @@ impl Sources {
     /// # Errors
     /// [`LoadError::Outside`], or [`LoadError::Io`] when it does not exist.
     pub fn resolve(&self, path: &Path) -> Result<PathBuf, LoadError> {
-        let real = canonical(path)?;
+        let real = canonical(path).map_err(|error| self.shown(error))?;
+        self.admits(&real, path)?;
+        Ok(real)
+    }
+
+    /// Whether a path with all links resolved is inside the boundary.
+    fn admits(&self, real: &Path, asked: &Path) -> Result<(), LoadError> {
         if real.starts_with(&self.boundary) {
-            Ok(real)
-        } else {
-            Err(LoadError::Outside { path: path.into() })
+            return Ok(());
         }
+        Err(self.shown(LoadError::Outside { path: asked.into() }))
+    }
+
+    /// The error with its path as paths are shown: it may reach a report, and where the scan root
+    /// is on this machine is nobody's business there.
+    fn shown(&self, mut error: LoadError) -> LoadError {
+        let path = error.path_mut();
+        *path = PathBuf::from(self.display_name(path));
+        error
     }
 
     /// Reads a file, or answers with what was read before.
@@ -122,14 +147,12 @@ impl Sources {
     /// # Errors
     /// Any of [`LoadError`].
     pub fn load(&self, path: &Path) -> Result<Arc<SourceFile>, LoadError> {
-        let real = canonical(path)?;
+        let real = canonical(path).map_err(|error| self.shown(error))?;
         if let Some(file) = self.loaded(&real) {
             return Ok(file);
         }
-        if !real.starts_with(&self.boundary) {
-            return Err(LoadError::Outside { path: path.into() });
-        }
-        let text = read_text(&real)?;
+        self.admits(&real, path)?;
+        let text = read_text(&real).map_err(|error| self.shown(error))?;
         Ok(self.insert(real, text))
     }
 
@@ -152,7 +175,7 @@ impl Sources {
     /// # Errors
     /// Any of [`LoadError`] but [`LoadError::NotText`].
     pub fn load_bytes(&self, path: &Path) -> Result<Vec<u8>, LoadError> {
-        read_bytes(&self.resolve(path)?)
+        read_bytes(&self.resolve(path)?).map_err(|error| self.shown(error))
     }
 
     /// Takes text that did not come from a file (standard input, tests) under `path`. A text that

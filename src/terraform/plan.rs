@@ -63,8 +63,8 @@ fn unknown_values(root: &Node) -> FxHashMap<&str, &Node> {
         .collect()
 }
 
-/// By address without keys and attribute: what the attribute's expression refers to, within its
-/// module.
+/// By address without keys and attribute, for each attribute that is written: what its expression
+/// refers to, within its module.
 type References<'a> = FxHashMap<(EcoString, &'a str), Vec<&'a str>>;
 
 fn references(root: &Node) -> References<'_> {
@@ -98,9 +98,7 @@ fn collect_references<'a>(module: &'a Node, prefix: &str, found: &mut References
                 .and_then(Node::as_sequence)
                 .unwrap_or_default();
             let list: Vec<&str> = list.iter().filter_map(Node::as_str).collect();
-            if !list.is_empty() {
-                found.insert((qualified(prefix, address), entry.key.as_str()), list);
-            }
+            found.insert((qualified(prefix, address), entry.key.as_str()), list);
         }
     }
     for call in module
@@ -188,8 +186,13 @@ impl PlanReader<'_> {
             .iter()
             .map(|entry| (entry.key.clone(), self.entry_value(entry, unknown)))
             .collect();
+        // What nobody has written and the provider will compute is not there, as in source. Plans
+        // without a configuration do not say what is written.
+        let is_written = |name: &str| {
+            self.references.is_empty() || self.references.contains_key(&(bare.clone(), name))
+        };
         for entry in unknown.and_then(Node::as_mapping).unwrap_or_default() {
-            if entry.value.kind == NodeKind::Bool(true) {
+            if entry.value.kind == NodeKind::Bool(true) && is_written(&entry.key) {
                 attributes.insert(entry.key.clone(), after_apply(address, &entry.key));
             }
         }
@@ -234,7 +237,7 @@ impl PlanReader<'_> {
         let value = match &node.kind {
             NodeKind::Null => Value::null(),
             NodeKind::Bool(value) => Value::from(*value),
-            NodeKind::Number(number) => Value::from(number.clone()),
+            NodeKind::Number(number) => Value::from(*number),
             NodeKind::String(text) => Value::string(text.clone()),
             NodeKind::Sequence(items) => {
                 let mirror = unknown.and_then(Node::as_sequence).unwrap_or_default();

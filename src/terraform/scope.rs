@@ -56,6 +56,8 @@ impl Scope for ModuleScope<'_, '_> {
             "module" => self.module(root, steps, index),
             "data" => self.resource(Mode::Data, root, steps, 1, index),
             "ephemeral" => self.resource(Mode::Ephemeral, root, steps, 1, index),
+            // The long form of a reference, for types that are named as something else here.
+            "resource" => self.resource(Mode::Managed, root, steps, 1, index),
             "self" => {
                 let text = "`self` is only known when it is run";
                 Ok((Value::unknown(Reason::new(ReasonKind::Runtime, text)), 0))

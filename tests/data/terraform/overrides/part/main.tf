@@ -1,0 +1,5 @@
+variable "name" {}
+variable "other" {}
+resource "terraform_data" "this" {
+  input = "${var.name} ${var.other}"
+}

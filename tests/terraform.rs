@@ -1,0 +1,271 @@
+//! The evaluator judged by Terraform: what it makes of each configuration in
+//! `tests/data/terraform` against what Terraform planned for it (`expected.json`, recorded by
+//! `tests/data/record-terraform.sh`).
+//!
+//! Resources must be the same, none too many, none too few. What we know of an attribute must be
+//! what the plan says; what the plan does not know, we must not know; what we do not know although
+//! the plan does is counted, and must be listed in [`OPEN`].
+//!
+//! A plan holds values as the provider's schema has them, so a text there may be a number here.
+//! That is accepted where the plan's JSON type differs from ours, since only the schema can have
+//! made the difference; `terraform_data` takes any type and changes none, and must match exactly.
+//! Order does not matter where the schema says set (`sets.json`). A null, and what a block leaves
+//! out, is up to the provider.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cumulint::resource::{Resource, Unit};
+use cumulint::source::Sources;
+use cumulint::terraform;
+use cumulint::value::{Data, Map, Number, ObjectKind, Value};
+use serde_json::Value as Json;
+
+/// What a plan knows and we do not: case and path.
+const OPEN: [(&str, &str); 0] = [];
+
+fn cases() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/terraform");
+    let mut cases: Vec<PathBuf> = fs::read_dir(root)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect();
+    cases.sort();
+    cases
+}
+
+fn json(path: &Path) -> Json {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+    serde_json::from_str(&text).unwrap()
+}
+
+/// Evaluates a case; its only root module is the case's own directory.
+fn evaluate(case: &Path) -> Unit {
+    let case = case.canonicalize().unwrap();
+    let sources = Sources::new(&case).unwrap();
+    let mut files: Vec<_> = fs::read_dir(&case)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| {
+            let name = path.to_string_lossy();
+            name.ends_with(".tf") || name.ends_with(".tf.json")
+        })
+        .collect();
+    files.sort();
+    let files: Vec<_> = files
+        .iter()
+        .map(|path| sources.load(path).unwrap())
+        .collect();
+    let mut units = terraform::evaluate(&files, &sources, &terraform::Options::default());
+    assert_eq!(units.len(), 1, "{case:?}");
+    units.remove(0)
+}
+
+/// Compares one case and gathers what differs.
+struct Comparison<'a> {
+    case: String,
+    sets: &'a Json,
+    /// Type of the resource at hand.
+    kind: String,
+    faults: Vec<String>,
+    /// Paths that the plan knows and we do not.
+    open: Vec<String>,
+    known: usize,
+}
+
+impl Comparison<'_> {
+    fn unit(&mut self, unit: &Unit, expected: &Json) {
+        for diagnostic in &unit.diagnostics {
+            self.faults
+                .push(format!("diagnostic: {}", diagnostic.message));
+        }
+        let ours: BTreeMap<&str, &Resource> = unit
+            .resources
+            .iter()
+            .map(|resource| (resource.address.as_str(), resource))
+            .collect();
+        let planned = expected.as_object().unwrap();
+        for address in ours.keys().filter(|it| !planned.contains_key(**it)) {
+            self.faults.push(format!("{address}: not in the plan"));
+        }
+        for (address, plan) in planned {
+            match ours.get(address.as_str()) {
+                Some(resource) => self.resource(address, resource, plan),
+                None => self.faults.push(format!("{address}: missing")),
+            }
+        }
+    }
+
+    fn resource(&mut self, address: &str, resource: &Resource, plan: &Json) {
+        self.kind = plan["type"].as_str().unwrap().to_owned();
+        if resource.kind != self.kind {
+            self.faults.push(format!("{address}: is {}", resource.kind));
+        }
+        let entries = resource.attributes.as_entries().unwrap();
+        let entries: Map = entries
+            .clone()
+            .into_iter()
+            .filter(|(name, _)| name != "lifecycle")
+            .collect();
+        self.entries(address, "", &entries, &plan["values"], &plan["unknown"]);
+    }
+
+    fn entries(&mut self, at: &str, path: &str, ours: &Map, plan: &Json, unknown: &Json) {
+        for (name, value) in ours.iter() {
+            let inner = if path.is_empty() {
+                name.to_string()
+            } else {
+                format!("{path}.{name}")
+            };
+            self.value(
+                &format!("{at}.{name}"),
+                &inner,
+                value,
+                &plan[name.as_str()],
+                &unknown[name.as_str()],
+            );
+        }
+    }
+
+    /// `at` is the value's address, `path` that of its attribute in the schema.
+    fn value(&mut self, at: &str, path: &str, ours: &Value, plan: &Json, unknown: &Json) {
+        if *unknown == Json::Bool(true) {
+            if ours.find_unknown().is_none() && !ours.is_null() {
+                self.faults
+                    .push(format!("{at}: known here, unknown in the plan"));
+            }
+            return;
+        }
+        match (&ours.data, plan) {
+            (Data::Unknown(_), _) => self.open.push(format!("{} {at}", self.case)),
+            (Data::Null, _) if !self.is_exact() => {}
+            (Data::Sequence(_, ours), Json::Array(plan)) => {
+                if ours.len() != plan.len() {
+                    let (here, there) = (ours.len(), plan.len());
+                    self.faults
+                        .push(format!("{at}: {here} elements, not {there}"));
+                } else if self.is_set(path) {
+                    self.set(at, path, ours, plan, unknown);
+                } else {
+                    for (index, (ours, plan)) in ours.iter().zip(plan).enumerate() {
+                        self.value(&format!("{at}[{index}]"), path, ours, plan, &unknown[index]);
+                    }
+                }
+            }
+            (Data::Object(kind, entries), Json::Object(planned)) => {
+                if *kind != ObjectKind::Block {
+                    let added = planned.keys().filter(|name| !entries.contains(name));
+                    let added: Vec<_> = added.collect();
+                    if !added.is_empty() {
+                        self.faults.push(format!("{at}: lacks {added:?}"));
+                    }
+                }
+                self.entries(at, path, entries, plan, unknown);
+            }
+            _ if self.is_same_scalar(&ours.data, plan) => self.known += 1,
+            _ => {
+                let ours = serde_json::to_string(ours).unwrap();
+                self.faults.push(format!("{at}: {ours}, not {plan}"));
+            }
+        }
+    }
+
+    /// Each element of ours must be one of the plan's that is not taken yet.
+    fn set(&mut self, at: &str, path: &str, ours: &[Value], plan: &[Json], unknown: &Json) {
+        let mut free: Vec<usize> = (0..plan.len()).collect();
+        for value in ours {
+            let found = free.iter().position(|&index| {
+                let mut trial = Comparison {
+                    case: self.case.clone(),
+                    sets: self.sets,
+                    kind: self.kind.clone(),
+                    faults: Vec::new(),
+                    open: Vec::new(),
+                    known: 0,
+                };
+                trial.value(at, path, value, &plan[index], &unknown[index]);
+                trial.faults.is_empty()
+            });
+            match found {
+                Some(found) => {
+                    let index = free.remove(found);
+                    self.value(at, path, value, &plan[index], &unknown[index]);
+                }
+                None => {
+                    let value = serde_json::to_string(value).unwrap();
+                    self.faults
+                        .push(format!("{at}: {value} is not among the plan's"));
+                }
+            }
+        }
+    }
+
+    fn is_exact(&self) -> bool {
+        self.kind == "terraform_data"
+    }
+
+    fn is_set(&self, path: &str) -> bool {
+        let sets = self.sets[&self.kind].as_array();
+        sets.is_some_and(|sets| sets.iter().any(|set| set == path))
+    }
+
+    fn is_same_scalar(&self, ours: &Data, plan: &Json) -> bool {
+        match (ours, plan) {
+            (Data::Null, Json::Null) => true,
+            (Data::Bool(ours), Json::Bool(plan)) => ours == plan,
+            (Data::String(ours), Json::String(plan)) => ours == plan,
+            (Data::Number(ours), Json::Number(plan)) => {
+                Number::parse(&plan.to_string()).is_some_and(|plan| *ours == plan)
+            }
+            _ if self.is_exact() => false,
+            (Data::String(ours), Json::Number(plan)) => {
+                let plan = Number::parse(&plan.to_string());
+                plan.is_some() && Number::parse(ours) == plan
+            }
+            (Data::String(ours), Json::Bool(plan)) => ours == if *plan { "true" } else { "false" },
+            (Data::Number(ours), Json::String(plan)) => ours.to_string() == *plan,
+            (Data::Bool(ours), Json::String(plan)) => ours.to_string() == *plan,
+            _ => false,
+        }
+    }
+}
+
+#[test]
+fn configurations_come_to_what_terraform_plans() {
+    let sets = json(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/terraform/sets.json"));
+    let (mut faults, mut open, mut known) = (Vec::new(), Vec::new(), 0);
+    for case in cases() {
+        let name = case.file_name().unwrap().to_string_lossy().into_owned();
+        let mut comparison = Comparison {
+            case: name.clone(),
+            sets: &sets,
+            kind: String::new(),
+            faults: Vec::new(),
+            open: Vec::new(),
+            known: 0,
+        };
+        comparison.unit(&evaluate(&case), &json(&case.join("expected.json")));
+        faults.extend(
+            comparison
+                .faults
+                .iter()
+                .map(|fault| format!("{name}: {fault}")),
+        );
+        open.append(&mut comparison.open);
+        known += comparison.known;
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(known > 300, "only {known} values were compared");
+    let allowed: Vec<String> = OPEN
+        .iter()
+        .map(|(case, path)| format!("{case} {path}"))
+        .collect();
+    assert_eq!(open, allowed, "unknown here and planned there");
+    println!(
+        "{} of {} values are unknown",
+        open.len(),
+        known + open.len()
+    );
+}
