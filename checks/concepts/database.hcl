@@ -96,10 +96,11 @@ concept "database" {
 
     backed_up = coalesce(self.settings.backup_configuration.enabled, false)
   }
-  # Only for MySQL the provider's documentation knows no edition that turns it on by itself.
+  # The other engines turn it on by themselves in one edition, and which edition is the default hangs on
+  # the version.
   from "terraform" "google_sql_database_instance" {
     when = (
-      self.master_instance_name == null && length(list(self.settings)) > 0 &&
+      self.master_instance_name == null && coalesce(self.settings.backup_configuration.enabled, false) &&
       startswith(self.database_version, "MYSQL") && coalesce(self.settings.edition, "ENTERPRISE") == "ENTERPRISE"
     )
 
@@ -108,11 +109,16 @@ concept "database" {
   from "terraform" "google_spanner_database" {
     deletion_protected = coalesce(self.deletion_protection, true) || coalesce(self.enable_drop_protection, false)
   }
+  # Version 7 of the provider brought the protection, with it on.
+  from "terraform" "google_alloydb_cluster" {
+    when = coalesce(self.cluster_type, "PRIMARY") == "PRIMARY" && self.deletion_protection != null
+
+    deletion_protected = self.deletion_protection
+  }
   from "terraform" "google_alloydb_cluster" {
     when = coalesce(self.cluster_type, "PRIMARY") == "PRIMARY"
 
-    deletion_protected = coalesce(self.deletion_protection, true)
-    backed_up          = coalesce(self.continuous_backup_config.enabled, true) || coalesce(self.automated_backup_policy.enabled, false)
+    backed_up = coalesce(self.continuous_backup_config.enabled, true) || coalesce(self.automated_backup_policy.enabled, false)
   }
   from "terraform" "google_bigtable_instance" {
     deletion_protected = coalesce(self.deletion_protection, true)
