@@ -177,6 +177,26 @@ fn siblings_of<'p>(files: impl Iterator<Item = &'p Path>) -> impl Iterator<Item 
     all.into_iter()
 }
 
+/// All root modules, each for itself.
+fn evaluate_configuration(
+    files: &[Arc<SourceFile>],
+    sources: &Sources,
+    options: &terraform::Options,
+) -> Vec<Result<Unit, Diagnostic>> {
+    let modules = isolate("the Terraform configuration", || {
+        terraform::Modules::load(files, sources)
+    });
+    let modules = match modules {
+        Ok(modules) => modules,
+        Err(diagnostic) => return vec![Err(diagnostic)],
+    };
+    let evaluate = |root: &PathBuf| {
+        let name = format!("the root module {}", root.display());
+        isolate(&name, || modules.evaluate(root, options))
+    };
+    modules.roots().par_iter().map(evaluate).collect()
+}
+
 fn evaluate_documents(
     documents: Documents,
     root: PathBuf,
@@ -191,11 +211,7 @@ fn evaluate_documents(
         diagnostics: mut all,
         ..
     } = documents;
-    let configuration = || {
-        isolate("the Terraform configuration", || {
-            terraform::evaluate(&terraform, sources, &options.terraform)
-        })
-    };
+    let configuration = || evaluate_configuration(&terraform, sources, &options.terraform);
     let singles = || {
         let plans = plans.into_par_iter().map(|(file, document)| {
             isolate(&file.name, || terraform::plan::evaluate(&document, &file))
@@ -223,8 +239,7 @@ fn evaluate_documents(
         Ok(some) => units.extend(some),
         Err(diagnostic) => all.push(diagnostic),
     };
-    keep(configuration);
-    for single in singles {
+    for single in singles.into_iter().chain(configuration) {
         keep(single.map(|unit| vec![unit]));
     }
     keep(objects.map(|unit| unit.into_iter().collect()));

@@ -4,10 +4,11 @@
 //! nearer; what was read through a name keeps the way back in its origin's chain.
 
 use ecow::EcoString;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::functions::{self, Context, FunctionError};
 use super::operators::{self, truth};
-use super::{Dialect, EvalError, Evaluated, FileAccess, Scope, convert, template};
+use super::{Dialect, EvalError, Evaluated, FileAccess, Scope, bounds, convert, template};
 use crate::source::{FileId, Place, Span};
 use crate::syntax::hcl::ast::{Binary, Expr, ExprKind, For, Ident, Step};
 use crate::value::{
@@ -20,12 +21,23 @@ use crate::value::{
 /// When the expression is wrong: a name that does not exist, a value of a type that does not fit.
 /// What cannot be known is no error but an unknown value.
 pub fn evaluate(expr: &Expr, scope: &dyn Scope) -> Evaluated {
+    if !scope.enter(expr.span) {
+        return Ok(bounds::reached(
+            "there is too much, or it is nested too deep, to be evaluated",
+        ));
+    }
+    let value = evaluate_within(expr, scope);
+    scope.leave();
+    Ok(seen(value?, expr.span, scope))
+}
+
+fn evaluate_within(expr: &Expr, scope: &dyn Scope) -> Evaluated {
     let value = match &expr.kind {
         ExprKind::Null => Value::null(),
         ExprKind::Bool(value) => Value::from(*value),
         ExprKind::Number(text) => number(text, expr.span)?,
-        ExprKind::String(text) => Value::string(text.clone()),
-        ExprKind::Template(parts) => template::render(parts, scope)?,
+        ExprKind::String(text) => normalised(Value::string(text.clone()), scope),
+        ExprKind::Template(parts) => normalised(template::render(parts, scope)?, scope),
         ExprKind::Tuple(items) => tuple(items, scope)?,
         ExprKind::Object(items) => object(items, scope)?,
         ExprKind::Traversal { root, steps } => {
@@ -47,7 +59,20 @@ pub fn evaluate(expr: &Expr, scope: &dyn Scope) -> Evaluated {
         } => binary(*operator, left, right, expr.span, scope)?,
         ExprKind::Parens(inner) => evaluate(inner, scope)?,
     };
-    Ok(seen(value, expr.span, scope))
+    Ok(value)
+}
+
+/// A text in the form that Terraform gives to all texts: composed, NFC.
+fn normalised(mut value: Value, scope: &dyn Scope) -> Value {
+    if let Data::String(text) = &value.data
+        && !text.is_ascii()
+        && scope.dialect() == Dialect::Terraform
+        && is_nfc_quick(text.chars()) != IsNormalized::Yes
+    {
+        let text: String = text.nfc().collect();
+        value.data = Data::String(text.into());
+    }
+    value
 }
 
 /// The value as the text at `span` has it.
@@ -282,19 +307,32 @@ fn conditional(condition: &Expr, yes: &Expr, no: &Expr, scope: &dyn Scope) -> Ev
         None => return undecided(&decision, yes, no, scope),
     };
     let value = evaluate(chosen, scope)?.or_origin(&decision.origin);
-    // Both branches are of one type: `c ? 1 : "a"` is the string "1".
-    if matches!(value.data, Data::Number(_) | Data::Bool(_))
-        && let Ok(other) = evaluate(other, scope)
-        && matches!(other.data, Data::String(_))
-    {
-        return convert::to_string(&value).map_err(|message| EvalError::new(message, chosen.span));
+    if scope.dialect() == Dialect::Check || value.is_null() || value.is_unknown() {
+        return Ok(value);
     }
-    Ok(value)
+    if !bounds::weight(&value).is_some_and(|weight| scope.spend(weight)) {
+        return Ok(value);
+    }
+    // Both branches are of one type: `c ? 1 : "a"` is the string "1". What is wrong with the branch
+    // that is not taken does not matter, as in Terraform.
+    let unified = match evaluate(other, scope) {
+        Ok(other) => convert::unify(&[value.clone(), other]),
+        Err(_) => None,
+    };
+    Ok(match unified.and_then(|both| both.into_iter().next()) {
+        Some(converted) => converted.or_origin(&value.origin),
+        None => value,
+    })
 }
 
 /// A conditional whose condition is unknown: known all the same where both branches agree.
 fn undecided(decision: &Value, yes: &Expr, no: &Expr, scope: &dyn Scope) -> Evaluated {
-    let (yes, no) = (evaluate(yes, scope)?, evaluate(no, scope)?);
+    let (mut yes, mut no) = (evaluate(yes, scope)?, evaluate(no, scope)?);
+    if scope.dialect() == Dialect::Terraform
+        && let Some([a, b]) = convert::unify(&[yes.clone(), no.clone()]).as_deref()
+    {
+        (yes, no) = (a.clone(), b.clone());
+    }
     if yes.same(&no) == Some(true) {
         return Ok(yes.or_origin(&decision.origin));
     }
@@ -314,13 +352,15 @@ fn undecided(decision: &Value, yes: &Expr, no: &Expr, scope: &dyn Scope) -> Eval
 fn binary(operator: Binary, left: &Expr, right: &Expr, span: Span, scope: &dyn Scope) -> Evaluated {
     let left_value = evaluate(left, scope)?;
     if !matches!(operator, Binary::And | Binary::Or) {
-        return operators::binary(
-            operator,
-            &left_value,
-            &evaluate(right, scope)?,
-            scope.dialect(),
-            span,
-        );
+        let right_value = evaluate(right, scope)?;
+        let is_large = |value: &Value| matches!(value.data, Data::Sequence(..) | Data::Object(..));
+        if is_large(&left_value) && is_large(&right_value) {
+            let weight = bounds::weight(&left_value);
+            if !weight.is_some_and(|weight| scope.spend(weight)) {
+                return Ok(bounds::reached("the values are too large to be compared"));
+            }
+        }
+        return operators::binary(operator, &left_value, &right_value, scope.dialect(), span);
     }
     if let Some(result) = operators::decides(operator, &left_value, left.span)? {
         return Ok(result);
@@ -467,6 +507,7 @@ fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope
             let context = Context {
                 files: scope.files(),
                 dialect: scope.dialect(),
+                scope: Some(scope),
                 render: template::render_text,
             };
             functions::call(function, &values, &context)
@@ -477,6 +518,7 @@ fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope
         },
     };
     let result = result.map_err(|error| function_error(name, args, span, error))?;
+    let result = normalised(result, scope);
     if !result.origin.is_none() {
         return Ok(result);
     }
@@ -618,6 +660,14 @@ impl Scope for LocalScope<'_> {
 
     fn files(&self) -> Option<FileAccess<'_>> {
         self.outer.files()
+    }
+
+    fn enter(&self, span: Span) -> bool {
+        self.outer.enter(span)
+    }
+
+    fn leave(&self) {
+        self.outer.leave();
     }
 
     fn spend(&self, amount: u32) -> bool {

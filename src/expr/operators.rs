@@ -8,7 +8,7 @@ use super::convert;
 use super::{Dialect, EvalError, Evaluated};
 use crate::source::Span;
 use crate::syntax::hcl::ast::{Binary, Unary};
-use crate::value::{Data, Number, Unknown, Value};
+use crate::value::{Data, Number, ObjectKind, Reason, ReasonKind, SequenceKind, Unknown, Value};
 
 /// Applies an operator on one operand.
 ///
@@ -125,9 +125,35 @@ pub fn truth(value: &Value, span: Span) -> Result<Option<bool>, EvalError> {
     }
 }
 
+/// Whether two collections can be of one type. `tolist([]) == []` is false in Terraform, since a
+/// tuple is no list.
+const fn are_of_one_kind(left: &Value, right: &Value) -> bool {
+    match (&left.data, &right.data) {
+        (Data::Sequence(a, _), Data::Sequence(b, _)) => matches!(
+            (a, b),
+            (SequenceKind::Blocks, _)
+                | (_, SequenceKind::Blocks)
+                | (SequenceKind::Tuple, SequenceKind::Tuple)
+                | (SequenceKind::List, SequenceKind::List)
+                | (SequenceKind::Set, SequenceKind::Set)
+        ),
+        (Data::Object(a, _), Data::Object(b, _)) => matches!(
+            (a, b),
+            (ObjectKind::Block, _)
+                | (_, ObjectKind::Block)
+                | (ObjectKind::Object, ObjectKind::Object)
+                | (ObjectKind::Map, ObjectKind::Map)
+        ),
+        _ => true,
+    }
+}
+
 /// Whether two values are equal; `None` where that hangs on something unknown. In checks, texts
 /// that spell a truth value or a number are equal to it, as providers take them.
 pub fn equal(left: &Value, right: &Value, dialect: Dialect) -> Option<bool> {
+    if dialect == Dialect::Terraform && !are_of_one_kind(left, right) {
+        return Some(false);
+    }
     if dialect == Dialect::Check
         && let Some(same) = equal_after_conversion(left, right)
     {
@@ -209,8 +235,11 @@ fn number(value: &Value, span: Span) -> Result<Option<Number>, EvalError> {
 /// The unknown that comes of operands of which at least one is unknown. A result of an operator is
 /// never null.
 pub(super) fn unknown_of(operands: &[&Value]) -> Data {
-    let unknown = Unknown::derived(operands.iter().copied())
-        .expect("called only where an operand is unknown");
+    // Where no operand is unknown they were too large to be compared.
+    let unknown = Unknown::derived(operands.iter().copied()).unwrap_or_else(|| {
+        let text = "the values are too large to be compared";
+        Unknown::because(Reason::new(ReasonKind::Bound, text))
+    });
     Data::Unknown(
         Unknown {
             not_null: true,

@@ -64,9 +64,21 @@ impl BodyReader<'_, '_> {
             value.origin = value
                 .origin
                 .assigned_at(Place::new(self.file, attribute.span));
+            if top {
+                let place = Place::new(self.file, attribute.name.span);
+                value = self.instance.context.kept(value, place);
+            }
             entries.push((name.clone(), value));
         }
-        entries.extend(self.read_blocks(&body.blocks, scope, top));
+        for (name, mut value) in self.read_blocks(&body.blocks, scope, top) {
+            if top {
+                value = self
+                    .instance
+                    .context
+                    .kept(value, Place::new(self.file, body.span));
+            }
+            entries.push((name, value));
+        }
         entries.into_iter().collect()
     }
 

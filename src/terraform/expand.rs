@@ -88,13 +88,23 @@ impl Expansion {
 fn quoted(key: &str) -> String {
     let mut text = String::with_capacity(key.len() + 2);
     text.push('"');
-    for c in key.chars() {
+    let mut rest = key.chars();
+    while let Some(c) = rest.next() {
         match c {
             '"' => text.push_str("\\\""),
             '\\' => text.push_str("\\\\"),
             '\n' => text.push_str("\\n"),
             '\r' => text.push_str("\\r"),
             '\t' => text.push_str("\\t"),
+            '$' | '%' => {
+                text.push(c);
+                if rest.as_str().starts_with('{') {
+                    text.push(c);
+                }
+            }
+            _ if c.is_control() && u32::from(c) < 0x1_0000 => {
+                text.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
             _ => text.push(c),
         }
     }
@@ -114,6 +124,9 @@ pub(super) fn expansion<T: AsRef<Block>>(
             (None, None) => return Expansion::Single,
         };
     let value = instance.evaluate(file, &attribute.expr, &Repetition::None);
+    let value = instance
+        .context
+        .bearable(value, Place::new(file, attribute.span));
     let expanded = match kind {
         Kind::Count => count(&value),
         Kind::ForEach => for_each(&value),

@@ -121,6 +121,15 @@ impl<'a> Instance<'a> {
         })
     }
 
+    /// Lets go of what has been evaluated here and below. A child holds its parent and a parent its
+    /// children: without this neither would ever be dropped.
+    pub(super) fn release(&self) {
+        let children = std::mem::take(&mut *self.children.borrow_mut());
+        for child in children.values().flat_map(|child| child.instances()) {
+            child.release();
+        }
+    }
+
     /// A local address as seen from the root.
     pub(super) fn qualify(&self, local: &str) -> EcoString {
         if self.address.is_empty() {
@@ -234,8 +243,10 @@ impl<'a> Instance<'a> {
         }
         self.memo.borrow_mut().insert(key.clone(), Memo::Evaluating);
         let demanded = self.context.demand(place, run);
-        let value =
-            demanded.unwrap_or_else(|| Value::unknown(Reason::new(ReasonKind::Bound, TOO_LONG)));
+        let value = match demanded {
+            Some(value) => self.context.bearable(value, place),
+            None => Value::unknown(Reason::new(ReasonKind::Bound, TOO_LONG)),
+        };
         self.memo
             .borrow_mut()
             .insert(key, Memo::Done(value.clone()));

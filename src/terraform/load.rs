@@ -3,30 +3,34 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::json;
 use super::module::{Module, literal};
+use super::{Options, json, unit};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::resource::Unit;
 use crate::source::{FileId, Place, SourceFile, Sources};
 use crate::syntax::hcl::{self, Body};
 
 /// The endings of configuration files; the longer ones first, since `.tf.json` ends in `.json`.
 const ENDINGS: [&str; 4] = [".tf.json", ".tofu.json", ".tf", ".tofu"];
 
+/// Directory to module; `None` where there is none.
+type Table = FxHashMap<PathBuf, Option<Arc<Module>>>;
+
 /// All modules of a run, by directory.
-pub(super) struct Modules<'a> {
+pub struct Modules<'a> {
     pub(super) sources: &'a Sources,
-    by_directory: Mutex<FxHashMap<PathBuf, Option<Arc<Module>>>>,
+    by_directory: Mutex<Table>,
     roots: Vec<PathBuf>,
 }
 
 impl<'a> Modules<'a> {
     /// Parses `files` and all modules that they call by a local path, and finds the roots.
-    pub(super) fn load(files: &[Arc<SourceFile>], sources: &'a Sources) -> Self {
+    pub fn load(files: &[Arc<SourceFile>], sources: &'a Sources) -> Self {
         let mut directories: BTreeMap<PathBuf, Vec<Arc<SourceFile>>> = BTreeMap::new();
         for file in files {
             let directory = file.path.parent().unwrap_or(Path::new("")).to_path_buf();
@@ -64,8 +68,13 @@ impl<'a> Modules<'a> {
         }
     }
 
+    /// Evaluates a root module with everything that it calls.
+    pub fn evaluate(&self, root: &Path, options: &Options) -> Unit {
+        unit::evaluate(root, self, options)
+    }
+
     /// Directories of the modules that no other module calls, in order.
-    pub(super) fn roots(&self) -> &[PathBuf] {
+    pub fn roots(&self) -> &[PathBuf] {
         &self.roots
     }
 
@@ -73,17 +82,20 @@ impl<'a> Modules<'a> {
     /// it may not be read.
     pub(super) fn get(&self, directory: &Path) -> Option<Arc<Module>> {
         let directory = self.sources.resolve(directory).ok()?;
-        let mut table = self
-            .by_directory
-            .lock()
-            .expect("no thread panics while it holds the table");
-        if let Some(known) = table.get(&directory) {
+        if let Some(known) = self.table().get(&directory) {
             return known.clone();
         }
+        // Not under the lock: others need not wait, and a failure of ours stays here.
         let files = self.read_directory(&directory);
         let module = (!files.is_empty()).then(|| Arc::new(parse_module(directory.clone(), files)));
-        table.insert(directory, module.clone());
-        module
+        self.table().entry(directory).or_insert(module).clone()
+    }
+
+    /// The table is whole after each use of it, so that it does not matter who fails in between.
+    fn table(&self) -> MutexGuard<'_, Table> {
+        self.by_directory
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn read_directory(&self, directory: &Path) -> Vec<Arc<SourceFile>> {

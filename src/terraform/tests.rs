@@ -1,3 +1,5 @@
+mod hostile;
+
 use std::fs;
 use std::path::Path;
 
@@ -33,6 +35,12 @@ impl Estate {
         load(self.directory.path(), &sources, &mut files);
         let units = evaluate(&files, &sources, &self.options);
         (sources, units)
+    }
+
+    /// The root module at the top, or the only one that is called by none.
+    fn root(&self) -> Unit {
+        let (_, mut units) = self.units();
+        units.remove(0)
     }
 
     fn unit(&self) -> Unit {

@@ -11,17 +11,24 @@ use super::instance::{Inputs, Instance};
 use super::load::{Modules, installed};
 use super::module::Module;
 use super::variables::{self, Given};
+use super::weights::Weights;
 use super::{Options, expand};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::{Platform, Resource, Unit};
 use crate::source::Place;
+use crate::value::{Reason, ReasonKind, Value};
 
 /// Deepest chain of demands: a local that needs an output that needs a variable, and so on.
 const MAX_DEMANDS: u32 = 200;
+/// Deepest nesting of expressions along a chain of demands. Each level is some frames of the stack.
+const MAX_LEVELS: u32 = 600;
 /// What is said of a longer one.
 pub(super) const TOO_LONG: &str = "a chain of references is too long to follow";
-/// Most elements that the loops of a unit go through, all together.
-const MAX_ELEMENTS: u32 = 5_000_000;
+/// Most steps of a unit, all together: expressions evaluated, elements gone through.
+const MAX_STEPS: u32 = 30_000_000;
+/// Most leaves and branches in the attributes of a unit's resources, counted as often as they
+/// appear.
+const MAX_NODES: usize = 20_000_000;
 /// Most resources in a unit.
 const MAX_RESOURCES: u32 = 100_000;
 /// Most module instances in a unit.
@@ -39,7 +46,10 @@ pub(super) struct Context<'a> {
     diagnostics: RefCell<Vec<Diagnostic>>,
     reported: RefCell<FxHashSet<(DiagnosticKind, Option<Place>)>>,
     demands: Cell<u32>,
-    elements: Cell<u32>,
+    levels: Cell<u32>,
+    steps: Cell<u32>,
+    nodes: Cell<usize>,
+    weights: RefCell<Weights>,
     resources: Cell<u32>,
     module_count: Cell<usize>,
 }
@@ -66,11 +76,63 @@ impl Context<'_> {
         Some(result)
     }
 
-    /// Takes from the elements that loops may still go through.
-    pub(super) fn spend(&self, amount: u32) -> bool {
-        let left = self.elements.get().checked_sub(amount);
-        self.elements.set(left.unwrap_or(0));
+    /// Goes one level deeper into an expression at `place`; `false`, and told, where that is too
+    /// deep, or where nothing more may be evaluated.
+    pub(super) fn enter(&self, place: Place) -> bool {
+        if self.levels.get() >= MAX_LEVELS {
+            self.report(DiagnosticKind::Bound, TOO_LONG, place);
+            return false;
+        }
+        if !self.spend(1, place) {
+            return false;
+        }
+        self.levels.set(self.levels.get() + 1);
+        true
+    }
+
+    /// Comes back from it.
+    pub(super) fn leave(&self) {
+        self.levels.set(self.levels.get().saturating_sub(1));
+    }
+
+    /// Takes from the steps that may still be made; `false`, and told the first time, where they
+    /// are used up.
+    pub(super) fn spend(&self, amount: u32, place: Place) -> bool {
+        let before = self.steps.get();
+        let left = before.checked_sub(amount);
+        self.steps.set(left.unwrap_or(0));
+        if left.is_none() && before > 0 {
+            let message = "evaluating this module tree takes too long; the rest is not evaluated";
+            self.report(DiagnosticKind::Bound, message, place);
+        }
         left.is_some()
+    }
+
+    /// A value that is kept under a name; unknown, and told, where it is too large or too deep.
+    pub(super) fn bearable(&self, value: Value, place: Place) -> Value {
+        if self.weights.borrow_mut().of(&value).is_bearable() {
+            return value;
+        }
+        self.too_large(value, place)
+    }
+
+    /// A value that is kept in a resource; the same, and takes from what all of them may hold.
+    pub(super) fn kept(&self, value: Value, place: Place) -> Value {
+        let weight = self.weights.borrow_mut().of(&value);
+        let left = self.nodes.get().checked_sub(weight.nodes);
+        match left {
+            Some(left) if weight.is_bearable() => {
+                self.nodes.set(left);
+                value
+            }
+            _ => self.too_large(value, place),
+        }
+    }
+
+    fn too_large(&self, value: Value, place: Place) -> Value {
+        let message = "a value is too large or too deeply nested";
+        self.report(DiagnosticKind::Bound, message, place);
+        Value::unknown(Reason::new(ReasonKind::Bound, message)).with_origin(value.origin)
     }
 
     /// Takes one from the resources that the unit may still have.
@@ -110,7 +172,10 @@ pub(super) fn evaluate(directory: &Path, modules: &Modules<'_>, options: &Option
         diagnostics: RefCell::new(diagnostics),
         reported: RefCell::default(),
         demands: Cell::new(0),
-        elements: Cell::new(MAX_ELEMENTS),
+        levels: Cell::new(0),
+        steps: Cell::new(MAX_STEPS),
+        nodes: Cell::new(MAX_NODES),
+        weights: RefCell::default(),
         resources: Cell::new(MAX_RESOURCES),
         module_count: Cell::new(0),
     };
@@ -118,6 +183,7 @@ pub(super) fn evaluate(directory: &Path, modules: &Modules<'_>, options: &Option
     if let Some(module) = modules.get(directory) {
         let root = Instance::new(&context, module, Inputs::Root);
         collect(&root, &mut resources);
+        root.release();
     }
     resources.sort_by(|a, b| a.address.cmp(&b.address));
     let name = modules.sources.display_name(directory);

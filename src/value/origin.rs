@@ -35,7 +35,19 @@ pub struct Hop {
     pub content: Option<Value>,
 }
 
+/// Most hops of a chain. What is behind is left out: a chain as long as a stranger's configuration
+/// makes it could be too long to be dropped.
+const MAX_HOPS: usize = 64;
+
 impl Hop {
+    /// This hop, with nothing behind it where the chain would be too long.
+    fn bounded(mut self) -> Arc<Self> {
+        if self.origin.hops().nth(MAX_HOPS).is_some() {
+            self.origin.via = None;
+        }
+        Arc::new(self)
+    }
+
     /// A link to a text that no name leads to.
     fn element(origin: &Origin) -> Self {
         Self {
@@ -163,7 +175,7 @@ impl Origin {
             .unwrap_or_else(|| Hop::element(element));
         Self {
             place: self.place,
-            via: Some(Arc::new(hop)),
+            via: Some(hop.bounded()),
         }
     }
 
@@ -172,12 +184,15 @@ impl Origin {
     pub fn behind(self, kind: HopKind, name: EcoString) -> Self {
         Self {
             place: None,
-            via: Some(Arc::new(Hop {
-                kind,
-                name,
-                origin: self,
-                content: None,
-            })),
+            via: Some(
+                Hop {
+                    kind,
+                    name,
+                    origin: self,
+                    content: None,
+                }
+                .bounded(),
+            ),
         }
     }
 
