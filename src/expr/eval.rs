@@ -15,6 +15,9 @@ use crate::value::{
     Data, Map, Number, ObjectKind, Origin, Reason, ReasonKind, SequenceKind, Shape, Unknown, Value,
 };
 
+/// Said of what is not evaluated since a bound is reached.
+const TOO_MUCH: &str = "there is too much, or it is nested too deep, to be evaluated";
+
 /// The value of an expression.
 ///
 /// # Errors
@@ -22,9 +25,7 @@ use crate::value::{
 /// What cannot be known is no error but an unknown value.
 pub fn evaluate(expr: &Expr, scope: &dyn Scope) -> Evaluated {
     if !scope.enter(expr.span) {
-        return Ok(bounds::reached(
-            "there is too much, or it is nested too deep, to be evaluated",
-        ));
+        return Ok(bounds::reached(TOO_MUCH));
     }
     let value = evaluate_within(expr, scope);
     scope.leave();
@@ -140,7 +141,14 @@ fn key_text(key: &Value, span: Span) -> Result<Result<EcoString, Unknown>, EvalE
 pub fn read_steps(mut value: Value, steps: &[Step], scope: &dyn Scope) -> Evaluated {
     for step in steps {
         value = match step {
-            Step::Splat { steps, .. } => splat(&value, steps, scope)?,
+            Step::Splat { steps, .. } => {
+                if !scope.enter(first_span(steps)) {
+                    return Ok(bounds::reached(TOO_MUCH));
+                }
+                let items = splat(&value, steps, scope);
+                scope.leave();
+                items?
+            }
             Step::Attr(name) => attribute(&value, &name.name, name.span, scope.dialect())?,
             Step::Index(expr) => {
                 index(&value, &evaluate(expr, scope)?, expr.span, scope.dialect())?
@@ -148,6 +156,18 @@ pub fn read_steps(mut value: Value, steps: &[Step], scope: &dyn Scope) -> Evalua
         };
     }
     Ok(value)
+}
+
+/// Where steps begin; they have no place of their own where there are none.
+fn first_span(steps: &[Step]) -> Span {
+    steps
+        .iter()
+        .find_map(|step| match step {
+            Step::Attr(name) => Some(name.span),
+            Step::Index(expr) => Some(expr.span),
+            Step::Splat { .. } => None,
+        })
+        .unwrap_or_default()
 }
 
 /// `value.name`

@@ -14,7 +14,7 @@ use super::scope::{ModuleScope, Repetition};
 use super::types::Constraint;
 use super::unit::{Context, MAX_MODULE_DEPTH, TOO_LONG};
 use crate::diagnostic::DiagnosticKind;
-use crate::expr::{EvalError, evaluate};
+use crate::expr::{EvalError, Evaluated, evaluate};
 use crate::source::{FileId, Place};
 use crate::syntax::hcl::{Attribute, Block, Expr};
 use crate::value::{HopKind, Origin, Reason, ReasonKind, Value};
@@ -211,7 +211,21 @@ impl<'a> Instance<'a> {
             file,
             repetition,
         };
-        evaluate(expr, &scope).unwrap_or_else(|error| self.fault(file, &error))
+        self.judged(file, expr, evaluate(expr, &scope))
+    }
+
+    /// What an expression came to; a fault, or a bound that was reached, is told.
+    pub(super) fn judged(&self, file: FileId, expr: &Expr, evaluated: Evaluated) -> Value {
+        match evaluated {
+            Ok(value) => {
+                if let Some(unknown) = value.as_unknown() {
+                    let place = Place::new(file, expr.span);
+                    self.context.report_bound(&unknown.reason, place);
+                }
+                value
+            }
+            Err(error) => self.fault(file, &error),
+        }
     }
 
     /// Tells a fault; the value of what has it.

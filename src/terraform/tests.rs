@@ -29,18 +29,17 @@ impl Estate {
         }
     }
 
-    fn units(&self) -> (Sources, Vec<Unit>) {
+    fn load(&self) -> (Sources, Vec<std::sync::Arc<crate::source::SourceFile>>) {
         let sources = Sources::new(self.directory.path()).unwrap();
         let mut files = Vec::new();
         load(self.directory.path(), &sources, &mut files);
-        let units = evaluate(&files, &sources, &self.options);
-        (sources, units)
+        (sources, files)
     }
 
-    /// The root module at the top, or the only one that is called by none.
-    fn root(&self) -> Unit {
-        let (_, mut units) = self.units();
-        units.remove(0)
+    fn units(&self) -> (Sources, Vec<Unit>) {
+        let (sources, files) = self.load();
+        let units = evaluate(&files, &sources, &self.options);
+        (sources, units)
     }
 
     fn unit(&self) -> Unit {
