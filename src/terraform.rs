@@ -6,6 +6,7 @@
 //! when the first reference to it asks for it, so that the order of the text does not matter.
 
 mod body;
+mod calls;
 mod expand;
 mod instance;
 mod json;

@@ -8,6 +8,7 @@ use ecow::EcoString;
 use super::instance::Instance;
 use super::module::{Declared, ResourceBlock};
 use super::scope::{ModuleScope, Repetition};
+use super::unit::TOO_LONG;
 use crate::diagnostic::DiagnosticKind;
 use crate::expr::eval::{LocalScope, elements};
 use crate::expr::{Dialect, Scope, evaluate};
@@ -123,7 +124,12 @@ impl BodyReader<'_, '_> {
 
     /// A nested block as an object; its place is its header, since its attributes have their own.
     fn read_block(&self, block: &Block, body: &Body, scope: &dyn Scope) -> Value {
+        if !scope.enter(block.header) {
+            return Value::unknown(Reason::new(ReasonKind::Bound, TOO_LONG))
+                .with_origin(Origin::at(Place::new(self.file, block.header)));
+        }
         let entries = self.read(body, scope, false);
+        scope.leave();
         let data = Data::Object(ObjectKind::Block, Arc::new(entries));
         Value::new(data).with_origin(Origin::at(Place::new(self.file, block.header)))
     }
@@ -197,7 +203,7 @@ impl BodyReader<'_, '_> {
     }
 
     fn evaluate(&self, expr: &Expr, scope: &dyn Scope) -> Value {
-        evaluate(expr, scope).unwrap_or_else(|error| self.instance.fault(self.file, &error))
+        self.instance.judged(self.file, expr, evaluate(expr, scope))
     }
 }
 

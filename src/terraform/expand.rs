@@ -325,11 +325,12 @@ fn evaluate_instance(
 }
 
 /// What a reference to an instance gives: unknown as a whole, with the attributes that are written.
-/// Those that are written as null may be computed, so they are not known.
+/// Those that are written as null may be computed, and so may blocks of which there are none: they
+/// are not known.
 fn reference(declared: &Declared<ResourceBlock>, address: &EcoString, attributes: &Map) -> Value {
     let known: Map = attributes
         .iter()
-        .filter(|(_, value)| !value.is_null())
+        .filter(|(_, value)| !value.is_null() && !is_no_block(value))
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect();
     let unknown = Unknown {
@@ -339,6 +340,11 @@ fn reference(declared: &Declared<ResourceBlock>, address: &EcoString, attributes
     let origin = Origin::at(declared.place(declared.item.block.span))
         .behind(HopKind::Resource, address.clone());
     Value::new(Data::Unknown(Arc::new(unknown))).with_origin(origin)
+}
+
+/// Whether it is what a `dynamic` block makes that goes through nothing.
+fn is_no_block(value: &Value) -> bool {
+    matches!(&value.data, Data::Sequence(SequenceKind::Blocks, blocks) if blocks.is_empty())
 }
 
 /// Adds the resources of the block at a position.

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::module::{Module, literal};
+use super::unit::Bounds;
 use super::{Options, json, unit};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::Unit;
@@ -70,7 +71,7 @@ impl<'a> Modules<'a> {
 
     /// Evaluates a root module with everything that it calls.
     pub fn evaluate(&self, root: &Path, options: &Options) -> Unit {
-        unit::evaluate(root, self, options)
+        unit::evaluate(root, self, options, Bounds::default())
     }
 
     /// Directories of the modules that no other module calls, in order.
