@@ -140,6 +140,50 @@ impl Value {
         self
     }
 
+    /// What a text of this origin decodes to (`self`), with the places of what the text was made of,
+    /// as far as that is still what it says.
+    #[must_use]
+    pub fn decoded_from(self, text: &Origin) -> Self {
+        match text.encoded() {
+            Some(content) => self.placed_as(content, text),
+            None => self,
+        }
+    }
+
+    /// This value with the places of `other`, an element of a container of the origin `around`,
+    /// where the two are alike.
+    fn placed_as(self, other: &Self, around: &Origin) -> Self {
+        let origin = around.narrowed_to(&other.origin);
+        let data = match (self.data, &other.data) {
+            (Data::Sequence(kind, items), Data::Sequence(_, others))
+                if items.len() == others.len() =>
+            {
+                let pairs = items.iter().zip(others.iter());
+                let items = pairs.map(|(item, other)| item.clone().placed_as(other, around));
+                Data::Sequence(kind, Arc::new(items.collect()))
+            }
+            (Data::Object(kind, entries), Data::Object(_, others)) => {
+                let placed = |(name, item): (&EcoString, &Self)| {
+                    let item = item.clone();
+                    let other = others.get(name);
+                    let item = other.map_or(item.clone(), |other| item.placed_as(other, around));
+                    (name.clone(), item)
+                };
+                Data::Object(kind, Arc::new(entries.iter().map(placed).collect()))
+            }
+            (data, other) => {
+                let value = Self::new(data);
+                let alike = value.same(&Self::new(other.clone())) == Some(true);
+                return if alike {
+                    value.with_origin(origin)
+                } else {
+                    value.with_origin(self.origin)
+                };
+            }
+        };
+        Self { data, origin }
+    }
+
     /// Whether it is null. An unknown is not.
     pub const fn is_null(&self) -> bool {
         matches!(self.data, Data::Null)

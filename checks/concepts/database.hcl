@@ -1,5 +1,5 @@
 # deletion_protected      whether something refuses to delete it until a setting is changed first
-# final_snapshot          whether Terraform takes a snapshot before it deletes it
+# survives_deletion       whether a last snapshot, or the backups, stay when Terraform deletes it
 # backed_up               whether the service backs it up by itself
 # backup_days             how long such a backup is kept
 # point_in_time_recovery  whether it can be put back to a moment of the last days
@@ -12,31 +12,39 @@ concept "database" {
     when = self.replicate_source_db == null
 
     deletion_protected = coalesce(self.deletion_protection, false)
-    final_snapshot     = !coalesce(self.skip_final_snapshot, false)
-    backed_up          = coalesce(self.backup_retention_period, 0) != 0
-    backup_days        = coalesce(self.backup_retention_period, 0)
+    survives_deletion = (
+      !coalesce(self.skip_final_snapshot, false) ||
+      (!coalesce(self.delete_automated_backups, true) && coalesce(self.backup_retention_period, 0) != 0)
+    )
+    backed_up   = coalesce(self.backup_retention_period, 0) != 0
+    backup_days = coalesce(self.backup_retention_period, 0)
   }
-  from "terraform" "aws_rds_cluster" "aws_neptune_cluster" {
+  from "terraform" "aws_rds_cluster" {
     when = self.replication_source_identifier == null
 
     deletion_protected = coalesce(self.deletion_protection, false)
-    final_snapshot     = !coalesce(self.skip_final_snapshot, false)
+    survives_deletion  = !coalesce(self.skip_final_snapshot, false) || !coalesce(self.delete_automated_backups, true)
+    backed_up          = coalesce(self.backup_retention_period, 1) != 0
+    backup_days        = coalesce(self.backup_retention_period, 1)
+  }
+  from "terraform" "aws_neptune_cluster" {
+    when = self.replication_source_identifier == null
+
+    deletion_protected = coalesce(self.deletion_protection, false)
+    survives_deletion  = !coalesce(self.skip_final_snapshot, false)
     backed_up          = coalesce(self.backup_retention_period, 1) != 0
     backup_days        = coalesce(self.backup_retention_period, 1)
   }
   from "terraform" "aws_docdb_cluster" {
     deletion_protected = coalesce(self.deletion_protection, false)
-    final_snapshot     = !coalesce(self.skip_final_snapshot, false)
+    survives_deletion  = !coalesce(self.skip_final_snapshot, false)
     backed_up          = coalesce(self.backup_retention_period, 1) != 0
     backup_days        = coalesce(self.backup_retention_period, 1)
   }
   from "terraform" "aws_redshift_cluster" {
-    final_snapshot = !coalesce(self.skip_final_snapshot, false)
-    backed_up      = coalesce(self.automated_snapshot_retention_period, 1) != 0
-    backup_days    = coalesce(self.automated_snapshot_retention_period, 1)
-  }
-  from "terraform" "aws_qldb_ledger" {
-    deletion_protected = coalesce(self.deletion_protection, true)
+    survives_deletion = !coalesce(self.skip_final_snapshot, false)
+    backed_up         = coalesce(self.automated_snapshot_retention_period, 1) != 0
+    backup_days       = coalesce(self.automated_snapshot_retention_period, 1)
   }
 
   # An instance of a cluster has its cluster's settings.
@@ -63,9 +71,6 @@ concept "database" {
     backed_up   = coalesce(self.AutomatedSnapshotRetentionPeriod, 1) != 0
     backup_days = coalesce(self.AutomatedSnapshotRetentionPeriod, 1)
   }
-  from "cloudformation" "AWS::QLDB::Ledger" {
-    deletion_protected = coalesce(self.DeletionProtection, true)
-  }
 
   # Azure backs up every managed database; what can be chosen is for how long.
   from "terraform" "azurerm_mysql_flexible_server" {
@@ -91,10 +96,11 @@ concept "database" {
 
     backed_up = coalesce(self.settings.backup_configuration.enabled, false)
   }
-  # Only for MySQL the provider's documentation knows no edition that turns it on by itself.
+  # The other engines turn it on by themselves in one edition, and which edition is the default hangs on
+  # the version.
   from "terraform" "google_sql_database_instance" {
     when = (
-      self.master_instance_name == null && length(list(self.settings)) > 0 &&
+      self.master_instance_name == null && coalesce(self.settings.backup_configuration.enabled, false) &&
       startswith(self.database_version, "MYSQL") && coalesce(self.settings.edition, "ENTERPRISE") == "ENTERPRISE"
     )
 
@@ -103,11 +109,16 @@ concept "database" {
   from "terraform" "google_spanner_database" {
     deletion_protected = coalesce(self.deletion_protection, true) || coalesce(self.enable_drop_protection, false)
   }
+  # Version 7 of the provider brought the protection, with it on.
+  from "terraform" "google_alloydb_cluster" {
+    when = coalesce(self.cluster_type, "PRIMARY") == "PRIMARY" && self.deletion_protection != null
+
+    deletion_protected = self.deletion_protection
+  }
   from "terraform" "google_alloydb_cluster" {
     when = coalesce(self.cluster_type, "PRIMARY") == "PRIMARY"
 
-    deletion_protected = coalesce(self.deletion_protection, true)
-    backed_up          = coalesce(self.continuous_backup_config.enabled, true) || coalesce(self.automated_backup_policy.enabled, false)
+    backed_up = coalesce(self.continuous_backup_config.enabled, true) || coalesce(self.automated_backup_policy.enabled, false)
   }
   from "terraform" "google_bigtable_instance" {
     deletion_protected = coalesce(self.deletion_protection, true)

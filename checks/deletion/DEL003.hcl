@@ -5,8 +5,8 @@ check "DEL003" {
   because     = "Whether the data comes back to its owner when the asset is removed is decided by this attribute: with it nothing is left of the database."
   severity    = "medium"
   since       = "0.1.0"
-  rationale   = "Automated backups are deleted together with the database. The last snapshot is what remains when the deletion turns out to have been a mistake, or when the data is still needed."
-  remediation = "Remove `skip_final_snapshot = true` and set `final_snapshot_identifier`; on FSx for Windows remove `skip_final_backup = true`."
+  rationale   = "Automated backups are deleted together with the database unless they are told to stay. The last snapshot is what remains when the deletion turns out to have been a mistake, or when the data is still needed."
+  remediation = "Remove `skip_final_snapshot = true` and set `final_snapshot_identifier`, or keep the backups with `delete_automated_backups = false` (RDS); on FSx for Windows remove `skip_final_backup = true`."
   references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster",
@@ -15,7 +15,7 @@ check "DEL003" {
   ]
 
   on "database" {
-    require = self.final_snapshot
+    require = self.survives_deletion
     message = "${self.address} leaves no snapshot behind when it is deleted"
   }
 

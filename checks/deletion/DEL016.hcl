@@ -13,7 +13,7 @@ check "DEL016" {
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_watcher_flow_log",
   ]
   equivalents = {
-    trivy   = ["AZU-0025"]
+    trivy = ["AZU-0025"]
   }
 
   # The number of days counts for what goes to a storage account; 0 is for ever.

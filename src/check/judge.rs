@@ -16,7 +16,7 @@ use super::surroundings::Surroundings;
 use super::truth::{Decision, Truth};
 use crate::expr::{convert, evaluate};
 use crate::resource::Unit;
-use crate::value::{Data, Origin, Reason, Shape, TemplatePart, Value};
+use crate::value::{Data, Origin, Reason, ReasonKind, Shape, TemplatePart, Value};
 
 /// Resources that one thread judges at a stretch.
 const STRETCH: usize = 64;
@@ -68,7 +68,7 @@ struct Judging<'j> {
     judged: Judged,
 }
 
-impl Judging<'_> {
+impl<'j> Judging<'j> {
     fn resource(&mut self, number: usize) {
         let around = self.around;
         let resource = around.resource(number);
@@ -107,7 +107,7 @@ impl Judging<'_> {
         self.tell(asked, &required, subject);
         match &required.truth {
             Truth::Known(true) => self.pass(asked, &here, &required),
-            Truth::Known(false) => match doubt(when.as_ref(), subject) {
+            Truth::Known(false) => match self.doubt(when.as_ref(), subject) {
                 None => self.fail(asked, &here, &required),
                 // It points where the finding would.
                 Some((reason, origin)) => {
@@ -122,6 +122,30 @@ impl Judging<'_> {
                 None => self.leave_open(asked, &here, reason, &[&required.origin]),
             },
         }
+    }
+
+    /// Why a failed requirement is no finding: it is not certain that anything is asked here. That a
+    /// resource may come to be zero times (a `count` that is not known) is no such doubt, since it is
+    /// wrong whenever it is there; that its `count` is itself wrong is.
+    fn doubt<'d>(
+        &self,
+        when: Option<&'d Decision>,
+        subject: Subject<'d>,
+    ) -> Option<(&'d Reason, &'d Origin)>
+    where
+        'j: 'd,
+    {
+        let resource = self.around.resource(subject.resource());
+        let broken = resource
+            .conditional
+            .as_ref()
+            .filter(|reason| matches!(reason.kind, ReasonKind::Error | ReasonKind::Bound));
+        let of_object = match subject {
+            Subject::Resource(_) => None,
+            Subject::Object(object) => object.doubt.as_ref(),
+        };
+        let of_existence = || Some((of_object.or(broken)?, &Origin::NONE));
+        when_unknown(when).or_else(of_existence)
     }
 
     fn pass(&mut self, asked: Asked<'_>, here: &Here<'_>, required: &Decision) {
@@ -241,14 +265,6 @@ impl Judging<'_> {
         self.around
             .tell(format!("check {id}"), error, subject.resource());
     }
-}
-
-/// Why a failed requirement is no finding: it is not certain that anything is asked here.
-fn doubt<'d>(when: Option<&'d Decision>, subject: Subject<'d>) -> Option<(&'d Reason, &'d Origin)> {
-    when_unknown(when).or_else(|| match subject {
-        Subject::Resource(_) => None,
-        Subject::Object(object) => Some((object.doubt.as_ref()?, &Origin::NONE)),
-    })
 }
 
 fn when_unknown(when: Option<&Decision>) -> Option<(&Reason, &Origin)> {

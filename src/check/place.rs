@@ -70,7 +70,7 @@ fn note(kind: HopKind, name: &str, variable: Option<&str>, answer: Answer) -> St
             None => format!("passed to {name} here"),
         },
         HopKind::Local | HopKind::Output | HopKind::Resource => format!("{name} is set here"),
-        HopKind::Element => "the value is here".to_owned(),
+        HopKind::Element | HopKind::Encoded => "the value is here".to_owned(),
         HopKind::Mapping => format!("{name} is mapped here"),
     }
 }

@@ -110,6 +110,12 @@ impl Ground {
         Ok(ground)
     }
 
+    /// Leaves the fixtures of these folders of checks out: they are wrong on purpose.
+    pub(crate) fn leave_out_fixtures<'f>(&mut self, folders: impl Iterator<Item = &'f PathBuf>) {
+        let fixtures = folders.filter_map(|folder| folder.join("fixtures").canonicalize().ok());
+        self.options.left_out.extend(fixtures);
+    }
+
     /// The files that could matter.
     pub(crate) fn discover(&self) -> Found {
         scan::discover(&self.input, &self.options)

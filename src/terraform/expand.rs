@@ -317,7 +317,8 @@ fn evaluate_instance(
         .demand(header, || body::attributes(instance, declared, repetition));
     let mut attributes = demanded.unwrap_or_default();
     if declared.item.mode == Mode::Data && declared.item.kind == "aws_iam_policy_document" {
-        let json = policy_document::json(&attributes).with_origin(Origin::at(header));
+        let mut json = policy_document::json(&attributes);
+        json.origin = json.origin.assigned_at(header);
         attributes.insert("json", json);
     }
     attributes

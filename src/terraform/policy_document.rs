@@ -11,7 +11,7 @@ use std::sync::Arc;
 use ecow::EcoString;
 
 use crate::expr::convert;
-use crate::value::{Data, Map, Shape, Unknown, Value};
+use crate::value::{Data, Map, Origin, Shape, Unknown, Value};
 
 /// The attribute `json`: a text, or an unknown of known content where parts are unknown.
 pub(super) fn json(attributes: &Map) -> Value {
@@ -25,7 +25,7 @@ pub(super) fn json(attributes: &Map) -> Value {
         .for_each(|document| merged.lay_over(document));
     let document = merged.finish();
     match Unknown::derived([&document]) {
-        None => Value::string(text::text(&document)),
+        None => Value::string(text::text(&document)).with_origin(Origin::encoding(document)),
         Some(unknown) => {
             let shape = Some(Shape::Json(document));
             Value::new(Data::Unknown(Arc::new(Unknown {

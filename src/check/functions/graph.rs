@@ -8,7 +8,7 @@ use super::open;
 use crate::check::scope::Here;
 use crate::check::surroundings::Surroundings;
 use crate::expr::FunctionError;
-use crate::value::{Data, Hop, HopKind, Origin, Reason, Unknown, Value};
+use crate::value::{Data, HopKind, Origin, Reason, Unknown, Value};
 
 /// `linked(type, attribute)`, `linked(type, attribute, name)`.
 ///
@@ -74,14 +74,10 @@ fn referred(number: usize, from: &Origin, around: &Surroundings<'_>) -> Value {
         return value;
     }
     let resource = around.resource(number);
-    let hop = Hop {
-        kind: HopKind::Resource,
-        name: resource.address.clone(),
-        origin: Origin::at(resource.body),
-    };
+    let behind = Origin::at(resource.body).behind(HopKind::Resource, resource.address.clone());
     value.with_origin(Origin {
         place: from.place,
-        via: Some(hop.into()),
+        ..behind
     })
 }
 

@@ -21,7 +21,7 @@ pub(super) fn policy_statements(args: &[Value], _: &Here<'_>) -> Result<Value, F
         Data::Null => Ok(Value::tuple(Vec::new())),
         Data::String(text) if text.trim().is_empty() => Ok(Value::tuple(Vec::new())),
         Data::String(json) => {
-            let policy = text::parse(json, &document.origin)?;
+            let policy = text::parse(json, &document.origin)?.decoded_from(&document.origin);
             statements_of(&policy)
         }
         Data::Object(..) => statements_of(document),

@@ -9,7 +9,7 @@ use super::arguments::{self, Answer, nullable_unknown_of};
 use super::pieces::text_too_long;
 use super::{Context, Function, FunctionError, UnknownArguments};
 use crate::expr::bounds::MAX_TEXT;
-use crate::value::{Data, Map, Number, Shape, Unknown, Value};
+use crate::value::{Data, Map, Number, Origin, Shape, Unknown, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new(
@@ -57,7 +57,7 @@ fn jsonencode(args: &[Value], _: &Context<'_>) -> Answer {
     if !write_json(&args[0], &mut text) {
         return Ok(text_too_long());
     }
-    Ok(Value::string(text))
+    Ok(Value::string(text).with_origin(Origin::encoding(args[0].clone())))
 }
 
 /// Writes a known value; `false` once the text is too long.
@@ -135,7 +135,10 @@ fn jsondecode(args: &[Value], _: &Context<'_>) -> Answer {
     let parsed =
         jsonc_parser::parse_to_value(&text, &STRICT).map_err(|error| fault(error.to_string()))?;
     match parsed {
-        Some(value) => from_json(value).map_err(fault),
+        Some(value) => {
+            let value = from_json(value).map_err(fault)?;
+            Ok(value.decoded_from(&args[0].origin))
+        }
         None => Err(fault("the text is empty".to_owned())),
     }
 }
