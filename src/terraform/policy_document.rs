@@ -25,10 +25,7 @@ pub(super) fn json(attributes: &Map) -> Value {
         .for_each(|document| merged.lay_over(document));
     let document = merged.finish();
     match Unknown::derived([&document]) {
-        None => {
-            let rendered = Value::string(text::text(&document));
-            rendered.with_origin(Origin::encoding(document))
-        }
+        None => Value::string(text::text(&document)).with_origin(Origin::encoding(document)),
         Some(unknown) => {
             let shape = Some(Shape::Json(document));
             Value::new(Data::Unknown(Arc::new(Unknown {

@@ -110,6 +110,17 @@ fn json_within_json_of_something_unknown_is_given_up() {
 }
 
 #[test]
+fn texts_made_of_texts_forget_what_they_were_made_of() {
+    let text = chain(3_000, "\"x\"", |it| {
+        format!("replace(jsonencode([{it}]), \"/[^x]/\", \"\")")
+    });
+    survives(main_tf(text), |unit| {
+        let last = &unit.resources.last().unwrap().attributes;
+        assert_eq!(last.get("input").unwrap().as_str(), Some("x"));
+    });
+}
+
+#[test]
 fn an_origin_as_long_as_the_configuration_is_cut() {
     survives(main_tf(chain(10_000, "\"x\"", str::to_owned)), |unit| {
         let last = &unit.resources.last().unwrap().attributes;
