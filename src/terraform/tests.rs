@@ -466,7 +466,7 @@ fn blocks_that_code_does_not_write_are_computed_where_they_are_read() {
     .unit();
     assert_eq!(
         attribute(&unit, "a.c", "id"),
-        json!({"$unknown": "a.b.identity is known only after apply"})
+        json!({"$ref": "a.b.identity[0].id"})
     );
     assert!(unit.diagnostics.is_empty());
 }
