@@ -42,6 +42,9 @@ pub fn evaluate(expr: &Expr, scope: &dyn Scope) -> Evaluated {
 fn evaluate_within(expr: &Expr, scope: &dyn Scope) -> Evaluated {
     let value = match &expr.kind {
         ExprKind::Null => Value::null(),
+        ExprKind::Invalid => {
+            Value::unknown(Reason::new(ReasonKind::Error, "it could not be parsed"))
+        }
         ExprKind::Bool(value) => Value::from(*value),
         ExprKind::Number(text) => number(text, expr.span)?,
         ExprKind::String(text) => normalised(Value::string(text.clone()), scope),

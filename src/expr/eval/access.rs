@@ -7,7 +7,9 @@ use super::{TOO_MUCH, evaluate};
 use crate::expr::{Dialect, EvalError, Evaluated, Scope, bounds, convert};
 use crate::source::Span;
 use crate::syntax::hcl::ast::Step;
-use crate::value::{Data, ObjectKind, Reason, ReasonKind, SequenceKind, Shape, Unknown, Value};
+use crate::value::{
+    Data, Number, ObjectKind, Reason, ReasonKind, SequenceKind, Shape, Unknown, Value,
+};
 
 /// What is read from a value by steps.
 ///
@@ -111,6 +113,20 @@ fn unknown_attribute(value: &Value, unknown: &Unknown, name: &str) -> Value {
     Value::new(Data::Unknown(result.into())).with_origin(value.origin.clone())
 }
 
+/// An element of something unknown: of what a reference stands for, that element.
+fn unknown_element(value: &Value, unknown: &Unknown, at: &Number) -> Value {
+    let mut element = Unknown {
+        not_null: false,
+        shape: None,
+        ..unknown.clone()
+    };
+    if let Some(reference) = &mut element.stands_for {
+        reference.attribute = ecow::eco_format!("{}[{at}]", reference.attribute);
+        element.references = vec![reference.clone()];
+    }
+    Value::new(Data::Unknown(element.into())).with_origin(value.origin.clone())
+}
+
 /// What a nested block does not say: the provider decides.
 fn computed(block: &Value, name: &str) -> Value {
     let text = ecow::eco_format!("`{name}` is not written, and is known only after apply");
@@ -119,8 +135,14 @@ fn computed(block: &Value, name: &str) -> Value {
 
 /// `value[key]`
 fn index(value: &Value, key: &Value, span: Span, dialect: Dialect) -> Evaluated {
-    if let (Data::Unknown(unknown), Data::String(name)) = (&value.data, &key.data) {
-        return Ok(unknown_attribute(value, unknown, name));
+    match (&value.data, &key.data) {
+        (Data::Unknown(unknown), Data::String(name)) => {
+            return Ok(unknown_attribute(value, unknown, name));
+        }
+        (Data::Unknown(unknown), Data::Number(at)) => {
+            return Ok(unknown_element(value, unknown, at));
+        }
+        _ => {}
     }
     if value.is_unknown() || key.is_unknown() {
         let unknown = Unknown::derived([value, key]).expect("one of the two is unknown");

@@ -159,6 +159,9 @@ pub enum ExprKind {
         /// Right side.
         right: Box<Expr>,
     },
+    /// What could not be parsed, and has been told: the name in front of it was meant to have some
+    /// value, which is not known. Stands for a broken block too, under the block's type.
+    Invalid,
     /// `(x)`: kept, since a parenthesised key and a parenthesised template mean something else.
     Parens(Box<Expr>),
 }
