@@ -466,7 +466,7 @@ fn blocks_that_code_does_not_write_are_computed_where_they_are_read() {
     .unit();
     assert_eq!(
         attribute(&unit, "a.c", "id"),
-        json!({"$unknown": "a.b.identity is known only after apply"})
+        json!({"$ref": "a.b.identity[0].id"})
     );
     assert!(unit.diagnostics.is_empty());
 }
@@ -533,4 +533,22 @@ fn keys_are_quoted_in_addresses_as_templates_are() {
             r#"a.b["\"q\""]"#,
         ]
     );
+}
+
+#[test]
+fn nothing_makes_no_instances_whatever_type_it_is_of() {
+    let unit = Estate::new(&[(
+        "main.tf",
+        r#"
+        variable "names" {
+          type    = list(string)
+          default = null
+        }
+        resource "a" "b" {
+          for_each = var.names != null ? toset(var.names) : []
+        }
+        "#,
+    )])
+    .unit();
+    assert!(unit.resources.is_empty() && unit.diagnostics.is_empty());
 }
