@@ -176,6 +176,9 @@ fn for_each(value: &Value) -> Result<Expansion, Fault> {
             .iter()
             .map(|(key, item)| (key.clone(), narrowed(value, item)))
             .collect(),
+        // `c ? toset(var.x) : []` is a set in Terraform also where `var.x` is null; what type a null
+        // is of is not kept here, and where there is nothing it does not matter.
+        Data::Sequence(_, items) if items.is_empty() => Vec::new(),
         Data::Sequence(SequenceKind::Set, items) => {
             if let Some(unknown) = items.iter().find_map(Value::as_unknown) {
                 return Ok(Expansion::Unknown(unknown.reason.clone()));

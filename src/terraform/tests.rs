@@ -534,3 +534,21 @@ fn keys_are_quoted_in_addresses_as_templates_are() {
         ]
     );
 }
+
+#[test]
+fn nothing_makes_no_instances_whatever_type_it_is_of() {
+    let unit = Estate::new(&[(
+        "main.tf",
+        r#"
+        variable "names" {
+          type    = list(string)
+          default = null
+        }
+        resource "a" "b" {
+          for_each = var.names != null ? toset(var.names) : []
+        }
+        "#,
+    )])
+    .unit();
+    assert!(unit.resources.is_empty() && unit.diagnostics.is_empty());
+}
