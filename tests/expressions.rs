@@ -9,9 +9,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use cumulint::expr::{
-    Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope, evaluate,
-};
+use cumulint::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope, evaluate};
 use cumulint::source::{FileId, Sources};
 use cumulint::syntax::hcl::ast::{Expr, Ident, Step};
 use cumulint::syntax::hcl::parse_expression;
@@ -39,7 +37,10 @@ impl Console {
 
     /// What the text of an expression gives, as the record writes it.
     fn outcome(&self, text: &str) -> Result<String, String> {
-        let text = text.replace('⏎', "\n").replace('␍', "\r").replace('␉', "\t");
+        let text = text
+            .replace('⏎', "\n")
+            .replace('␍', "\r")
+            .replace('␉', "\t");
         let text = format!("nonsensitive(jsonencode(\n{text}\n))");
         let value = match parse_expression(&text, 0) {
             Ok(expr) => evaluate(&expr, self),
@@ -105,7 +106,9 @@ fn expressions_are_worth_what_terraform_says() {
             Err(reason) if expected != "error" && OPEN.contains(&reason.as_str()) => {
                 *open.entry(reason).or_default() += 1;
             }
-            got => wrong.push(format!("{expression}\n  expected {expected}\n  got      {got:?}")),
+            got => wrong.push(format!(
+                "{expression}\n  expected {expected}\n  got      {got:?}"
+            )),
         }
     }
     println!("{count} expressions, unknown here: {open:#?}");
