@@ -298,7 +298,7 @@ fn evaluate(
         references.push(reference(declared, &address, &attributes));
         items.push(Item {
             address,
-            attributes: Value::object(attributes).with_origin(Origin::at(header)),
+            attributes: attributes_value(declared, attributes).with_origin(Origin::at(header)),
         });
     }
     ResourceInstances {
@@ -307,6 +307,14 @@ fn evaluate(
         references,
         address,
     }
+}
+
+/// The attributes as a value: unknown as a whole where the text of the block is broken.
+fn attributes_value(declared: &Declared<ResourceBlock>, attributes: Map) -> Value {
+    if declared.bodies().any(|(_, body)| body.broken) {
+        return Value::new(body::broken(attributes));
+    }
+    Value::object(attributes)
 }
 
 fn evaluate_instance(

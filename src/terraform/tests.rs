@@ -8,6 +8,7 @@ use serde_json::{Value as Json, json};
 use super::{Options, evaluate};
 use crate::resource::Unit;
 use crate::source::Sources;
+use crate::value::{Shape, Value};
 
 /// A directory of files, evaluated.
 struct Estate {
@@ -469,6 +470,29 @@ fn blocks_that_code_does_not_write_are_computed_where_they_are_read() {
         json!({"$ref": "a.b.identity[0].id"})
     );
     assert!(unit.diagnostics.is_empty());
+}
+
+#[test]
+fn what_a_fault_may_have_lost_is_not_known_to_be_absent() {
+    let unit = Estate::new(&[(
+        "main.tf",
+        "resource \"a\" \"b\" {\n  x = 1, y = 2\n  z {\n    w =\n  }\n}\nresource \"a\" \"c\" {}\n",
+    )])
+    .unit();
+    let [broken, whole] = &unit.resources[..] else {
+        panic!("{:?}", addresses(&unit));
+    };
+    let Some(Shape::Object(known)) = broken
+        .attributes
+        .as_unknown()
+        .and_then(|it| it.shape.as_ref())
+    else {
+        panic!("{:?}", broken.attributes);
+    };
+    assert_eq!(known.get("x").and_then(Value::as_number), Some(&1.into()));
+    let nested = known.get("z").and_then(Value::as_items).unwrap();
+    assert!(nested[0].is_unknown());
+    assert!(whole.attributes.as_entries().is_some());
 }
 
 #[test]

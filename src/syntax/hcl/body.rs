@@ -54,6 +54,7 @@ impl Parser<'_> {
         self.deepest = depth;
         self.newlines_end = true;
         if let Err(error) = read {
+            body.broken = true;
             self.report(error);
             self.recover(first, in_block);
         }
@@ -178,6 +179,7 @@ impl Parser<'_> {
             attributes: vec![attribute],
             blocks: Vec::new(),
             span: Span::new(opening.end, closing.span.start),
+            broken: false,
         })
     }
 
