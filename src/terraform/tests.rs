@@ -473,6 +473,24 @@ fn blocks_that_code_does_not_write_are_computed_where_they_are_read() {
 }
 
 #[test]
+fn modules_that_call_one_another_are_not_left_out_beside_a_root() {
+    let estate = Estate::new(&[
+        ("root/main.tf", "resource \"a\" \"b\" {}\n"),
+        (
+            "one/main.tf",
+            "module \"two\" {\n  source = \"../two\"\n}\nresource \"a\" \"one\" {}\n",
+        ),
+        (
+            "two/main.tf",
+            "module \"one\" {\n  source = \"../one\"\n}\nresource \"a\" \"two\" {}\n",
+        ),
+    ]);
+    let (_, units) = estate.units();
+    let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
+    assert_eq!(names, ["one", "root"]);
+}
+
+#[test]
 fn what_a_fault_may_have_lost_is_not_known_to_be_absent() {
     let unit = Estate::new(&[(
         "main.tf",
