@@ -102,16 +102,37 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
 /// Reads a file and tells what it is.
 pub fn read(path: &Path, sources: &Sources) -> Read {
     let name = sources.display_name(path);
-    let result = isolate(&name, || match sources.load(path) {
-        Ok(file) => classify(file),
-        // Binary files with a name such as `.template` are no business of ours.
-        Err(LoadError::NotText { .. }) if !is_configuration(path) => Read::default(),
+    let result = isolate(&name, || match load(path, sources) {
+        Ok(Some(file)) => classify(file),
+        Ok(None) => Read::default(),
         Err(error) => unreadable(&error.to_string()),
     });
     result.unwrap_or_else(|diagnostic| Read {
         kind: Kind::Other,
         diagnostics: vec![diagnostic],
     })
+}
+
+/// The text of a file. `None` for what is not text and does not mean to be a document of ours: binary
+/// files with a name such as `.template` are no business of ours.
+///
+/// # Errors
+/// Any of [`LoadError`].
+pub fn load(path: &Path, sources: &Sources) -> Result<Option<Arc<SourceFile>>, LoadError> {
+    if is_configuration(path) {
+        return sources.load(path).map(Some);
+    }
+    match sources.load_document(path) {
+        Err(LoadError::NotText { .. }) if !has_signs(&sources.load_bytes(path)?) => Ok(None),
+        result => result.map(Some),
+    }
+}
+
+/// Whether bytes that are not text hold the words of a document of ours, in whatever encoding.
+fn has_signs(bytes: &[u8]) -> bool {
+    let bytes: Vec<u8> = bytes.iter().copied().filter(|&byte| byte != 0).collect();
+    let signs = Signs::of(&String::from_utf8_lossy(&bytes));
+    signs.plan || signs.template || signs.manifest
 }
 
 fn unreadable(message: &str) -> Read {
@@ -329,6 +350,22 @@ mod tests {
         let (found, faults) = kinds("a.yaml", "apiVersion: v1\nkind: Pod\nspec: [\n");
         assert!(found.len() <= 1);
         assert!(faults > 0);
+    }
+
+    #[test]
+    fn a_file_of_ours_that_is_not_text_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        let sources = Sources::new(dir.path()).unwrap();
+        let told = |name: &str, bytes: &[u8]| {
+            let path = dir.path().join(name);
+            std::fs::write(&path, bytes).unwrap();
+            gather(vec![read(&path, &sources)]).diagnostics
+        };
+        let broken = told("a.yaml", &[MANIFEST.as_bytes(), b"# \xff"].concat());
+        assert_eq!(broken[0].kind, DiagnosticKind::Unreadable);
+        let unmarked: Vec<u8> = MANIFEST.bytes().flat_map(|byte| [byte, 0]).collect();
+        assert_eq!(told("b.yaml", &[&unmarked[..], b"\xff"].concat()).len(), 1);
+        assert_eq!(told("c.template", b"\x7fELF\xff\xfe"), []);
     }
 
     #[test]
