@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::module::{Module, literal};
-use super::{Options, json, unit};
+use super::{Options, Plan, json, unit};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::Unit;
 use crate::source::{FileId, Place, SourceFile, Sources};
@@ -68,9 +68,13 @@ impl<'a> Modules<'a> {
         }
     }
 
-    /// Evaluates a root module with everything that it calls.
-    pub fn evaluate(&self, root: &Path, options: &Options) -> Unit {
-        unit::evaluate(root, self, options)
+    /// Evaluates a root module with everything that it calls, and joins it with a plan of it.
+    pub fn evaluate(&self, root: &Path, options: &Options, plan: Option<&Plan>) -> Unit {
+        let unit = unit::evaluate(root, self, options, plan);
+        match plan {
+            Some(plan) => plan.join(unit),
+            None => unit,
+        }
     }
 
     /// Directories of the modules that no other module calls, in order.

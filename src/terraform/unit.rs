@@ -12,7 +12,7 @@ use super::load::{Modules, installed};
 use super::module::Module;
 use super::variables::{self, Given};
 use super::weights::Weights;
-use super::{Options, expand};
+use super::{Options, Plan, expand};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::{Platform, Resource, Unit};
 use crate::source::Place;
@@ -42,6 +42,8 @@ pub(super) struct Context<'a> {
     pub(super) root: &'a Path,
     pub(super) workspace: Option<String>,
     pub(super) given: FxHashMap<EcoString, Given>,
+    /// The values that a plan was made with.
+    pub(super) planned: FxHashMap<EcoString, Value>,
     installed: FxHashMap<String, std::path::PathBuf>,
     diagnostics: RefCell<Vec<Diagnostic>>,
     reported: RefCell<FxHashSet<(DiagnosticKind, Option<Place>)>>,
@@ -156,8 +158,13 @@ impl Context<'_> {
     }
 }
 
-/// Evaluates the root module in `directory`.
-pub(super) fn evaluate(directory: &Path, modules: &Modules<'_>, options: &Options) -> Unit {
+/// Evaluates the root module in `directory`, with the values of variables that `plan` was made with.
+pub(super) fn evaluate(
+    directory: &Path,
+    modules: &Modules<'_>,
+    options: &Options,
+    plan: Option<&Plan>,
+) -> Unit {
     let mut diagnostics = Vec::new();
     let given = variables::given(directory, modules, options, &mut diagnostics);
     let context = Context {
@@ -168,6 +175,7 @@ pub(super) fn evaluate(directory: &Path, modules: &Modules<'_>, options: &Option
             .clone()
             .or_else(|| selected_workspace(directory, modules)),
         given,
+        planned: plan.map(Plan::variables).unwrap_or_default(),
         installed: installed(directory, modules.sources),
         diagnostics: RefCell::new(diagnostics),
         reported: RefCell::default(),
