@@ -10,12 +10,8 @@ use crate::source::{Place, SourceFile, Span};
 use crate::syntax::tree::{Entry, Node, NodeKind};
 use crate::value::{Map, Origin, Reason, ReasonKind, Value};
 
-/// What the plan does with a resource, as an attribute: no provider has one of this name.
-const ACTION: &str = "planned_action";
-/// Why it does that, where the plan says so.
-const REASON: &str = "planned_reason";
-/// The attributes that cannot be changed in place, so that it is replaced.
-const CAUSES: &str = "planned_causes";
+/// What the plan does with a resource, as an attribute of it: no provider has one of this name.
+const PLANNED: &str = "planned";
 
 /// Reads one plan.
 pub(super) struct Reader<'a> {
@@ -52,18 +48,18 @@ impl<'a> Change<'a> {
         })
     }
 
-    fn attributes(self) -> [(EcoString, Value); 3] {
+    /// What a check may read of it.
+    fn told(self) -> (EcoString, Value) {
         let reason = self.reason.map_or_else(Value::null, Value::from);
-        let causes = self
-            .causes
-            .iter()
-            .filter_map(|path| path.as_sequence()?.first()?.as_str());
-        let causes = causes.map(Value::from).collect();
-        [
-            (ACTION.into(), Value::from(self.action)),
-            (REASON.into(), reason),
-            (CAUSES.into(), Value::tuple(causes)),
-        ]
+        // The first step of a path is the attribute.
+        let causes = self.causes.iter();
+        let causes = causes.filter_map(|path| path.as_sequence()?.first()?.as_str());
+        let entries = [
+            ("action", Value::from(self.action)),
+            ("causes", Value::tuple(causes.map(Value::from).collect())),
+            ("reason", reason),
+        ];
+        (PLANNED.into(), Value::object(entries.into_iter().collect()))
     }
 }
 
@@ -128,7 +124,7 @@ impl<'a> Reader<'a> {
             .entries(values.unwrap_or_default(), unknown)
             .chain(self.computed(address, written, unknown))
             .map(refer)
-            .chain(change.into_iter().flat_map(Change::attributes));
+            .chain(change.map(Change::told));
         let kind = if is_data {
             ecow::eco_format!("data.{kind}")
         } else {
@@ -170,7 +166,7 @@ impl<'a> Reader<'a> {
             None => address.into(),
         };
         let kind = ecow::eco_format!("{DESTROYED}{kind}");
-        let attributes = self.entries(before, None).chain(change.attributes());
+        let attributes = self.entries(before, None).chain([change.told()]);
         let mut resource = self.resource(node, kind, address, attributes.collect());
         let header = Origin::at(resource.header);
         resource.attributes = graft::settled(resource.attributes, &header);
