@@ -5,6 +5,7 @@
 //! caller runs this on. The outcome does not hang on the number of threads, and one file or unit
 //! that makes us fail does not take the others with it.
 
+mod callers;
 pub mod documents;
 pub mod fixtures;
 pub mod gather;
@@ -130,6 +131,7 @@ pub fn evaluate(input: &Input, found: Found, sources: &Sources, options: &Option
 fn read_files(targets: &Targets, found: Found, sources: &Sources) -> Documents {
     let mut files = found.files;
     files.extend(module_companions(targets));
+    files.extend(module_callers(targets, sources));
     files.sort();
     files.dedup();
     let mut documents = documents::gather(read_all(&files, sources));
@@ -160,6 +162,31 @@ fn module_companions(targets: &Targets) -> Vec<PathBuf> {
     siblings_of(files.filter(|file| documents::belongs_to_module(file)))
         .filter(|file| documents::is_configuration(file))
         .collect()
+}
+
+/// The modules that call the modules of named files: looked for in the whole repository. Outside of
+/// one there is no telling how much would have to be read.
+fn module_callers(targets: &Targets, sources: &Sources) -> Vec<PathBuf> {
+    let named = targets.files.iter();
+    let named = named.filter(|file| documents::belongs_to_module(file));
+    let directories: BTreeSet<PathBuf> = named
+        .filter_map(|file| file.parent().map(Path::to_owned))
+        .collect();
+    if directories.is_empty() || !targets.is_repository {
+        return Vec::new();
+    }
+    let everything = Targets {
+        directories: vec![targets.boundary.clone()],
+        files: Vec::new(),
+        ..targets.clone()
+    };
+    let walk = Walk {
+        threads: 0,
+        excluded: &|_| false,
+    };
+    let found = discover::discover(&everything, &walk).files.into_iter();
+    let candidates = found.filter(|file| documents::is_configuration(file));
+    callers::callers(&directories, candidates.collect(), sources)
 }
 
 /// The manifests beside named manifests: a network policy in one file selects the pods of another.

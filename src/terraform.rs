@@ -6,6 +6,7 @@
 //! when the first reference to it asks for it, so that the order of the text does not matter.
 
 mod body;
+mod calls;
 mod expand;
 mod instance;
 mod json;
@@ -45,8 +46,8 @@ pub struct Options {
 
 /// Evaluates all root modules that `files` (`.tf`, `.tofu` and their JSON forms) belong to.
 /// Modules that are called and not among the files are read through `sources`. Units come in the
-/// order of their directories, those of plans that belong nowhere behind them. For whoever wants to keep a failure to its root module, the same in
-/// two steps: [`Modules::load`] and [`Modules::evaluate`].
+/// order of their directories, those of plans that belong nowhere behind them. For whoever wants to
+/// keep a failure to its root module, the same in two steps: [`Modules::load`] and [`Modules::evaluate`].
 pub fn evaluate(files: &[Arc<SourceFile>], sources: &Sources, options: &Options) -> Vec<Unit> {
     let modules = Modules::load(files, sources);
     let homes = plan::homes(&modules, &options.plans);

@@ -1,14 +1,16 @@
 //! A unit to judgements.
 //!
 //! With `when` w and `require` r: not applicable if w is false; pass if r is true, whatever w is;
-//! fail if w is true, r is false and it is certain that the object is there; undetermined
-//! otherwise. Words are only made for what a person will read.
+//! fail if w is true and r is false; undetermined otherwise. An object that may not be there within its
+//! resource is undetermined too where it would fail. A resource of which it is open whether it is made
+//! at all fails like any other, since it is wrong whenever it is made, and the finding says so.
+//! Words are only made for what a person will read.
 
 use rayon::prelude::*;
 
 use super::compile::{Asked, Plan, Program};
 use super::definition::{Demand, Severity};
-use super::judgement::{Answer, Judged, Judgement};
+use super::judgement::{Answer, Judged, Judgement, Related};
 use super::place::locate;
 use super::project::Walk;
 use super::scope::{Here, Subject};
@@ -162,6 +164,13 @@ impl<'j> Judging<'j> {
         let mut judgement = self.begin(asked, here, Answer::Fail, &[&at, &required.origin]);
         judgement.severity = self.severity(asked, here);
         judgement.message = self.message(asked, here);
+        let resource = self.around.resource(here.subject.resource());
+        if let Some(reason) = &resource.conditional {
+            judgement.related.push(Related {
+                place: resource.header,
+                note: cut(&format!("whether it is made is open: {}", reason.text)),
+            });
+        }
         self.judged.judgements.push(judgement);
     }
 

@@ -3,17 +3,27 @@
 //! A value is given the place of the expression that made it, unless a part of that expression is
 //! nearer; what was read through a name keeps the way back in its origin's chain.
 
+mod access;
+mod loops;
+
+pub use access::read_steps;
+pub use loops::{LocalScope, elements};
+
 use ecow::EcoString;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use access::{narrowed, splat};
+use loops::for_expression;
+
 use super::functions::{self, Context, FunctionError};
 use super::operators::{self, truth};
-use super::{Dialect, EvalError, Evaluated, FileAccess, Scope, bounds, convert, template};
-use crate::source::{FileId, Place, Span};
-use crate::syntax::hcl::ast::{Binary, Expr, ExprKind, For, Ident, Step};
-use crate::value::{
-    Data, Map, Number, ObjectKind, Origin, Reason, ReasonKind, SequenceKind, Shape, Unknown, Value,
-};
+use super::{Dialect, EvalError, Evaluated, Scope, bounds, convert, template};
+use crate::source::{Place, Span};
+use crate::syntax::hcl::ast::{Binary, Expr, ExprKind, Ident};
+use crate::value::{Data, Map, Number, Origin, Reason, ReasonKind, Unknown, Value};
+
+/// Said of what is not evaluated since a bound is reached.
+const TOO_MUCH: &str = "there is too much, or it is nested too deep, to be evaluated";
 
 /// The value of an expression.
 ///
@@ -22,9 +32,7 @@ use crate::value::{
 /// What cannot be known is no error but an unknown value.
 pub fn evaluate(expr: &Expr, scope: &dyn Scope) -> Evaluated {
     if !scope.enter(expr.span) {
-        return Ok(bounds::reached(
-            "there is too much, or it is nested too deep, to be evaluated",
-        ));
+        return Ok(bounds::reached(TOO_MUCH));
     }
     let value = evaluate_within(expr, scope);
     scope.leave();
@@ -34,6 +42,9 @@ pub fn evaluate(expr: &Expr, scope: &dyn Scope) -> Evaluated {
 fn evaluate_within(expr: &Expr, scope: &dyn Scope) -> Evaluated {
     let value = match &expr.kind {
         ExprKind::Null => Value::null(),
+        ExprKind::Invalid => {
+            Value::unknown(Reason::new(ReasonKind::Error, "it could not be parsed"))
+        }
         ExprKind::Bool(value) => Value::from(*value),
         ExprKind::Number(text) => number(text, expr.span)?,
         ExprKind::String(text) => normalised(Value::string(text.clone()), scope),
@@ -133,172 +144,6 @@ fn key_text(key: &Value, span: Span) -> Result<Result<EcoString, Unknown>, EvalE
     }
 }
 
-/// What is read from a value by steps.
-///
-/// # Errors
-/// Where there is nothing to read, in the [`Dialect::Terraform`].
-pub fn read_steps(mut value: Value, steps: &[Step], scope: &dyn Scope) -> Evaluated {
-    for step in steps {
-        value = match step {
-            Step::Splat { steps, .. } => splat(&value, steps, scope)?,
-            Step::Attr(name) => attribute(&value, &name.name, name.span, scope.dialect())?,
-            Step::Index(expr) => {
-                index(&value, &evaluate(expr, scope)?, expr.span, scope.dialect())?
-            }
-        };
-    }
-    Ok(value)
-}
-
-/// `value.name`
-fn attribute(value: &Value, name: &str, span: Span, dialect: Dialect) -> Evaluated {
-    let absent = || Value::null().with_origin(value.origin.clone());
-    match &value.data {
-        Data::Object(kind, entries) => match entries.get(name) {
-            Some(found) => Ok(narrowed(value, found)),
-            None if dialect == Dialect::Check => Ok(absent()),
-            None if *kind == ObjectKind::Block => Ok(computed(value, name)),
-            None => Err(EvalError::new(
-                format!("there is no attribute `{name}`"),
-                span,
-            )),
-        },
-        Data::Unknown(unknown) => Ok(unknown_attribute(value, unknown, name)),
-        Data::Null if dialect == Dialect::Check => Ok(absent()),
-        Data::Null => Err(EvalError::new(format!("`{name}` is read from null"), span)),
-        Data::Sequence(kind, items)
-            if dialect == Dialect::Check || *kind == SequenceKind::Blocks =>
-        {
-            match items.as_slice() {
-                [] => Ok(absent()),
-                [only] => attribute(&narrowed(value, only), name, span, dialect),
-                _ => Err(EvalError::new(
-                    format!("`{name}` is read from {} elements at once", items.len()),
-                    span,
-                )),
-            }
-        }
-        _ => Err(EvalError::new(
-            format!("`{name}` is read from a {}", value.type_name()),
-            span,
-        )),
-    }
-}
-
-/// An attribute of something unknown: what is known of it all the same, or else, of what a
-/// reference stands for, the attribute behind it.
-fn unknown_attribute(value: &Value, unknown: &Unknown, name: &str) -> Value {
-    if let Some(Shape::Object(known)) = &unknown.shape
-        && let Some(found) = known.get(name)
-    {
-        return narrowed(value, found);
-    }
-    let result = match &unknown.stands_for {
-        Some(reference) => {
-            let of_resource = reference.attribute.is_empty();
-            let mut reference = reference.clone();
-            if !of_resource {
-                reference.attribute.push('.');
-            }
-            reference.attribute.push_str(name);
-            // What is read behind an attribute may well be null; an attribute itself is counted on.
-            Unknown {
-                not_null: of_resource,
-                ..Unknown::attribute(reference)
-            }
-        }
-        None => Unknown {
-            not_null: false,
-            shape: None,
-            ..unknown.clone()
-        },
-    };
-    Value::new(Data::Unknown(result.into())).with_origin(value.origin.clone())
-}
-
-/// What a nested block does not say: the provider decides.
-fn computed(block: &Value, name: &str) -> Value {
-    let text = ecow::eco_format!("`{name}` is not written, and is known only after apply");
-    Value::unknown(Reason::new(ReasonKind::Computed, text)).with_origin(block.origin.clone())
-}
-
-/// `value[key]`
-fn index(value: &Value, key: &Value, span: Span, dialect: Dialect) -> Evaluated {
-    if let (Data::Unknown(unknown), Data::String(name)) = (&value.data, &key.data) {
-        return Ok(unknown_attribute(value, unknown, name));
-    }
-    if value.is_unknown() || key.is_unknown() {
-        let unknown = Unknown::derived([value, key]).expect("one of the two is unknown");
-        return Ok(Value::new(Data::Unknown(unknown.into())).with_origin(value.origin.clone()));
-    }
-    let found = match &value.data {
-        Data::Sequence(_, items) => position(key).and_then(|at| items.get(at)),
-        Data::Object(..) => {
-            let name = convert::to_string(key).map_err(|message| EvalError::new(message, span))?;
-            name.as_str().and_then(|name| value.get(name))
-        }
-        Data::Null if dialect == Dialect::Check => None,
-        _ => {
-            return Err(EvalError::new(
-                format!("an element is read from a {}", value.type_name()),
-                span,
-            ));
-        }
-    };
-    match found {
-        Some(found) => Ok(narrowed(value, found)),
-        None if dialect == Dialect::Check => Ok(Value::null().with_origin(value.origin.clone())),
-        None => Err(EvalError::new(
-            format!("there is no element {}", shown(key)),
-            span,
-        )),
-    }
-}
-
-/// A key as a position in a sequence.
-fn position(key: &Value) -> Option<usize> {
-    let number = convert::to_number(key).ok()?;
-    usize::try_from(number.as_number()?.as_i64()?).ok()
-}
-
-fn shown(key: &Value) -> String {
-    convert::to_string(key)
-        .ok()
-        .and_then(|text| text.as_str().map(|text| format!("`{text}`")))
-        .unwrap_or_default()
-}
-
-/// An element as read from its container: with the way to the container's place, where it came
-/// from elsewhere.
-fn narrowed(container: &Value, element: &Value) -> Value {
-    Value {
-        data: element.data.clone(),
-        origin: container.origin.narrowed_to(&element.origin),
-    }
-}
-
-fn splat(base: &Value, steps: &[Step], scope: &dyn Scope) -> Evaluated {
-    let items = match &base.data {
-        Data::Null => Vec::new(),
-        Data::Unknown(unknown) => {
-            let unknown = Unknown {
-                not_null: true,
-                stands_for: None,
-                shape: None,
-                ..(**unknown).clone()
-            };
-            return Ok(Value::new(Data::Unknown(unknown.into())).with_origin(base.origin.clone()));
-        }
-        Data::Sequence(_, items) => items.iter().map(|item| narrowed(base, item)).collect(),
-        _ => vec![base.clone()],
-    };
-    let items: Result<Vec<_>, _> = items
-        .into_iter()
-        .map(|item| read_steps(item, steps, scope))
-        .collect();
-    Ok(Value::tuple(items?).with_origin(base.origin.clone()))
-}
-
 fn conditional(condition: &Expr, yes: &Expr, no: &Expr, scope: &dyn Scope) -> Evaluated {
     let decision = evaluate(condition, scope)?;
     let (chosen, other) = match truth(&decision, condition.span)? {
@@ -366,127 +211,6 @@ fn binary(operator: Binary, left: &Expr, right: &Expr, span: Span, scope: &dyn S
         return Ok(result);
     }
     operators::join(operator, &left_value, &evaluate(right, scope)?, span)
-}
-
-fn for_expression(each: &For, scope: &dyn Scope) -> Evaluated {
-    let collection = evaluate(&each.collection, scope)?;
-    if collection.is_unknown() {
-        return Ok(whole_unknown(&[&collection]));
-    }
-    let mut results = ForResults::new(each);
-    for (key, value) in elements(&collection, scope.dialect(), each.collection.span)? {
-        if !scope.spend(1) {
-            return Ok(Value::unknown(Reason::new(
-                ReasonKind::Bound,
-                "too many elements to evaluate",
-            )));
-        }
-        let key = each.key_name.as_ref().map(|name| (name, key));
-        let inner = LocalScope::new(scope, key, (&each.value_name, value));
-        if let Some(unknown) = results.add(each, &inner)? {
-            return Ok(unknown.with_origin(collection.origin.clone()));
-        }
-    }
-    Ok(results.finish().with_origin(collection.origin.clone()))
-}
-
-fn whole_unknown(values: &[&Value]) -> Value {
-    let origin = values
-        .first()
-        .map(|value| value.origin.clone())
-        .unwrap_or_default();
-    Value::new(operators::unknown_of(values)).with_origin(origin)
-}
-
-/// What a `for` expression has made so far.
-enum ForResults {
-    Tuple(Vec<Value>),
-    Object(Vec<(EcoString, Value)>),
-    Groups(std::collections::BTreeMap<EcoString, Vec<Value>>),
-}
-
-impl ForResults {
-    fn new(each: &For) -> Self {
-        match (&each.key, each.group) {
-            (None, _) => Self::Tuple(Vec::new()),
-            (Some(_), false) => Self::Object(Vec::new()),
-            (Some(_), true) => Self::Groups(std::collections::BTreeMap::new()),
-        }
-    }
-
-    /// Adds one element; answers with an unknown where the whole result is.
-    fn add(&mut self, each: &For, scope: &dyn Scope) -> Result<Option<Value>, EvalError> {
-        if let Some(condition) = &each.condition {
-            let decision = evaluate(condition, scope)?;
-            match truth(&decision, condition.span)? {
-                Some(true) => {}
-                Some(false) => return Ok(None),
-                None => return Ok(Some(whole_unknown(&[&decision]))),
-            }
-        }
-        let name = match &each.key {
-            None => EcoString::new(),
-            Some(key) => match key_text(&evaluate(key, scope)?, key.span)? {
-                Ok(name) => name,
-                Err(unknown) => return Ok(Some(Value::new(Data::Unknown(unknown.into())))),
-            },
-        };
-        let value = evaluate(&each.value, scope)?;
-        match self {
-            Self::Tuple(items) => items.push(value),
-            Self::Object(entries) => entries.push((name, value)),
-            Self::Groups(groups) => groups.entry(name).or_default().push(value),
-        }
-        Ok(None)
-    }
-
-    fn finish(self) -> Value {
-        match self {
-            Self::Tuple(items) => Value::tuple(items),
-            Self::Object(entries) => Value::object(entries.into_iter().collect()),
-            Self::Groups(groups) => Value::object(
-                groups
-                    .into_iter()
-                    .map(|(name, items)| (name, Value::tuple(items)))
-                    .collect(),
-            ),
-        }
-    }
-}
-
-/// Keys and values of what a `for` goes through. Elements of a set are their own keys.
-///
-/// # Errors
-/// When it is neither a sequence nor an object. Checks go through null as through nothing.
-pub fn elements(
-    collection: &Value,
-    dialect: Dialect,
-    span: Span,
-) -> Result<Vec<(Value, Value)>, EvalError> {
-    match &collection.data {
-        Data::Sequence(kind, items) => Ok(items
-            .iter()
-            .enumerate()
-            .map(|(at, item)| {
-                let value = narrowed(collection, item);
-                let key = if *kind == SequenceKind::Set {
-                    value.clone()
-                } else {
-                    Value::from(at as i64)
-                };
-                (key, value)
-            })
-            .collect()),
-        Data::Object(_, entries) => Ok(entries
-            .iter()
-            .map(|(name, item)| (Value::string(name.clone()), narrowed(collection, item)))
-            .collect()),
-        Data::Null if dialect == Dialect::Check => Ok(Vec::new()),
-        _ => Err(EvalError::new(
-            format!("a {} has no elements to go through", collection.type_name()),
-            span,
-        )),
-    }
 }
 
 fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope) -> Evaluated {
@@ -612,65 +336,10 @@ fn can_function(args: &[Expr], span: Span, scope: &dyn Scope) -> Evaluated {
     })
 }
 
-/// A scope with one or two names more: the variables of a `for`, an iterator.
-pub struct LocalScope<'a> {
-    outer: &'a dyn Scope,
-    key: Option<(&'a Ident, Value)>,
-    value: (&'a Ident, Value),
-}
-
-impl<'a> LocalScope<'a> {
-    /// `outer`, with these names before it.
-    pub const fn new(
-        outer: &'a dyn Scope,
-        key: Option<(&'a Ident, Value)>,
-        value: (&'a Ident, Value),
-    ) -> Self {
-        Self { outer, key, value }
-    }
-}
-
-impl Scope for LocalScope<'_> {
-    fn dialect(&self) -> Dialect {
-        self.outer.dialect()
-    }
-
-    fn file(&self) -> Option<FileId> {
-        self.outer.file()
-    }
-
-    fn resolve(
-        &self,
-        root: &Ident,
-        steps: &[Step],
-        index: &mut dyn FnMut(&Expr) -> Evaluated,
-    ) -> Result<(Value, usize), EvalError> {
-        if self.value.0.name == root.name {
-            return Ok((self.value.1.clone(), 0));
-        }
-        match &self.key {
-            Some((name, value)) if name.name == root.name => Ok((value.clone(), 0)),
-            _ => self.outer.resolve(root, steps, index),
-        }
-    }
-
-    fn call(&self, name: &Ident, args: &[Value]) -> Option<Result<Value, FunctionError>> {
-        self.outer.call(name, args)
-    }
-
-    fn files(&self) -> Option<FileAccess<'_>> {
-        self.outer.files()
-    }
-
-    fn enter(&self, span: Span) -> bool {
-        self.outer.enter(span)
-    }
-
-    fn leave(&self) {
-        self.outer.leave();
-    }
-
-    fn spend(&self, amount: u32) -> bool {
-        self.outer.spend(amount)
-    }
+fn whole_unknown(values: &[&Value]) -> Value {
+    let origin = values
+        .first()
+        .map(|value| value.origin.clone())
+        .unwrap_or_default();
+    Value::new(operators::unknown_of(values)).with_origin(origin)
 }

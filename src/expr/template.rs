@@ -128,6 +128,22 @@ impl Text {
         parts.iter().try_for_each(|part| self.add_part(part, scope))
     }
 
+    /// Parts within a directive: one level deeper.
+    fn add_nested(
+        &mut self,
+        parts: &[Part],
+        span: Span,
+        scope: &dyn Scope,
+    ) -> Result<(), EvalError> {
+        if !scope.enter(span) {
+            self.overrun();
+            return Ok(());
+        }
+        let added = self.add_parts(parts, scope);
+        scope.leave();
+        added
+    }
+
     fn add_part(&mut self, part: &Part, scope: &dyn Scope) -> Result<(), EvalError> {
         match part {
             Part::Text(text) => self.add_text(text),
@@ -137,8 +153,8 @@ impl Text {
             Part::If { condition, yes, no } => {
                 let decision = evaluate(condition, scope)?;
                 match truth(&decision, condition.span)? {
-                    Some(true) => self.add_parts(yes, scope)?,
-                    Some(false) => self.add_parts(no, scope)?,
+                    Some(true) => self.add_nested(yes, condition.span, scope)?,
+                    Some(false) => self.add_nested(no, condition.span, scope)?,
                     None => self.add_unknown(&decision),
                 }
             }
@@ -163,7 +179,7 @@ impl Text {
                         key_name.as_ref().map(|name| (name, key)),
                         (value_name, value),
                     );
-                    self.add_parts(body, &inner)?;
+                    self.add_nested(body, collection.span, &inner)?;
                 }
             }
         }

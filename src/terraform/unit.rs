@@ -19,22 +19,36 @@ use crate::source::Place;
 use crate::value::{Reason, ReasonKind, Value};
 
 /// Deepest chain of demands: a local that needs an output that needs a variable, and so on.
-const MAX_DEMANDS: u32 = 200;
+const MAX_DEMANDS: u32 = 128;
 /// Deepest nesting of expressions along a chain of demands. Each level is some frames of the stack.
-const MAX_LEVELS: u32 = 600;
+const MAX_LEVELS: u32 = 400;
 /// What is said of a longer one.
 pub(super) const TOO_LONG: &str = "a chain of references is too long to follow";
-/// Most steps of a unit, all together: expressions evaluated, elements gone through.
-const MAX_STEPS: u32 = 30_000_000;
-/// Most leaves and branches in the attributes of a unit's resources, counted as often as they
-/// appear.
-const MAX_NODES: usize = 20_000_000;
 /// Most resources in a unit.
 const MAX_RESOURCES: u32 = 100_000;
 /// Most module instances in a unit.
 const MAX_MODULES: usize = 10_000;
 /// Deepest nesting of module calls.
 pub(super) const MAX_MODULE_DEPTH: usize = 32;
+
+/// What a unit may take, all together.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bounds {
+    /// Most steps: expressions evaluated, elements gone through.
+    pub(super) steps: u32,
+    /// Most leaves and branches in the attributes of its resources, counted as often as they appear.
+    pub(super) nodes: usize,
+}
+
+impl Default for Bounds {
+    /// Some seconds, some hundred megabytes.
+    fn default() -> Self {
+        Self {
+            steps: 10_000_000,
+            nodes: 10_000_000,
+        }
+    }
+}
 
 /// What all module instances of a unit share.
 pub(super) struct Context<'a> {
@@ -52,6 +66,7 @@ pub(super) struct Context<'a> {
     steps: Cell<u32>,
     nodes: Cell<usize>,
     weights: RefCell<Weights>,
+    bounds_told: RefCell<FxHashSet<EcoString>>,
     resources: Cell<u32>,
     module_count: Cell<usize>,
 }
@@ -100,14 +115,22 @@ impl Context<'_> {
     /// Takes from the steps that may still be made; `false`, and told the first time, where they
     /// are used up.
     pub(super) fn spend(&self, amount: u32, place: Place) -> bool {
-        let before = self.steps.get();
-        let left = before.checked_sub(amount);
+        let left = self.steps.get().checked_sub(amount);
         self.steps.set(left.unwrap_or(0));
-        if left.is_none() && before > 0 {
-            let message = "evaluating this module tree takes too long; the rest is not evaluated";
-            self.report(DiagnosticKind::Bound, message, place);
+        if left.is_none() {
+            let text = "evaluating this module tree takes too long; the rest is not evaluated";
+            self.report_bound(&Reason::new(ReasonKind::Bound, text), place);
         }
         left.is_some()
+    }
+
+    /// Tells of a bound where it is reached first: what is made of the value comes by it again.
+    pub(super) fn report_bound(&self, reason: &Reason, place: Place) {
+        if reason.kind == ReasonKind::Bound
+            && self.bounds_told.borrow_mut().insert(reason.text.clone())
+        {
+            self.report(DiagnosticKind::Bound, reason.text.as_str(), place);
+        }
     }
 
     /// A value that is kept under a name; unknown, and told, where it is too large or too deep.
@@ -164,6 +187,7 @@ pub(super) fn evaluate(
     modules: &Modules<'_>,
     options: &Options,
     plan: Option<&Plan>,
+    bounds: Bounds,
 ) -> Unit {
     let mut diagnostics = Vec::new();
     let given = variables::given(directory, modules, options, &mut diagnostics);
@@ -181,9 +205,10 @@ pub(super) fn evaluate(
         reported: RefCell::default(),
         demands: Cell::new(0),
         levels: Cell::new(0),
-        steps: Cell::new(MAX_STEPS),
-        nodes: Cell::new(MAX_NODES),
+        steps: Cell::new(bounds.steps),
+        nodes: Cell::new(bounds.nodes),
         weights: RefCell::default(),
+        bounds_told: RefCell::default(),
         resources: Cell::new(MAX_RESOURCES),
         module_count: Cell::new(0),
     };
