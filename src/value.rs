@@ -124,6 +124,17 @@ impl Value {
         Self::new(Data::Unknown(Arc::new(Unknown::because(reason))))
     }
 
+    /// A list of which only some elements are certain, for the reason that these other values, at
+    /// least one of them, are unknown.
+    pub fn open_list<'a>(certain: Vec<Self>, open: impl IntoIterator<Item = &'a Self>) -> Self {
+        let unknown = Unknown::derived(open).expect("one of the values is unknown");
+        Self::new(Data::Unknown(Arc::new(Unknown {
+            not_null: true,
+            shape: Some(Shape::Items(Arc::new(certain))),
+            ..unknown
+        })))
+    }
+
     /// The same value with another origin.
     #[must_use]
     pub fn with_origin(mut self, origin: Origin) -> Self {
