@@ -21,23 +21,23 @@ pub(super) fn walk<'a, B>(
     while let Some(value) = pending.pop() {
         visit(value)?;
         match &value.data {
-            Data::Sequence(_, items) => {
-                if Arc::strong_count(items) == 1 || seen.insert(Arc::as_ptr(items).cast::<()>()) {
-                    pending.extend(items.iter().rev());
-                }
+            Data::Sequence(_, items) if is_first(items, &mut seen) => {
+                pending.extend(items.iter().rev());
             }
-            Data::Object(_, entries) => {
-                if Arc::strong_count(entries) == 1 || seen.insert(Arc::as_ptr(entries).cast::<()>())
-                {
-                    let from = pending.len();
-                    pending.extend(entries.values());
-                    pending[from..].reverse();
-                }
+            Data::Object(_, entries) if is_first(entries, &mut seen) => {
+                let from = pending.len();
+                pending.extend(entries.values());
+                pending[from..].reverse();
             }
             _ => {}
         }
     }
     ControlFlow::Continue(())
+}
+
+/// Whether a container was not met before. What is shared by nobody cannot come again.
+fn is_first<T>(container: &Arc<T>, seen: &mut FxHashSet<*const ()>) -> bool {
+    Arc::strong_count(container) == 1 || seen.insert(Arc::as_ptr(container).cast())
 }
 
 /// Bytes that a value takes up when it is written out, roughly, beside its texts.
