@@ -27,7 +27,7 @@ struct CheckFunction {
     body: fn(&[Value], &Here<'_>) -> Result<Value, FunctionError>,
 }
 
-const FUNCTIONS: [CheckFunction; 13] = [
+const FUNCTIONS: [CheckFunction; 14] = [
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
     function("covers_port", 2, 2, ports::covers_port),
@@ -41,6 +41,7 @@ const FUNCTIONS: [CheckFunction; 13] = [
     function("resources", 1, 1, graph::resources),
     function("selects", 2, 2, labels::selects),
     function("sharing", 3, 3, graph::sharing),
+    function("traces", 1, 1, graph::traces),
 ];
 
 const fn function(

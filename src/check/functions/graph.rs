@@ -179,6 +179,28 @@ fn meant(value: &Value) -> impl Iterator<Item = &EcoString> {
         .chain(stands_for.map(|reference| &reference.address))
 }
 
+/// `traces(value)`: the texts that are known of a value without any doubt: of a text itself, of an
+/// unknown the addresses of what it refers to (`data.aws_ami.web`, `ssm:/path`), of a list all of
+/// its elements'. Never unknown, and empty where nothing is known.
+pub(super) fn traces(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
+    let mut found = BTreeSet::new();
+    trace(&args[0], &mut found);
+    let found = found.into_iter().map(Value::string).collect();
+    Ok(Value::tuple(found).with_origin(args[0].origin.clone()))
+}
+
+fn trace(value: &Value, found: &mut BTreeSet<EcoString>) {
+    found.extend(meant(value).cloned());
+    match &value.data {
+        Data::String(text) => drop(found.insert(text.clone())),
+        Data::Unknown(unknown) => {
+            found.extend(unknown.references.iter().map(|it| it.address.clone()));
+        }
+        Data::Sequence(_, items) => items.iter().for_each(|item| trace(item, found)),
+        _ => {}
+    }
+}
+
 /// `resources(type)`
 pub(super) fn resources(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
     let kind = text(args, 0)?;

@@ -328,6 +328,21 @@ fn sharing_tells_what_it_knows_of_those_that_are_in_doubt() {
 }
 
 #[test]
+fn traces_are_what_is_certain_of_where_a_value_is_from() {
+    for (value, known) in [
+        ("\"text\"", "[\"text\"]"),
+        ("ref.a.name", "[\"a\"]"),
+        ("\"x-${ref.a.name}\"", "[\"a\"]"),
+        ("[input, \"b\"]", "[\"b\"]"),
+        ("input", "[]"),
+        ("null", "[]"),
+    ] {
+        let same = format!("traces(self.value) == {known}");
+        assert_eq!(holds(&same, &format!("value = {value}")), PASS, "{value}");
+    }
+}
+
+#[test]
 fn resources_are_all_of_a_type() {
     let resources = "thing \"a\" {}\nlink \"l\" {}\n";
     assert_eq!(
