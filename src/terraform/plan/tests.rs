@@ -128,6 +128,15 @@ fn values_are_the_plans_and_places_the_sources() {
 }
 
 #[test]
+fn what_plans_leave_out_is_the_sources() {
+    let source = "resource \"t\" \"a\" {\n  password_wo = \"x\"\n  lifecycle {\n    prevent_destroy = true\n  }\n}\n";
+    let joined = Joined::new(source, &plan(&[("a", json!({ "password_wo": null }))]));
+    assert_eq!(joined.at("t.a", &["password_wo"]).0.as_str(), Some("x"));
+    let prevented = joined.at("t.a", &["lifecycle", "0", "prevent_destroy"]);
+    assert_eq!(prevented.0.as_bool(), Some(true));
+}
+
+#[test]
 fn elements_are_placed_where_the_literal_has_them_whatever_their_order() {
     let source = "resource \"t\" \"a\" {\n  set = [\"b\", \"a\", 3]\n  all = concat([1], [2])\n}\n";
     let values = json!({ "set": ["3", "a", "b"], "all": [1, 2] });
