@@ -10,6 +10,7 @@ pub mod documents;
 pub mod fixtures;
 pub mod gather;
 pub mod isolate;
+mod kustomize;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -254,7 +254,9 @@ impl Parser<'_> {
     /// Goes on behind the item that begins with `first`, in which there was a fault.
     fn recover(&mut self, first: Token, in_block: bool) {
         let resumption = recovery::resume(&self.lexer, first, in_block, self.lookahead);
-        self.lookahead = self.lookahead.saturating_sub(resumption.wasted);
+        let reread = self.lexer.offset().saturating_sub(resumption.offset) as usize;
+        let wasted = reread.max(resumption.wasted);
+        self.lookahead = self.lookahead.saturating_sub(wasted);
         self.outdented_to = resumption.outdented_to;
         self.lexer.seek(resumption.offset);
         self.last_end = resumption.offset;
