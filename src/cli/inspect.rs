@@ -197,7 +197,13 @@ fn terminal(estate: &Estate, sources: &Sources) -> String {
             let file = sources.file(resource.header.file);
             let line = file.lines().line(resource.header.span.start);
             out.line(0, "");
-            out.line(1, &format!("{}  ({}:{line})", resource.address, file.name));
+            let fate = if resource.is_destroyed() {
+                ", destroyed"
+            } else {
+                ""
+            };
+            let heading = format!("{}{fate}  ({}:{line})", resource.address, file.name);
+            out.line(1, &heading);
             if let Some(reason) = &resource.conditional {
                 out.line(2, &format!("exists only if: {}", reason.text));
             }
