@@ -3,11 +3,13 @@
 //! A value is given the place of the expression that made it, unless a part of that expression is
 //! nearer; what was read through a name keeps the way back in its origin's chain.
 
+use std::collections::BTreeMap;
+
 use ecow::EcoString;
 
 use super::functions::{self, Context, FunctionError};
 use super::operators::{self, truth};
-use super::{Dialect, EvalError, Evaluated, FileAccess, Scope, convert, template};
+use super::{Dialect, EvalError, Evaluated, FileAccess, Scope, bounds, convert, template};
 use crate::source::{FileId, Place, Span};
 use crate::syntax::hcl::ast::{Binary, Expr, ExprKind, For, Ident, Step};
 use crate::value::{
@@ -24,7 +26,7 @@ pub fn evaluate(expr: &Expr, scope: &dyn Scope) -> Evaluated {
         ExprKind::Null => Value::null(),
         ExprKind::Bool(value) => Value::from(*value),
         ExprKind::Number(text) => number(text, expr.span)?,
-        ExprKind::String(text) => Value::string(text.clone()),
+        ExprKind::String(text) => Value::string(functions::normal(text)),
         ExprKind::Template(parts) => template::render(parts, scope)?,
         ExprKind::Tuple(items) => tuple(items, scope)?,
         ExprKind::Object(items) => object(items, scope)?,
@@ -207,6 +209,9 @@ fn index(value: &Value, key: &Value, span: Span, dialect: Dialect) -> Evaluated 
         return Ok(Value::new(Data::Unknown(unknown.into())).with_origin(value.origin.clone()));
     }
     let found = match &value.data {
+        Data::Sequence(SequenceKind::Set, _) if dialect == Dialect::Terraform => {
+            return Err(EvalError::new("the elements of a set have no index", span));
+        }
         Data::Sequence(_, items) => position(key).and_then(|at| items.get(at)),
         Data::Object(..) => {
             let name = convert::to_string(key).map_err(|message| EvalError::new(message, span))?;
@@ -271,7 +276,12 @@ fn splat(base: &Value, steps: &[Step], scope: &dyn Scope) -> Evaluated {
         .into_iter()
         .map(|item| read_steps(item, steps, scope))
         .collect();
-    Ok(Value::tuple(items?).with_origin(base.origin.clone()))
+    // A list or a set gives a list, and anything else a tuple.
+    let kind = match &base.data {
+        Data::Sequence(SequenceKind::List | SequenceKind::Set, _) => SequenceKind::List,
+        _ => SequenceKind::Tuple,
+    };
+    Ok(Value::sequence(kind, items?).with_origin(base.origin.clone()))
 }
 
 fn conditional(condition: &Expr, yes: &Expr, no: &Expr, scope: &dyn Scope) -> Evaluated {
@@ -282,14 +292,49 @@ fn conditional(condition: &Expr, yes: &Expr, no: &Expr, scope: &dyn Scope) -> Ev
         None => return undecided(&decision, yes, no, scope),
     };
     let value = evaluate(chosen, scope)?.or_origin(&decision.origin);
-    // Both branches are of one type: `c ? 1 : "a"` is the string "1".
-    if matches!(value.data, Data::Number(_) | Data::Bool(_))
-        && let Ok(other) = evaluate(other, scope)
-        && matches!(other.data, Data::String(_))
-    {
-        return convert::to_string(&value).map_err(|message| EvalError::new(message, chosen.span));
+    if value.is_null() || value.is_unknown() {
+        return Ok(value);
     }
-    Ok(value)
+    match evaluate(other, scope) {
+        Ok(other) => unified(value, other, scope.dialect(), yes.span.to(no.span)),
+        Err(_) => Ok(value),
+    }
+}
+
+/// The chosen branch of a conditional, brought to the type that both branches have in common:
+/// `c ? 1 : "a"` is the string "1". What a nested block is like, only the provider knows.
+fn unified(value: Value, other: Value, dialect: Dialect, span: Span) -> Evaluated {
+    if has_blocks(&value) || has_blocks(&other) {
+        return Ok(value);
+    }
+    let mut branches = [value, other];
+    if let Some(unified) = convert::unify(&branches) {
+        let value = unified.into_iter().next();
+        return Ok(value.expect("as many values as were given"));
+    }
+    let is_small = branches.iter().all(bounds::is_walkable);
+    if dialect == Dialect::Terraform && is_small {
+        let [value, other] = &branches;
+        let message = format!(
+            "the branches have no type in common: one is a {}, the other a {}",
+            value.type_name(),
+            other.type_name()
+        );
+        return Err(EvalError::new(message, span));
+    }
+    Ok(std::mem::take(&mut branches[0]))
+}
+
+fn has_blocks(value: &Value) -> bool {
+    match &value.data {
+        Data::Sequence(kind, items) => {
+            *kind == SequenceKind::Blocks || items.iter().any(has_blocks)
+        }
+        Data::Object(kind, entries) => {
+            *kind == ObjectKind::Block || entries.values().any(has_blocks)
+        }
+        _ => false,
+    }
 }
 
 /// A conditional whose condition is unknown: known all the same where both branches agree.
@@ -361,16 +406,16 @@ fn whole_unknown(values: &[&Value]) -> Value {
 /// What a `for` expression has made so far.
 enum ForResults {
     Tuple(Vec<Value>),
-    Object(Vec<(EcoString, Value)>),
-    Groups(std::collections::BTreeMap<EcoString, Vec<Value>>),
+    Object(BTreeMap<EcoString, Value>),
+    Groups(BTreeMap<EcoString, Vec<Value>>),
 }
 
 impl ForResults {
     fn new(each: &For) -> Self {
         match (&each.key, each.group) {
             (None, _) => Self::Tuple(Vec::new()),
-            (Some(_), false) => Self::Object(Vec::new()),
-            (Some(_), true) => Self::Groups(std::collections::BTreeMap::new()),
+            (Some(_), false) => Self::Object(BTreeMap::new()),
+            (Some(_), true) => Self::Groups(BTreeMap::new()),
         }
     }
 
@@ -394,7 +439,16 @@ impl ForResults {
         let value = evaluate(&each.value, scope)?;
         match self {
             Self::Tuple(items) => items.push(value),
-            Self::Object(entries) => entries.push((name, value)),
+            Self::Object(entries) => {
+                let is_strict = scope.dialect() == Dialect::Terraform;
+                if is_strict && entries.contains_key(&name) {
+                    return Err(EvalError::new(
+                        format!("two elements give the key `{name}`"),
+                        each.key.as_ref().map_or(each.value.span, |key| key.span),
+                    ));
+                }
+                entries.insert(name, value);
+            }
             Self::Groups(groups) => groups.entry(name).or_default().push(value),
         }
         Ok(None)
@@ -451,7 +505,7 @@ pub fn elements(
 
 fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope) -> Evaluated {
     match name.name.strip_prefix("core::").unwrap_or(&name.name) {
-        "try" => return try_function(args, span, scope),
+        "try" => return try_function(args, expand, span, scope),
         "can" => return can_function(args, span, scope),
         _ => {}
     }
@@ -545,10 +599,15 @@ fn function_error(name: &Ident, args: &[Expr], span: Span, error: FunctionError)
 }
 
 /// `try`: the first argument that is not wrong.
-fn try_function(args: &[Expr], span: Span, scope: &dyn Scope) -> Evaluated {
+fn try_function(args: &[Expr], expand: bool, span: Span, scope: &dyn Scope) -> Evaluated {
     let mut last = EvalError::new("try needs at least one argument", span);
-    for arg in args {
+    for (at, arg) in args.iter().enumerate() {
         match evaluate(arg, scope) {
+            Ok(value) if expand && at + 1 == args.len() => {
+                let mut values = vec![value];
+                let unknown = expand_last(&mut values, arg.span)?;
+                return unknown.or_else(|| values.into_iter().next()).ok_or(last);
+            }
             Ok(value) => return Ok(value),
             Err(error) => last = error,
         }

@@ -29,6 +29,8 @@ mod set;
 mod string;
 mod yaml;
 
+pub(super) use arguments::normal;
+
 /// A function that expressions can call.
 pub struct Function {
     /// Its name, without a namespace.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ecow::EcoString;
 
 use super::eval::{LocalScope, elements, evaluate};
-use super::functions::{Context, FunctionError};
+use super::functions::{self, Context, FunctionError};
 use super::operators::truth;
 use super::{Dialect, EvalError, Evaluated, FileAccess, Scope, convert};
 use crate::source::{FileId, Span};
@@ -220,7 +220,7 @@ impl Text {
             return Value::unknown(Reason::new(ReasonKind::Bound, text));
         }
         if self.done.is_empty() {
-            return Value::string(self.open).with_origin(origin);
+            return Value::string(functions::normal(&self.open)).with_origin(origin);
         }
         self.close();
         let unknown = Unknown::derived(self.done.iter().filter_map(|part| match part {

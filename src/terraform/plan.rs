@@ -237,7 +237,7 @@ impl PlanReader<'_> {
         let value = match &node.kind {
             NodeKind::Null => Value::null(),
             NodeKind::Bool(value) => Value::from(*value),
-            NodeKind::Number(number) => Value::from(*number),
+            NodeKind::Number(number) => Value::from(number.clone()),
             NodeKind::String(text) => Value::string(text.clone()),
             NodeKind::Sequence(items) => {
                 let mirror = unknown.and_then(Node::as_sequence).unwrap_or_default();
