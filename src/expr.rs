@@ -81,6 +81,16 @@ pub trait Scope {
     /// What `file`, `templatefile`, `fileset` and their kind may read; `None` where they may not.
     fn files(&self) -> Option<FileAccess<'_>>;
 
+    /// Asked before each part of an expression is evaluated, at `span`, and so each time that
+    /// evaluation goes one level deeper; `false` where it may not, and the part is unknown. Every
+    /// `true` is followed by [`Scope::leave`].
+    fn enter(&self, _span: Span) -> bool {
+        true
+    }
+
+    /// Called when a part has been evaluated.
+    fn leave(&self) {}
+
     /// Takes `amount` elements from what may still be evaluated in this scope; `false` when there
     /// is not as much left. Loops ask before each turn, so that no input makes them run for ever.
     fn spend(&self, _amount: u32) -> bool {

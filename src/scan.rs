@@ -5,10 +5,12 @@
 //! caller runs this on. The outcome does not hang on the number of threads, and one file or unit
 //! that makes us fail does not take the others with it.
 
+mod callers;
 pub mod documents;
 pub mod fixtures;
 pub mod gather;
 pub mod isolate;
+mod kustomize;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -53,6 +55,9 @@ pub struct Options {
     pub cloudformation: cloudformation::Options,
     /// Paths that are not walked.
     pub excluded: GlobSet,
+    /// Directories that are not walked, with links resolved: fixtures of the user's own checks, which
+    /// are wrong on purpose.
+    pub left_out: Vec<PathBuf>,
     /// Number of threads of the walk; 0 for one each processor.
     pub threads: usize,
 }
@@ -81,7 +86,9 @@ impl Estate {
 pub fn discover(input: &Input, options: &Options) -> Found {
     match input {
         Input::Paths(targets) => {
-            let excluded = |path: &Path| options.excluded.is_match(path);
+            let excluded = |path: &Path| {
+                options.excluded.is_match(path) || options.left_out.iter().any(|out| path == out)
+            };
             discover::discover(
                 targets,
                 &Walk {
@@ -122,6 +129,7 @@ pub fn evaluate(input: &Input, found: Found, sources: &Sources, options: &Option
 fn read_files(targets: &Targets, found: Found, sources: &Sources) -> Documents {
     let mut files = found.files;
     files.extend(module_companions(targets));
+    files.extend(module_callers(targets, sources));
     files.sort();
     files.dedup();
     let mut documents = documents::gather(read_all(&files, sources));
@@ -154,6 +162,31 @@ fn module_companions(targets: &Targets) -> Vec<PathBuf> {
         .collect()
 }
 
+/// The modules that call the modules of named files: looked for in the whole repository. Outside of
+/// one there is no telling how much would have to be read.
+fn module_callers(targets: &Targets, sources: &Sources) -> Vec<PathBuf> {
+    let named = targets.files.iter();
+    let named = named.filter(|file| documents::belongs_to_module(file));
+    let directories: BTreeSet<PathBuf> = named
+        .filter_map(|file| file.parent().map(Path::to_owned))
+        .collect();
+    if directories.is_empty() || !targets.is_repository {
+        return Vec::new();
+    }
+    let everything = Targets {
+        directories: vec![targets.boundary.clone()],
+        files: Vec::new(),
+        ..targets.clone()
+    };
+    let walk = Walk {
+        threads: 0,
+        excluded: &|_| false,
+    };
+    let found = discover::discover(&everything, &walk).files.into_iter();
+    let candidates = found.filter(|file| documents::is_configuration(file));
+    callers::callers(&directories, candidates.collect(), sources)
+}
+
 /// The manifests beside named manifests: a network policy in one file selects the pods of another.
 fn manifest_companions(
     targets: &Targets,
@@ -177,6 +210,26 @@ fn siblings_of<'p>(files: impl Iterator<Item = &'p Path>) -> impl Iterator<Item 
     all.into_iter()
 }
 
+/// All root modules, each for itself.
+fn evaluate_configuration(
+    files: &[Arc<SourceFile>],
+    sources: &Sources,
+    options: &terraform::Options,
+) -> Vec<Result<Unit, Diagnostic>> {
+    let modules = isolate("the Terraform configuration", || {
+        terraform::Modules::load(files, sources)
+    });
+    let modules = match modules {
+        Ok(modules) => modules,
+        Err(diagnostic) => return vec![Err(diagnostic)],
+    };
+    let evaluate = |root: &PathBuf| {
+        let name = format!("the root module {}", root.display());
+        isolate(&name, || modules.evaluate(root, options))
+    };
+    modules.roots().par_iter().map(evaluate).collect()
+}
+
 fn evaluate_documents(
     documents: Documents,
     root: PathBuf,
@@ -191,11 +244,7 @@ fn evaluate_documents(
         diagnostics: mut all,
         ..
     } = documents;
-    let configuration = || {
-        isolate("the Terraform configuration", || {
-            terraform::evaluate(&terraform, sources, &options.terraform)
-        })
-    };
+    let configuration = || evaluate_configuration(&terraform, sources, &options.terraform);
     let singles = || {
         let plans = plans.into_par_iter().map(|(file, document)| {
             isolate(&file.name, || terraform::plan::evaluate(&document, &file))
@@ -223,8 +272,7 @@ fn evaluate_documents(
         Ok(some) => units.extend(some),
         Err(diagnostic) => all.push(diagnostic),
     };
-    keep(configuration);
-    for single in singles {
+    for single in singles.into_iter().chain(configuration) {
         keep(single.map(|unit| vec![unit]));
     }
     keep(objects.map(|unit| unit.into_iter().collect()));

@@ -6,6 +6,7 @@
 //! when the first reference to it asks for it, so that the order of the text does not matter.
 
 mod body;
+mod calls;
 mod expand;
 mod instance;
 mod json;
@@ -17,6 +18,9 @@ mod scope;
 mod types;
 mod unit;
 mod variables;
+mod weights;
+
+pub use load::Modules;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -39,13 +43,13 @@ pub struct Options {
 
 /// Evaluates all root modules that `files` (`.tf`, `.tofu` and their JSON forms) belong to.
 /// Modules that are called and not among the files are read through `sources`. Units come in the
-/// order of their directories.
+/// order of their directories. For whoever wants to keep a failure to its root module, the same in
+/// two steps: [`Modules::load`] and [`Modules::evaluate`].
 pub fn evaluate(files: &[Arc<SourceFile>], sources: &Sources, options: &Options) -> Vec<Unit> {
-    let modules = load::Modules::load(files, sources);
-    modules
-        .roots()
-        .par_iter()
-        .map(|directory| unit::evaluate(directory, &modules, options))
+    let modules = Modules::load(files, sources);
+    let roots = modules.roots().par_iter();
+    roots
+        .map(|directory| modules.evaluate(directory, options))
         .collect()
 }
 

@@ -10,7 +10,9 @@ pub mod map;
 pub mod number;
 pub mod origin;
 pub mod unknown;
+mod walk;
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use ecow::EcoString;
@@ -19,6 +21,9 @@ pub use map::Map;
 pub use number::Number;
 pub use origin::{Hop, HopKind, Origin};
 pub use unknown::{Reason, ReasonKind, Reference, Shape, TemplatePart, Unknown};
+
+/// Most leaves and branches that are compared for one equality.
+const MAX_COMPARED: usize = 1_000_000;
 
 /// A value with its origin. Equality ([`Value::same`]) looks at the data alone.
 #[derive(Clone, Debug, Default)]
@@ -201,8 +206,13 @@ impl Value {
     pub fn find_unknown(&self) -> Option<&Arc<Unknown>> {
         match &self.data {
             Data::Unknown(unknown) => Some(unknown),
-            Data::Sequence(_, items) => items.iter().find_map(Self::find_unknown),
-            Data::Object(_, entries) => entries.values().find_map(Self::find_unknown),
+            Data::Sequence(..) | Data::Object(..) => {
+                let found = walk::walk(self, |value| match value.as_unknown() {
+                    Some(unknown) => ControlFlow::Break(unknown),
+                    None => ControlFlow::Continue(()),
+                });
+                found.break_value()
+            }
             _ => None,
         }
     }
@@ -272,8 +282,14 @@ impl Value {
 
     /// Whether both are the same, as `==` sees it: `Some(true)` or `Some(false)`, or `None` where
     /// something unknown hangs in the balance. Values of different types are not the same: nothing
-    /// is converted, as in Terraform. Kinds of sequence and of object do not matter.
+    /// is converted, as in Terraform. Kinds of sequence and of object do not matter. `None` also
+    /// where both are so large that comparing them would take for ever.
     pub fn same(&self, other: &Self) -> Option<bool> {
+        self.same_within(other, &mut { MAX_COMPARED })
+    }
+
+    fn same_within(&self, other: &Self, budget: &mut usize) -> Option<bool> {
+        *budget = budget.checked_sub(1)?;
         match (&self.data, &other.data) {
             (Data::Unknown(a), Data::Unknown(b)) if a.stands_for_same_as(b) => Some(true),
             (Data::Unknown(unknown), Data::Null) | (Data::Null, Data::Unknown(unknown))
@@ -296,14 +312,14 @@ impl Value {
             (Data::String(a), Data::String(b)) => Some(a == b),
             (Data::Sequence(_, a), Data::Sequence(_, b)) => {
                 if a.len() == b.len() {
-                    all_same(a.iter().zip(b.iter()))
+                    all_same(a.iter().zip(b.iter()), budget)
                 } else {
                     Some(false)
                 }
             }
             (Data::Object(_, a), Data::Object(_, b)) => {
                 if a.len() == b.len() && a.keys().eq(b.keys()) {
-                    all_same(a.values().zip(b.values()))
+                    all_same(a.values().zip(b.values()), budget)
                 } else {
                     Some(false)
                 }
@@ -314,12 +330,16 @@ impl Value {
 }
 
 /// Kleene's conjunction of [`Value::same`] over pairs.
-fn all_same<'a>(pairs: impl Iterator<Item = (&'a Value, &'a Value)>) -> Option<bool> {
+fn all_same<'a>(
+    pairs: impl Iterator<Item = (&'a Value, &'a Value)>,
+    budget: &mut usize,
+) -> Option<bool> {
     let mut result = Some(true);
     for (a, b) in pairs {
-        match a.same(b) {
+        match a.same_within(b, budget) {
             Some(true) => {}
             Some(false) => return Some(false),
+            None if *budget == 0 => return None,
             None => result = None,
         }
     }

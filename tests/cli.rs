@@ -19,6 +19,8 @@ mod commands;
 mod configuration;
 #[path = "cli/named_files.rs"]
 mod named_files;
+#[path = "cli/readme.rs"]
+mod readme;
 #[path = "cli/suppression.rs"]
 mod suppression;
 #[path = "cli/trees.rs"]

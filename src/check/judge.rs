@@ -1,14 +1,16 @@
 //! A unit to judgements.
 //!
 //! With `when` w and `require` r: not applicable if w is false; pass if r is true, whatever w is;
-//! fail if w is true, r is false and it is certain that the object is there; undetermined
-//! otherwise. Words are only made for what a person will read.
+//! fail if w is true and r is false; undetermined otherwise. An object that may not be there within its
+//! resource is undetermined too where it would fail. A resource of which it is open whether it is made
+//! at all fails like any other, since it is wrong whenever it is made, and the finding says so.
+//! Words are only made for what a person will read.
 
 use rayon::prelude::*;
 
 use super::compile::{Asked, Plan, Program};
 use super::definition::{Demand, Severity};
-use super::judgement::{Answer, Judged, Judgement};
+use super::judgement::{Answer, Judged, Judgement, Related};
 use super::place::locate;
 use super::project::Walk;
 use super::scope::{Here, Subject};
@@ -16,7 +18,7 @@ use super::surroundings::Surroundings;
 use super::truth::{Decision, Truth};
 use crate::expr::{convert, evaluate};
 use crate::resource::Unit;
-use crate::value::{Data, Origin, Reason, Shape, TemplatePart, Value};
+use crate::value::{Data, Origin, Reason, ReasonKind, Shape, TemplatePart, Value};
 
 /// Resources that one thread judges at a stretch.
 const STRETCH: usize = 64;
@@ -68,7 +70,7 @@ struct Judging<'j> {
     judged: Judged,
 }
 
-impl Judging<'_> {
+impl<'j> Judging<'j> {
     fn resource(&mut self, number: usize) {
         let around = self.around;
         let resource = around.resource(number);
@@ -107,7 +109,7 @@ impl Judging<'_> {
         self.tell(asked, &required, subject);
         match &required.truth {
             Truth::Known(true) => self.pass(asked, &here, &required),
-            Truth::Known(false) => match doubt(when.as_ref(), subject) {
+            Truth::Known(false) => match self.doubt(when.as_ref(), subject) {
                 None => self.fail(asked, &here, &required),
                 // It points where the finding would.
                 Some((reason, origin)) => {
@@ -124,6 +126,30 @@ impl Judging<'_> {
         }
     }
 
+    /// Why a failed requirement is no finding: it is not certain that anything is asked here. That a
+    /// resource may come to be zero times (a `count` that is not known) is no such doubt, since it is
+    /// wrong whenever it is there; that its `count` is itself wrong is.
+    fn doubt<'d>(
+        &self,
+        when: Option<&'d Decision>,
+        subject: Subject<'d>,
+    ) -> Option<(&'d Reason, &'d Origin)>
+    where
+        'j: 'd,
+    {
+        let resource = self.around.resource(subject.resource());
+        let broken = resource
+            .conditional
+            .as_ref()
+            .filter(|reason| matches!(reason.kind, ReasonKind::Error | ReasonKind::Bound));
+        let of_object = match subject {
+            Subject::Resource(_) => None,
+            Subject::Object(object) => object.doubt.as_ref(),
+        };
+        let of_existence = || Some((of_object.or(broken)?, &Origin::NONE));
+        when_unknown(when).or_else(of_existence)
+    }
+
     fn pass(&mut self, asked: Asked<'_>, here: &Here<'_>, required: &Decision) {
         self.judged.passed += 1;
         if self.options.passes {
@@ -138,6 +164,13 @@ impl Judging<'_> {
         let mut judgement = self.begin(asked, here, Answer::Fail, &[&at, &required.origin]);
         judgement.severity = self.severity(asked, here);
         judgement.message = self.message(asked, here);
+        let resource = self.around.resource(here.subject.resource());
+        if let Some(reason) = &resource.conditional {
+            judgement.related.push(Related {
+                place: resource.header,
+                note: cut(&format!("whether it is made is open: {}", reason.text)),
+            });
+        }
         self.judged.judgements.push(judgement);
     }
 
@@ -241,14 +274,6 @@ impl Judging<'_> {
         self.around
             .tell(format!("check {id}"), error, subject.resource());
     }
-}
-
-/// Why a failed requirement is no finding: it is not certain that anything is asked here.
-fn doubt<'d>(when: Option<&'d Decision>, subject: Subject<'d>) -> Option<(&'d Reason, &'d Origin)> {
-    when_unknown(when).or_else(|| match subject {
-        Subject::Resource(_) => None,
-        Subject::Object(object) => Some((object.doubt.as_ref()?, &Origin::NONE)),
-    })
 }
 
 fn when_unknown(when: Option<&Decision>) -> Option<(&Reason, &Origin)> {

@@ -52,7 +52,11 @@ struct Walk {
 impl Walk {
     fn expr(&mut self, expr: &Expr) {
         match &expr.kind {
-            ExprKind::Null | ExprKind::Bool(_) | ExprKind::Number(_) | ExprKind::String(_) => {}
+            ExprKind::Null
+            | ExprKind::Invalid
+            | ExprKind::Bool(_)
+            | ExprKind::Number(_)
+            | ExprKind::String(_) => {}
             ExprKind::Template(parts) => self.parts(parts),
             ExprKind::Tuple(items) => items.iter().for_each(|item| self.expr(item)),
             ExprKind::Object(entries) => {

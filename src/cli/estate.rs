@@ -8,10 +8,10 @@ use std::sync::Arc;
 use clap::Args;
 use cumulint::cloudformation::parameters;
 use cumulint::diagnostic::Diagnostic;
-use cumulint::scan::documents::{STANDARD_INPUT, is_configuration};
+use cumulint::scan::documents::{self, STANDARD_INPUT};
 use cumulint::scan::{self, Estate, Input};
 use cumulint::source::discover::Found;
-use cumulint::source::{LoadError, SourceFile, Sources, Targets};
+use cumulint::source::{SourceFile, Sources, Targets};
 use cumulint::syntax::tree;
 use cumulint::terraform;
 use miette::{Context, IntoDiagnostic, bail};
@@ -110,6 +110,12 @@ impl Ground {
         Ok(ground)
     }
 
+    /// Leaves the fixtures of these folders of checks out: they are wrong on purpose.
+    pub(crate) fn leave_out_fixtures<'f>(&mut self, folders: impl Iterator<Item = &'f PathBuf>) {
+        let fixtures = folders.filter_map(|folder| folder.join("fixtures").canonicalize().ok());
+        self.options.left_out.extend(fixtures);
+    }
+
     /// The files that could matter.
     pub(crate) fn discover(&self) -> Found {
         scan::discover(&self.input, &self.options)
@@ -141,19 +147,13 @@ impl Ground {
         }
     }
 
-    /// A named file must be read. One that is not text may be somebody else's, as long as it does
-    /// not have a name of Terraform's.
+    /// A named file must be read, unless it is not text and somebody else's.
     fn require_named_files(&self) -> miette::Result<()> {
         let Input::Paths(targets) = &self.input else {
             return Ok(());
         };
         for path in &targets.files {
-            match self.sources.load(path) {
-                Err(LoadError::NotText { .. }) if !is_configuration(path) => {}
-                result => {
-                    result.into_diagnostic()?;
-                }
-            }
+            documents::load(path, &self.sources).into_diagnostic()?;
         }
         Ok(())
     }

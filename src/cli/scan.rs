@@ -115,9 +115,11 @@ fn width() -> usize {
 /// Scans, writes the reports, and says how it went.
 pub(crate) fn run(args: &ScanArgs, common: &Common) -> miette::Result<Exit> {
     let start = Instant::now();
-    let ground = Ground::prepare(&args.estate, common)?;
+    let mut ground = Ground::prepare(&args.estate, common)?;
     let folders = ground.config.checks.iter().chain(&args.checks.checks);
-    let definitions = definitions::load(&folders.cloned().collect::<Vec<_>>())?;
+    let folders: Vec<PathBuf> = folders.cloned().collect();
+    ground.leave_out_fixtures(folders.iter());
+    let definitions = definitions::load(&folders)?;
     let mut skipped = ground.config.skip_check.clone();
     skipped.extend(args.checks.skip_check.iter().cloned());
     let selection = Selection {

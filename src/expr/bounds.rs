@@ -14,23 +14,37 @@ pub const MAX_ELEMENTS: usize = 100_000;
 pub const MAX_TEXT: usize = 16 * 1024 * 1024;
 
 /// Most leaves and branches of a value that is walked as a whole.
-const MAX_NODES: usize = 1_000_000;
+pub const MAX_NODES: usize = 1_000_000;
+
+/// Bytes of text that cost as much as one element.
+const TEXT_STEP: usize = 256;
 
 /// Deepest nesting of a value that is walked as a whole. JSON readers refuse deeper texts too.
-const MAX_DEPTH: usize = 128;
+pub const MAX_DEPTH: usize = 128;
 
 /// Whether a value is small enough to be walked to its leaves.
 pub fn is_walkable(value: &Value) -> bool {
+    weight(value).is_some()
+}
+
+/// What walking a value to its leaves costs: its leaves and branches, long texts for more than one;
+/// `None` where it is too large or too deep for that.
+pub fn weight(value: &Value) -> Option<u32> {
     // Most arguments of most calls are no collections: they cost no allocation.
-    if !matches!(value.data, Data::Sequence(..) | Data::Object(..)) {
-        return true;
+    match &value.data {
+        Data::Sequence(..) | Data::Object(..) => {}
+        Data::String(text) => return Some(text_weight(text.len())),
+        _ => return Some(1),
     }
     let mut pending = vec![(value, 0)];
-    let mut nodes = 0;
+    let (mut nodes, mut text) = (0_usize, 0_u32);
     while let Some((value, depth)) = pending.pop() {
         nodes += 1;
         if nodes + pending.len() > MAX_NODES || depth > MAX_DEPTH {
-            return false;
+            return None;
+        }
+        if let Data::String(it) = &value.data {
+            text = text.saturating_add(text_weight(it.len()) - 1);
         }
         match &value.data {
             Data::Sequence(_, items) => {
@@ -42,7 +56,12 @@ pub fn is_walkable(value: &Value) -> bool {
             _ => {}
         }
     }
-    true
+    u32::try_from(nodes).ok()?.checked_add(text)
+}
+
+/// What going through a text of this length costs.
+pub fn text_weight(length: usize) -> u32 {
+    u32::try_from(length / TEXT_STEP + 1).unwrap_or(u32::MAX)
 }
 
 /// The value of what would pass a bound: `what` names it, as in `the text is longer than 16 MiB`.

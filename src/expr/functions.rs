@@ -29,8 +29,6 @@ mod set;
 mod string;
 mod yaml;
 
-pub(super) use arguments::normal;
-
 /// A function that expressions can call.
 pub struct Function {
     /// Its name, without a namespace.
@@ -86,6 +84,9 @@ pub struct Context<'a> {
     pub files: Option<FileAccess<'a>>,
     /// Whose rules hold: in checks, `null` handling of `coalesce`, `try`, … follows the design.
     pub dialect: Dialect,
+    /// Where the call stands: what it may still spend is taken from there. `None` for no bounds but
+    /// the functions' own.
+    pub scope: Option<&'a dyn super::Scope>,
     /// Renders a template's text with variables: [`super::template::render_text`].
     pub render: fn(&str, &Map, &Context<'_>) -> Result<Value, FunctionError>,
 }
@@ -212,7 +213,17 @@ pub fn call(
 ) -> Result<Value, FunctionError> {
     check_arity(function, args.len())?;
     let walks = function.unknown != UnknownArguments::Shallow;
-    if walks && !args.iter().all(bounds::is_walkable) {
+    let mut weight = 0_u32;
+    let walkable = args.iter().all(|arg| {
+        let own = if walks {
+            bounds::weight(arg)
+        } else {
+            u32::try_from(arg.as_items().map_or(1, <[Value]>::len)).ok()
+        };
+        weight = own.unwrap_or(0).saturating_add(weight);
+        own.is_some()
+    });
+    if !walkable || context.scope.is_some_and(|scope| !scope.spend(weight)) {
         return Ok(bounds::reached(ecow::eco_format!(
             "an argument of {}() is too large or too deeply nested",
             function.name

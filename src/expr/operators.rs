@@ -240,8 +240,11 @@ fn number(value: &Value, span: Span) -> Result<Option<Number>, EvalError> {
 /// The unknown that comes of operands of which at least one is unknown. A result of an operator is
 /// never null.
 pub(super) fn unknown_of(operands: &[&Value]) -> Data {
-    let unknown = Unknown::derived(operands.iter().copied())
-        .expect("called only where an operand is unknown");
+    // Where no operand is unknown they were too large to be compared.
+    let unknown = Unknown::derived(operands.iter().copied()).unwrap_or_else(|| {
+        let text = "the values are too large to be compared";
+        Unknown::because(Reason::new(ReasonKind::Bound, text))
+    });
     Data::Unknown(
         Unknown {
             not_null: true,

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use ecow::EcoString;
 
 use super::eval::{LocalScope, elements, evaluate};
-use super::functions::{self, Context, FunctionError};
+use super::functions::{Context, FunctionError};
 use super::operators::truth;
-use super::{Dialect, EvalError, Evaluated, FileAccess, Scope, convert};
+use super::{Dialect, EvalError, Evaluated, FileAccess, Scope, bounds, convert};
 use crate::source::{FileId, Span};
 use crate::syntax::hcl::ast::{Expr, Ident, Part, Step};
 use crate::syntax::hcl::parse_template;
@@ -15,6 +15,9 @@ use crate::value::{Data, Map, Reason, ReasonKind, Shape, TemplatePart, Unknown, 
 
 /// Longest text that a template may come to, in bytes.
 const MAX_TEXT: usize = 4 * 1024 * 1024;
+
+/// Most pieces of a text that is known in part.
+const MAX_PARTS: usize = 10_000;
 
 /// The value of a template: a text; where parts are unknown, an unknown of known shape; for a
 /// template that is a single interpolation, the value of that.
@@ -27,6 +30,9 @@ pub(super) fn render(parts: &[Part], scope: &dyn Scope) -> Evaluated {
     }
     let mut text = Text::default();
     text.add_parts(parts, scope)?;
+    if !scope.spend(bounds::text_weight(text.length)) {
+        return Ok(bounds::reached("too much text to evaluate"));
+    }
     Ok(text.finish())
 }
 
@@ -46,6 +52,7 @@ pub fn render_text(
         variables,
         files: context.files.clone(),
         dialect: context.dialect,
+        caller: context.scope,
     };
     evaluate(&expr, &scope)
         .map_err(|error| FunctionError::call(format!("in the template: {}", error.message)))
@@ -56,6 +63,7 @@ struct VariablesScope<'a> {
     variables: &'a Map,
     files: Option<FileAccess<'a>>,
     dialect: Dialect,
+    caller: Option<&'a dyn Scope>,
 }
 
 impl Scope for VariablesScope<'_> {
@@ -89,6 +97,20 @@ impl Scope for VariablesScope<'_> {
     fn files(&self) -> Option<FileAccess<'_>> {
         self.files.clone()
     }
+
+    fn enter(&self, span: Span) -> bool {
+        self.caller.is_none_or(|caller| caller.enter(span))
+    }
+
+    fn leave(&self) {
+        if let Some(caller) = self.caller {
+            caller.leave();
+        }
+    }
+
+    fn spend(&self, amount: u32) -> bool {
+        self.caller.is_none_or(|caller| caller.spend(amount))
+    }
 }
 
 /// A text under construction: what is known, and between it what is not.
@@ -106,6 +128,22 @@ impl Text {
         parts.iter().try_for_each(|part| self.add_part(part, scope))
     }
 
+    /// Parts within a directive: one level deeper.
+    fn add_nested(
+        &mut self,
+        parts: &[Part],
+        span: Span,
+        scope: &dyn Scope,
+    ) -> Result<(), EvalError> {
+        if !scope.enter(span) {
+            self.overrun();
+            return Ok(());
+        }
+        let added = self.add_parts(parts, scope);
+        scope.leave();
+        added
+    }
+
     fn add_part(&mut self, part: &Part, scope: &dyn Scope) -> Result<(), EvalError> {
         match part {
             Part::Text(text) => self.add_text(text),
@@ -115,8 +153,8 @@ impl Text {
             Part::If { condition, yes, no } => {
                 let decision = evaluate(condition, scope)?;
                 match truth(&decision, condition.span)? {
-                    Some(true) => self.add_parts(yes, scope)?,
-                    Some(false) => self.add_parts(no, scope)?,
+                    Some(true) => self.add_nested(yes, condition.span, scope)?,
+                    Some(false) => self.add_nested(no, condition.span, scope)?,
                     None => self.add_unknown(&decision),
                 }
             }
@@ -132,7 +170,8 @@ impl Text {
                     return Ok(());
                 }
                 for (key, value) in elements(&values, scope.dialect(), collection.span)? {
-                    if self.length > MAX_TEXT || !scope.spend(1) {
+                    if self.is_too_long() || !scope.spend(1) {
+                        self.overrun();
                         break;
                     }
                     let inner = LocalScope::new(
@@ -140,16 +179,25 @@ impl Text {
                         key_name.as_ref().map(|name| (name, key)),
                         (value_name, value),
                     );
-                    self.add_parts(body, &inner)?;
+                    self.add_nested(body, collection.span, &inner)?;
                 }
             }
         }
         Ok(())
     }
 
+    const fn is_too_long(&self) -> bool {
+        self.length > MAX_TEXT
+    }
+
+    /// Gives up: what has been gathered is not the whole.
+    const fn overrun(&mut self) {
+        self.length = MAX_TEXT + 1;
+    }
+
     fn add_text(&mut self, text: &str) {
-        self.length += text.len();
-        if self.length <= MAX_TEXT {
+        self.length = self.length.saturating_add(text.len());
+        if !self.is_too_long() {
             self.open.push_str(text);
         }
     }
@@ -190,6 +238,10 @@ impl Text {
             Some(Shape::Template(parts)) => parts.as_slice(),
             _ => &[TemplatePart::Unknown(value.clone())],
         };
+        if self.done.len() + parts.len() > MAX_PARTS {
+            self.overrun();
+            return;
+        }
         for part in parts {
             match part {
                 TemplatePart::Text(text) => self.add_text(text),
@@ -215,12 +267,15 @@ impl Text {
             .take()
             .map(|value| value.origin)
             .unwrap_or_default();
-        if self.length > MAX_TEXT {
-            let text = ecow::eco_format!("the text is longer than {} MiB", MAX_TEXT / 1024 / 1024);
+        if self.is_too_long() {
+            let text = ecow::eco_format!(
+                "the text is longer than {} MiB, or has too many parts",
+                MAX_TEXT / 1024 / 1024
+            );
             return Value::unknown(Reason::new(ReasonKind::Bound, text));
         }
         if self.done.is_empty() {
-            return Value::string(functions::normal(&self.open)).with_origin(origin);
+            return Value::string(self.open).with_origin(origin);
         }
         self.close();
         let unknown = Unknown::derived(self.done.iter().filter_map(|part| match part {

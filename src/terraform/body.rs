@@ -8,13 +8,14 @@ use ecow::EcoString;
 use super::instance::Instance;
 use super::module::{Declared, ResourceBlock};
 use super::scope::{ModuleScope, Repetition};
+use super::unit::TOO_LONG;
 use crate::diagnostic::DiagnosticKind;
 use crate::expr::eval::{LocalScope, elements};
 use crate::expr::{Dialect, Scope, evaluate};
 use crate::source::{FileId, Place};
 use crate::syntax::hcl::{Block, Body, Expr, ExprKind, Ident};
 use crate::value::{
-    Data, Map, ObjectKind, Origin, Reason, ReasonKind, SequenceKind, Unknown, Value,
+    Data, Map, ObjectKind, Origin, Reason, ReasonKind, SequenceKind, Shape, Unknown, Value,
 };
 
 /// What stands in a resource block and says nothing of the resource itself.
@@ -45,6 +46,17 @@ pub(super) fn attributes(
     map
 }
 
+/// What is known of a body in which there was a fault: what is not among its entries may have been
+/// lost, so it is not known to be absent.
+pub(super) fn broken(entries: Map) -> Data {
+    let reason = Reason::new(ReasonKind::Error, "a part of the block could not be parsed");
+    Data::Unknown(Arc::new(Unknown {
+        not_null: true,
+        shape: Some(Shape::Object(Arc::new(entries))),
+        ..Unknown::because(reason)
+    }))
+}
+
 /// Reads bodies of one file.
 struct BodyReader<'s, 'a> {
     instance: &'s Rc<Instance<'a>>,
@@ -64,9 +76,21 @@ impl BodyReader<'_, '_> {
             value.origin = value
                 .origin
                 .assigned_at(Place::new(self.file, attribute.span));
+            if top {
+                let place = Place::new(self.file, attribute.name.span);
+                value = self.instance.context.kept(value, place);
+            }
             entries.push((name.clone(), value));
         }
-        entries.extend(self.read_blocks(&body.blocks, scope, top));
+        for (name, mut value) in self.read_blocks(&body.blocks, scope, top) {
+            if top {
+                value = self
+                    .instance
+                    .context
+                    .kept(value, Place::new(self.file, body.span));
+            }
+            entries.push((name, value));
+        }
         entries.into_iter().collect()
     }
 
@@ -111,8 +135,17 @@ impl BodyReader<'_, '_> {
 
     /// A nested block as an object; its place is its header, since its attributes have their own.
     fn read_block(&self, block: &Block, body: &Body, scope: &dyn Scope) -> Value {
+        if !scope.enter(block.header) {
+            return Value::unknown(Reason::new(ReasonKind::Bound, TOO_LONG))
+                .with_origin(Origin::at(Place::new(self.file, block.header)));
+        }
         let entries = self.read(body, scope, false);
-        let data = Data::Object(ObjectKind::Block, Arc::new(entries));
+        scope.leave();
+        let data = if body.broken {
+            broken(entries)
+        } else {
+            Data::Object(ObjectKind::Block, Arc::new(entries))
+        };
         Value::new(data).with_origin(Origin::at(Place::new(self.file, block.header)))
     }
 
@@ -185,7 +218,7 @@ impl BodyReader<'_, '_> {
     }
 
     fn evaluate(&self, expr: &Expr, scope: &dyn Scope) -> Value {
-        evaluate(expr, scope).unwrap_or_else(|error| self.instance.fault(self.file, &error))
+        self.instance.judged(self.file, expr, evaluate(expr, scope))
     }
 }
 

@@ -88,13 +88,23 @@ impl Expansion {
 fn quoted(key: &str) -> String {
     let mut text = String::with_capacity(key.len() + 2);
     text.push('"');
-    for c in key.chars() {
+    let mut rest = key.chars();
+    while let Some(c) = rest.next() {
         match c {
             '"' => text.push_str("\\\""),
             '\\' => text.push_str("\\\\"),
             '\n' => text.push_str("\\n"),
             '\r' => text.push_str("\\r"),
             '\t' => text.push_str("\\t"),
+            '$' | '%' => {
+                text.push(c);
+                if rest.as_str().starts_with('{') {
+                    text.push(c);
+                }
+            }
+            _ if c.is_control() && u32::from(c) < 0x1_0000 => {
+                text.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
             _ => text.push(c),
         }
     }
@@ -114,6 +124,9 @@ pub(super) fn expansion<T: AsRef<Block>>(
             (None, None) => return Expansion::Single,
         };
     let value = instance.evaluate(file, &attribute.expr, &Repetition::None);
+    let value = instance
+        .context
+        .bearable(value, Place::new(file, attribute.span));
     let expanded = match kind {
         Kind::Count => count(&value),
         Kind::ForEach => for_each(&value),
@@ -163,6 +176,9 @@ fn for_each(value: &Value) -> Result<Expansion, Fault> {
             .iter()
             .map(|(key, item)| (key.clone(), narrowed(value, item)))
             .collect(),
+        // `c ? toset(var.x) : []` is a set in Terraform also where `var.x` is null; what type a null
+        // is of is not kept here, and where there is nothing it does not matter.
+        Data::Sequence(_, items) if items.is_empty() => Vec::new(),
         Data::Sequence(SequenceKind::Set, items) => {
             if let Some(unknown) = items.iter().find_map(Value::as_unknown) {
                 return Ok(Expansion::Unknown(unknown.reason.clone()));
@@ -282,7 +298,7 @@ fn evaluate(
         references.push(reference(declared, &address, &attributes));
         items.push(Item {
             address,
-            attributes: Value::object(attributes).with_origin(Origin::at(header)),
+            attributes: attributes_value(declared, attributes).with_origin(Origin::at(header)),
         });
     }
     ResourceInstances {
@@ -291,6 +307,14 @@ fn evaluate(
         references,
         address,
     }
+}
+
+/// The attributes as a value: unknown as a whole where the text of the block is broken.
+fn attributes_value(declared: &Declared<ResourceBlock>, attributes: Map) -> Value {
+    if declared.bodies().any(|(_, body)| body.broken) {
+        return Value::new(body::broken(attributes));
+    }
+    Value::object(attributes)
 }
 
 fn evaluate_instance(
@@ -312,11 +336,12 @@ fn evaluate_instance(
 }
 
 /// What a reference to an instance gives: unknown as a whole, with the attributes that are written.
-/// Those that are written as null may be computed, so they are not known.
+/// Those that are written as null may be computed, and so may blocks of which there are none: they
+/// are not known.
 fn reference(declared: &Declared<ResourceBlock>, address: &EcoString, attributes: &Map) -> Value {
     let known: Map = attributes
         .iter()
-        .filter(|(_, value)| !value.is_null())
+        .filter(|(_, value)| !value.is_null() && !is_no_block(value))
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect();
     let unknown = Unknown {
@@ -326,6 +351,11 @@ fn reference(declared: &Declared<ResourceBlock>, address: &EcoString, attributes
     let origin = Origin::at(declared.place(declared.item.block.span))
         .behind(HopKind::Resource, address.clone());
     Value::new(Data::Unknown(Arc::new(unknown))).with_origin(origin)
+}
+
+/// Whether it is what a `dynamic` block makes that goes through nothing.
+fn is_no_block(value: &Value) -> bool {
+    matches!(&value.data, Data::Sequence(SequenceKind::Blocks, blocks) if blocks.is_empty())
 }
 
 /// Adds the resources of the block at a position.

@@ -7,14 +7,14 @@ use std::sync::Arc;
 use ecow::EcoString;
 use rustc_hash::FxHashMap;
 
-use super::expand::{self, Expansion, ResourceInstances};
-use super::load::is_local;
-use super::module::{Declared, Module, literal};
+use super::calls::Children;
+use super::expand::ResourceInstances;
+use super::module::{Declared, Module};
 use super::scope::{ModuleScope, Repetition};
 use super::types::Constraint;
-use super::unit::{Context, MAX_MODULE_DEPTH, TOO_LONG};
+use super::unit::{Context, TOO_LONG};
 use crate::diagnostic::DiagnosticKind;
-use crate::expr::{EvalError, evaluate};
+use crate::expr::{EvalError, Evaluated, evaluate};
 use crate::source::{FileId, Place};
 use crate::syntax::hcl::{Attribute, Block, Expr};
 use crate::value::{HopKind, Origin, Reason, ReasonKind, Value};
@@ -40,14 +40,14 @@ pub(super) struct Instance<'a> {
     /// `module.a.module.b["k"]`; empty for the root.
     pub(super) address: EcoString,
     /// Call path without keys, `a.b`, as `modules.json` names it.
-    call_path: String,
+    pub(super) call_path: String,
     /// The headers of the calls that led here, the root's first.
     pub(super) calls: Vec<Place>,
     /// Why it is not certain that there is this instance.
     pub(super) conditional: Option<Reason>,
     inputs: Inputs<'a>,
     memo: RefCell<FxHashMap<(Kind, EcoString), Memo>>,
-    children: RefCell<FxHashMap<EcoString, Rc<Children<'a>>>>,
+    pub(super) children: RefCell<FxHashMap<EcoString, Rc<Children<'a>>>>,
     pub(super) expansions: RefCell<FxHashMap<usize, Rc<ResourceInstances>>>,
 }
 
@@ -63,21 +63,6 @@ enum Kind {
 enum Memo {
     Evaluating,
     Done(Value),
-}
-
-/// The instances that a module call makes.
-pub(super) struct Children<'a> {
-    pub(super) expansion: Expansion,
-    /// In the order of the expansion's keys; `None` where the module cannot be had.
-    instances: Option<Vec<Rc<Instance<'a>>>>,
-    /// Why it cannot be had.
-    pub(super) missing: Option<Reason>,
-}
-
-impl<'a> Children<'a> {
-    pub(super) fn instances(&self) -> &[Rc<Instance<'a>>] {
-        self.instances.as_deref().unwrap_or_default()
-    }
 }
 
 impl<'a> Instance<'a> {
@@ -119,6 +104,15 @@ impl<'a> Instance<'a> {
             children: RefCell::default(),
             expansions: RefCell::default(),
         })
+    }
+
+    /// Lets go of what has been evaluated here and below. A child holds its parent and a parent its
+    /// children: without this neither would ever be dropped.
+    pub(super) fn release(&self) {
+        let children = std::mem::take(&mut *self.children.borrow_mut());
+        for child in children.values().flat_map(|child| child.instances()) {
+            child.release();
+        }
     }
 
     /// A local address as seen from the root.
@@ -202,7 +196,21 @@ impl<'a> Instance<'a> {
             file,
             repetition,
         };
-        evaluate(expr, &scope).unwrap_or_else(|error| self.fault(file, &error))
+        self.judged(file, expr, evaluate(expr, &scope))
+    }
+
+    /// What an expression came to; a fault, or a bound that was reached, is told.
+    pub(super) fn judged(&self, file: FileId, expr: &Expr, evaluated: Evaluated) -> Value {
+        match evaluated {
+            Ok(value) => {
+                if let Some(unknown) = value.as_unknown() {
+                    let place = Place::new(file, expr.span);
+                    self.context.report_bound(&unknown.reason, place);
+                }
+                value
+            }
+            Err(error) => self.fault(file, &error),
+        }
     }
 
     /// Tells a fault; the value of what has it.
@@ -234,8 +242,10 @@ impl<'a> Instance<'a> {
         }
         self.memo.borrow_mut().insert(key.clone(), Memo::Evaluating);
         let demanded = self.context.demand(place, run);
-        let value =
-            demanded.unwrap_or_else(|| Value::unknown(Reason::new(ReasonKind::Bound, TOO_LONG)));
+        let value = match demanded {
+            Some(value) => self.context.bearable(value, place),
+            None => Value::unknown(Reason::new(ReasonKind::Bound, TOO_LONG)),
+        };
         self.memo
             .borrow_mut()
             .insert(key, Memo::Done(value.clone()));
@@ -320,134 +330,6 @@ impl<'a> Instance<'a> {
         };
         let origin = Origin::at(declared.place(declared.item.header));
         Value::unknown(Reason::new(ReasonKind::Input, text)).with_origin(origin)
-    }
-
-    /// The instances that a module call makes.
-    pub(super) fn children(self: &Rc<Self>, name: &EcoString) -> Rc<Children<'a>> {
-        if let Some(children) = self.children.borrow().get(name) {
-            return children.clone();
-        }
-        // While `count` or `for_each` is evaluated, a reference back to the call finds this.
-        let reason = Reason::new(
-            ReasonKind::Error,
-            ecow::eco_format!("module.{name} refers to itself"),
-        );
-        let pending = Children {
-            expansion: Expansion::Unknown(reason.clone()),
-            instances: None,
-            missing: Some(reason),
-        };
-        self.children
-            .borrow_mut()
-            .insert(name.clone(), Rc::new(pending));
-        let children = Rc::new(self.make_children(name));
-        self.children
-            .borrow_mut()
-            .insert(name.clone(), children.clone());
-        children
-    }
-
-    fn make_children(self: &Rc<Self>, name: &EcoString) -> Children<'a> {
-        let Some(call) = self.module.calls.get(name) else {
-            let reason = Reason::new(
-                ReasonKind::Error,
-                ecow::eco_format!("there is no module `{name}`"),
-            );
-            return Children {
-                expansion: Expansion::Single,
-                instances: None,
-                missing: Some(reason),
-            };
-        };
-        let expansion = expand::expansion(self, call);
-        let module = match self.called_module(name, call) {
-            Ok(module) => module,
-            Err(reason) => {
-                return Children {
-                    expansion,
-                    instances: None,
-                    missing: Some(reason),
-                };
-            }
-        };
-        let label = ecow::eco_format!("module.{name}");
-        let mut instances = Vec::new();
-        for (suffix, repetition) in expansion.repetitions() {
-            if !self.context.take_module() {
-                self.context.report(
-                    DiagnosticKind::Bound,
-                    "too many module instances",
-                    call.place(call.item.header),
-                );
-                break;
-            }
-            let label = ecow::eco_format!("{label}{suffix}");
-            let inputs = Inputs::Call {
-                parent: self.clone(),
-                name: name.clone(),
-                repetition,
-                label,
-            };
-            let mut instance = Self::new(self.context, module.clone(), inputs);
-            if let (Expansion::Unknown(reason), Some(instance)) =
-                (&expansion, Rc::get_mut(&mut instance))
-            {
-                instance.conditional = Some(reason.clone());
-            }
-            instances.push(instance);
-        }
-        Children {
-            expansion,
-            instances: Some(instances),
-            missing: None,
-        }
-    }
-
-    /// The module that a call leads to: by local path, or where `terraform init` has put it.
-    fn called_module(&self, name: &str, call: &Declared<Block>) -> Result<Arc<Module>, Reason> {
-        let place = call.place(call.item.header);
-        let missing = |kind: DiagnosticKind, text: String| {
-            self.context.report(kind, text.clone(), place);
-            Reason::new(ReasonKind::Missing, text)
-        };
-        let Some((_, source)) = call.attribute("source") else {
-            return Err(missing(
-                DiagnosticKind::Evaluation,
-                format!("module.{name} has no `source`"),
-            ));
-        };
-        let Some(source) = literal(&source.expr) else {
-            return Err(missing(
-                DiagnosticKind::UnresolvedModule,
-                format!("the source of module.{name} is not a plain string"),
-            ));
-        };
-        if self.calls.len() >= MAX_MODULE_DEPTH {
-            return Err(missing(
-                DiagnosticKind::Bound,
-                format!("module.{name} is nested too deep, or calls itself"),
-            ));
-        }
-        let found = if is_local(source) {
-            self.context
-                .modules
-                .get(&self.module.directory.join(source.as_str()))
-        } else {
-            let path = if self.call_path.is_empty() {
-                name.to_owned()
-            } else {
-                format!("{}.{name}", self.call_path)
-            };
-            self.context
-                .installed(&path)
-                .and_then(|directory| self.context.modules.get(directory))
-        };
-        found.ok_or_else(|| {
-            missing(
-                DiagnosticKind::UnresolvedModule,
-                format!("module.{name} ({source}) is not on disk; what it makes is not judged"),
-            )
-        })
     }
 }
 

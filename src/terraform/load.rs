@@ -3,30 +3,35 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::json;
 use super::module::{Module, literal};
+use super::unit::Bounds;
+use super::{Options, json, unit};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::resource::Unit;
 use crate::source::{FileId, Place, SourceFile, Sources};
 use crate::syntax::hcl::{self, Body};
 
 /// The endings of configuration files; the longer ones first, since `.tf.json` ends in `.json`.
 const ENDINGS: [&str; 4] = [".tf.json", ".tofu.json", ".tf", ".tofu"];
 
+/// Directory to module; `None` where there is none.
+type Table = FxHashMap<PathBuf, Option<Arc<Module>>>;
+
 /// All modules of a run, by directory.
-pub(super) struct Modules<'a> {
+pub struct Modules<'a> {
     pub(super) sources: &'a Sources,
-    by_directory: Mutex<FxHashMap<PathBuf, Option<Arc<Module>>>>,
+    by_directory: Mutex<Table>,
     roots: Vec<PathBuf>,
 }
 
 impl<'a> Modules<'a> {
     /// Parses `files` and all modules that they call by a local path, and finds the roots.
-    pub(super) fn load(files: &[Arc<SourceFile>], sources: &'a Sources) -> Self {
+    pub fn load(files: &[Arc<SourceFile>], sources: &'a Sources) -> Self {
         let mut directories: BTreeMap<PathBuf, Vec<Arc<SourceFile>>> = BTreeMap::new();
         for file in files {
             let directory = file.path.parent().unwrap_or(Path::new("")).to_path_buf();
@@ -36,23 +41,7 @@ impl<'a> Modules<'a> {
             .into_par_iter()
             .map(|(directory, files)| (directory.clone(), Arc::new(parse_module(directory, files))))
             .collect();
-        let called: FxHashSet<PathBuf> = parsed
-            .iter()
-            .flat_map(|(_, module)| local_calls(module))
-            .collect();
-        let mut roots: Vec<PathBuf> = parsed
-            .iter()
-            .map(|(directory, _)| directory)
-            .filter(|it| !called.contains(*it))
-            .cloned()
-            .collect();
-        if roots.is_empty() {
-            // All call one another in a circle: each is as good a root as the others.
-            roots = parsed
-                .iter()
-                .map(|(directory, _)| directory.clone())
-                .collect();
-        }
+        let roots = roots_of(&parsed);
         let by_directory = parsed
             .into_iter()
             .map(|(directory, module)| (directory, Some(module)))
@@ -64,8 +53,13 @@ impl<'a> Modules<'a> {
         }
     }
 
+    /// Evaluates a root module with everything that it calls.
+    pub fn evaluate(&self, root: &Path, options: &Options) -> Unit {
+        unit::evaluate(root, self, options, Bounds::default())
+    }
+
     /// Directories of the modules that no other module calls, in order.
-    pub(super) fn roots(&self) -> &[PathBuf] {
+    pub fn roots(&self) -> &[PathBuf] {
         &self.roots
     }
 
@@ -73,17 +67,20 @@ impl<'a> Modules<'a> {
     /// it may not be read.
     pub(super) fn get(&self, directory: &Path) -> Option<Arc<Module>> {
         let directory = self.sources.resolve(directory).ok()?;
-        let mut table = self
-            .by_directory
-            .lock()
-            .expect("no thread panics while it holds the table");
-        if let Some(known) = table.get(&directory) {
+        if let Some(known) = self.table().get(&directory) {
             return known.clone();
         }
+        // Not under the lock: others need not wait, and a failure of ours stays here.
         let files = self.read_directory(&directory);
         let module = (!files.is_empty()).then(|| Arc::new(parse_module(directory.clone(), files)));
-        table.insert(directory, module.clone());
-        module
+        self.table().entry(directory).or_insert(module).clone()
+    }
+
+    /// The table is whole after each use of it, so that it does not matter who fails in between.
+    fn table(&self) -> MutexGuard<'_, Table> {
+        self.by_directory
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn read_directory(&self, directory: &Path) -> Vec<Arc<SourceFile>> {
@@ -168,6 +165,41 @@ pub(super) fn parse_file(
     };
     diagnostics.extend(errors.into_iter().map(at));
     body
+}
+
+/// The modules that no other calls, and of those that call one another in a circle which nothing else
+/// leads into the first, so that none is left out.
+fn roots_of(modules: &[(PathBuf, Arc<Module>)]) -> Vec<PathBuf> {
+    let calls: FxHashMap<&Path, Vec<PathBuf>> = modules
+        .iter()
+        .map(|(directory, module)| (directory.as_path(), local_calls(module)))
+        .collect();
+    let called: FxHashSet<&PathBuf> = calls.values().flatten().collect();
+    let mut reached: FxHashSet<PathBuf> = FxHashSet::default();
+    let mut roots = Vec::new();
+    let uncalled = |directory: &PathBuf| !called.contains(directory);
+    let names = modules.iter().map(|(directory, _)| directory);
+    let first = names.clone().filter(|directory| uncalled(directory));
+    for directory in first.chain(names) {
+        if reached.contains(directory) {
+            continue;
+        }
+        roots.push(directory.clone());
+        let mut open = vec![directory.clone()];
+        while let Some(directory) = open.pop() {
+            if reached.insert(directory.clone()) {
+                open.extend(
+                    calls
+                        .get(directory.as_path())
+                        .into_iter()
+                        .flatten()
+                        .cloned(),
+                );
+            }
+        }
+    }
+    roots.sort();
+    roots
 }
 
 /// Directories of the modules that a module calls by a path in its own text.

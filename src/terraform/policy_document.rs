@@ -4,6 +4,8 @@
 //! the text is that of the provider (version 5), to the byte.
 //! <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document>
 
+mod text;
+
 use std::sync::Arc;
 
 use ecow::EcoString;
@@ -13,31 +15,17 @@ use crate::value::{Data, Map, Origin, Shape, Unknown, Value};
 
 /// The attribute `json`: a text, or an unknown of known content where parts are unknown.
 pub(super) fn json(attributes: &Map) -> Value {
-    let mut statements: Vec<Value> = documents(attributes, "source_policy_documents");
-    let own = attributes
-        .get("statement")
-        .and_then(Value::as_items)
-        .unwrap_or_default();
-    statements.extend(own.iter().map(statement));
-    for overriding in documents(attributes, "override_policy_documents") {
-        lay_over(&mut statements, overriding);
-    }
-    let mut document = Map::new();
-    document.insert(
-        "Version",
-        given(attributes, "version")
-            .cloned()
-            .unwrap_or_else(|| Value::from("2012-10-17")),
-    );
-    if let Some(id) = given(attributes, "policy_id") {
-        document.insert("Id", id.clone());
-    }
-    if !statements.is_empty() {
-        document.insert("Statement", Value::tuple(statements));
-    }
-    let document = Value::object(document);
+    let mut merged = Merged::default();
+    documents(attributes, "source_policy_documents")
+        .iter()
+        .for_each(|document| merged.lay_over(document));
+    merged.lay_over(&own(attributes));
+    documents(attributes, "override_policy_documents")
+        .iter()
+        .for_each(|document| merged.lay_over(document));
+    let document = merged.finish();
     match Unknown::derived([&document]) {
-        None => Value::string(text(&document)).with_origin(Origin::encoding(document)),
+        None => Value::string(text::text(&document)).with_origin(Origin::encoding(document)),
         Some(unknown) => {
             let shape = Some(Shape::Json(document));
             Value::new(Data::Unknown(Arc::new(Unknown {
@@ -53,8 +41,74 @@ fn given<'a>(attributes: &'a Map, name: &str) -> Option<&'a Value> {
     attributes.get(name).filter(|value| !value.is_null())
 }
 
-/// The statements of the documents that an argument lists; an unknown document is one unknown
-/// statement.
+/// The document that the data source's own arguments make.
+fn own(attributes: &Map) -> Value {
+    let version = given(attributes, "version").cloned();
+    let statements = attributes.get("statement").and_then(Value::as_items);
+    let statements = statements.unwrap_or_default().iter().map(statement);
+    let mut document = Map::new();
+    document.insert("Version", version.unwrap_or_else(|| "2012-10-17".into()));
+    if let Some(id) = given(attributes, "policy_id") {
+        document.insert("Id", id.clone());
+    }
+    document.insert("Statement", Value::tuple(statements.collect()));
+    Value::object(document)
+}
+
+/// Documents laid over one another, as the provider does it.
+#[derive(Default)]
+struct Merged {
+    version: Option<Value>,
+    id: Option<Value>,
+    statements: Vec<Value>,
+}
+
+impl Merged {
+    /// The later document's id holds, and the greater of the versions. An unknown document is one
+    /// unknown statement.
+    fn lay_over(&mut self, document: &Value) {
+        if document.is_unknown() {
+            self.statements.push(document.clone());
+            return;
+        }
+        let is_empty = |value: &&Value| value.is_null() || value.as_str() == Some("");
+        if let Some(id) = document.get("Id").filter(|id| !is_empty(id)) {
+            self.id = Some(id.clone());
+        }
+        if let Some(version) = document.get("Version").filter(|it| !is_empty(it)) {
+            let is_later = match (self.version.as_ref().map(Value::as_str), version.as_str()) {
+                (None, _) => true,
+                (Some(before), now) => now > before,
+            };
+            if is_later {
+                self.version = Some(version.clone());
+            }
+        }
+        match document.get("Statement") {
+            Some(list) if list.as_items().is_some() => {
+                for statement in list.as_items().unwrap_or_default() {
+                    lay_over(&mut self.statements, statement.clone());
+                }
+            }
+            Some(one) => lay_over(&mut self.statements, one.clone()),
+            None => {}
+        }
+    }
+
+    fn finish(self) -> Value {
+        let mut document = Map::new();
+        let fields = [("Version", self.version), ("Id", self.id)];
+        for (name, value) in fields {
+            insert_some(&mut document, name, value);
+        }
+        if !self.statements.is_empty() {
+            document.insert("Statement", Value::tuple(self.statements));
+        }
+        Value::object(document)
+    }
+}
+
+/// The documents that an argument lists, decoded; what is unknown of them stays.
 fn documents(attributes: &Map, name: &str) -> Vec<Value> {
     let Some(list) = given(attributes, name) else {
         return Vec::new();
@@ -62,25 +116,17 @@ fn documents(attributes: &Map, name: &str) -> Vec<Value> {
     let Some(items) = list.as_items() else {
         return vec![list.clone()];
     };
-    items.iter().flat_map(statements_of).collect()
+    items.iter().filter_map(decoded).collect()
 }
 
-fn statements_of(document: &Value) -> Vec<Value> {
-    let decoded = match &document.data {
-        Data::String(text) => match serde_json::from_str(text) {
-            Ok(json) => from_json(&json),
-            Err(_) => return Vec::new(),
-        },
+fn decoded(document: &Value) -> Option<Value> {
+    match &document.data {
+        Data::String(text) => serde_json::from_str(text).ok().map(|json| from_json(&json)),
         Data::Unknown(unknown) => match &unknown.shape {
-            Some(Shape::Json(decoded)) => decoded.clone(),
-            _ => return vec![document.clone()],
+            Some(Shape::Json(decoded)) => Some(decoded.clone()),
+            _ => Some(document.clone()),
         },
-        _ => return Vec::new(),
-    };
-    match decoded.get("Statement") {
-        Some(list) if list.as_items().is_some() => list.as_items().unwrap_or_default().to_vec(),
-        Some(one) => vec![one.clone()],
-        None => Vec::new(),
+        _ => None,
     }
 }
 
@@ -178,7 +224,11 @@ fn one_or_sorted(list: &Value) -> Option<Value> {
         1 => items.pop(),
         _ => {
             items.sort_by(|a, b| b.as_str().cmp(&a.as_str()));
-            Some(Value::tuple(items).with_origin(list.origin.clone()))
+            items.dedup_by(|a, b| a.as_str().is_some() && a.as_str() == b.as_str());
+            match items.as_slice() {
+                [only] => Some(only.clone()),
+                _ => Some(Value::tuple(items).with_origin(list.origin.clone())),
+            }
         }
     }
 }
@@ -237,17 +287,16 @@ fn conditions(blocks: &Value) -> Value {
             }
             continue;
         };
-        let values = match values.as_items() {
-            Some([only]) => policy_variable(only),
-            Some(items) => Value::tuple(items.iter().map(policy_variable).collect()),
-            None => values.clone(),
-        };
-        match tests.iter_mut().find(|(known, _)| *known == test) {
-            Some((_, variables)) => {
-                variables.insert(variable, values);
+        let at = match tests.iter().position(|(known, _)| *known == test) {
+            Some(at) => at,
+            None => {
+                tests.push((test, Map::new()));
+                tests.len() - 1
             }
-            None => tests.push((test, [(variable, values)].into_iter().collect())),
-        }
+        };
+        let variables = &mut tests[at].1;
+        let joined = with_values(variables.remove(&variable), values);
+        variables.insert(variable, joined);
     }
     Value::object(
         tests
@@ -257,92 +306,23 @@ fn conditions(blocks: &Value) -> Value {
     )
 }
 
-/// The text as the provider writes it: indented by two, its own order of keys, `<>&` escaped.
-fn text(document: &Value) -> String {
-    let mut out = String::new();
-    write(document, 0, &mut out);
-    out
-}
-
-/// The order in which the provider writes the keys of documents and statements; all others follow
-/// by name.
-const ORDER: [&str; 12] = [
-    "Version",
-    "Id",
-    "Statement",
-    "Sid",
-    "Effect",
-    "Action",
-    "NotAction",
-    "Resource",
-    "NotResource",
-    "Principal",
-    "NotPrincipal",
-    "Condition",
-];
-
-fn write(value: &Value, depth: usize, out: &mut String) {
-    match &value.data {
-        Data::Sequence(_, items) => {
-            let items = items.iter().map(|item| (None, item));
-            write_items(items, ('[', ']'), depth, out);
-        }
-        Data::Object(_, entries) => {
-            let rank = |name: &str| {
-                ORDER
-                    .iter()
-                    .position(|known| *known == name)
-                    .unwrap_or(ORDER.len())
-            };
-            let mut entries: Vec<_> = entries.iter().collect();
-            entries.sort_by_key(|(name, _)| rank(name));
-            write_items(
-                entries.into_iter().map(|(name, item)| (Some(name), item)),
-                ('{', '}'),
-                depth,
-                out,
-            );
-        }
-        Data::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        Data::Number(number) => out.push_str(&number.to_string()),
-        Data::String(text) => write_string(text, out),
-        Data::Null | Data::Unknown(_) => out.push_str("null"),
-    }
-}
-
-fn write_items<'a>(
-    items: impl ExactSizeIterator<Item = (Option<&'a EcoString>, &'a Value)>,
-    brackets: (char, char),
-    depth: usize,
-    out: &mut String,
-) {
-    out.push(brackets.0);
-    let empty = items.len() == 0;
-    for (at, (name, item)) in items.enumerate() {
-        out.push_str(if at == 0 { "\n" } else { ",\n" });
-        out.push_str(&"  ".repeat(depth + 1));
-        if let Some(name) = name {
-            write_string(name, out);
-            out.push_str(": ");
-        }
-        write(item, depth + 1, out);
-    }
-    if !empty {
-        out.push('\n');
-        out.push_str(&"  ".repeat(depth));
-    }
-    out.push(brackets.1);
-}
-
-/// A string as Go's encoder writes it.
-fn write_string(text: &str, out: &mut String) {
-    let escaped = serde_json::to_string(text).unwrap_or_default();
-    for c in escaped.chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                out.push_str(&format!("\\u{:04x}", c as u32))
-            }
-            _ => out.push(c),
-        }
+/// The values of a condition, behind those of an earlier one for the same test and variable. The
+/// provider joins them in an order that only it knows; ours is the text's.
+fn with_values(earlier: Option<Value>, values: &Value) -> Value {
+    let Some(items) = values.as_items() else {
+        return values.clone();
+    };
+    let mut all = match earlier {
+        None => Vec::new(),
+        Some(Value {
+            data: Data::Sequence(_, items),
+            ..
+        }) => items.to_vec(),
+        Some(one) => vec![one],
+    };
+    all.extend(items.iter().map(policy_variable));
+    match all.as_slice() {
+        [only] => only.clone(),
+        _ => Value::tuple(all).with_origin(values.origin.clone()),
     }
 }

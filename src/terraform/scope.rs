@@ -8,7 +8,7 @@ use super::expand::{self, Expansion};
 use super::instance::Instance;
 use super::module::Mode;
 use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope, convert};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Place, Span};
 use crate::syntax::hcl::ast::{Expr, Ident, Step};
 use crate::value::{Data, Map, Reason, ReasonKind, Unknown, Value};
 
@@ -78,8 +78,18 @@ impl Scope for ModuleScope<'_, '_> {
         })
     }
 
+    fn enter(&self, span: Span) -> bool {
+        let place = Place::new(self.file, span);
+        self.instance.context.enter(place)
+    }
+
+    fn leave(&self) {
+        self.instance.context.leave();
+    }
+
     fn spend(&self, amount: u32) -> bool {
-        self.instance.context.spend(amount)
+        let place = Place::new(self.file, Span::default());
+        self.instance.context.spend(amount, place)
     }
 }
 

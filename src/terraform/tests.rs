@@ -1,3 +1,5 @@
+mod hostile;
+
 use std::fs;
 use std::path::Path;
 
@@ -6,6 +8,7 @@ use serde_json::{Value as Json, json};
 use super::{Options, evaluate};
 use crate::resource::Unit;
 use crate::source::Sources;
+use crate::value::{Shape, Value};
 
 /// A directory of files, evaluated.
 struct Estate {
@@ -27,10 +30,15 @@ impl Estate {
         }
     }
 
-    fn units(&self) -> (Sources, Vec<Unit>) {
+    fn load(&self) -> (Sources, Vec<std::sync::Arc<crate::source::SourceFile>>) {
         let sources = Sources::new(self.directory.path()).unwrap();
         let mut files = Vec::new();
         load(self.directory.path(), &sources, &mut files);
+        (sources, files)
+    }
+
+    fn units(&self) -> (Sources, Vec<Unit>) {
+        let (sources, files) = self.load();
         let units = evaluate(&files, &sources, &self.options);
         (sources, units)
     }
@@ -438,4 +446,151 @@ fn origins_lead_from_the_attribute_to_the_line_of_the_value() {
         .filter_map(|hop| hop.origin.place.map(text))
         .collect();
     assert_eq!(hops, ["cidrs  = var.open", "\"0.0.0.0/0\""]);
+}
+
+#[test]
+fn blocks_that_code_does_not_write_are_computed_where_they_are_read() {
+    let unit = Estate::new(&[(
+        "main.tf",
+        r#"
+        resource "a" "b" {
+          dynamic "identity" {
+            for_each = []
+            content {}
+          }
+        }
+        resource "a" "c" {
+          id = a.b.identity[0].id
+        }
+        "#,
+    )])
+    .unit();
+    assert_eq!(
+        attribute(&unit, "a.c", "id"),
+        json!({"$ref": "a.b.identity[0].id"})
+    );
+    assert!(unit.diagnostics.is_empty());
+}
+
+#[test]
+fn modules_that_call_one_another_are_not_left_out_beside_a_root() {
+    let estate = Estate::new(&[
+        ("root/main.tf", "resource \"a\" \"b\" {}\n"),
+        (
+            "one/main.tf",
+            "module \"two\" {\n  source = \"../two\"\n}\nresource \"a\" \"one\" {}\n",
+        ),
+        (
+            "two/main.tf",
+            "module \"one\" {\n  source = \"../one\"\n}\nresource \"a\" \"two\" {}\n",
+        ),
+    ]);
+    let (_, units) = estate.units();
+    let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
+    assert_eq!(names, ["one", "root"]);
+}
+
+#[test]
+fn what_a_fault_may_have_lost_is_not_known_to_be_absent() {
+    let unit = Estate::new(&[(
+        "main.tf",
+        "resource \"a\" \"b\" {\n  x = 1, y = 2\n  z {\n    w =\n  }\n}\nresource \"a\" \"c\" {}\n",
+    )])
+    .unit();
+    let [broken, whole] = &unit.resources[..] else {
+        panic!("{:?}", addresses(&unit));
+    };
+    let Some(Shape::Object(known)) = broken
+        .attributes
+        .as_unknown()
+        .and_then(|it| it.shape.as_ref())
+    else {
+        panic!("{:?}", broken.attributes);
+    };
+    assert_eq!(known.get("x").and_then(Value::as_number), Some(&1.into()));
+    let nested = known.get("z").and_then(Value::as_items).unwrap();
+    assert!(nested[0].is_unknown());
+    assert!(whole.attributes.as_entries().is_some());
+}
+
+#[test]
+fn texts_are_composed_wherever_they_come_from() {
+    let unit = Estate::new(&[
+        (
+            "main.tf",
+            "variable \"given\" {}\nresource \"a\" \"b\" {\n  same = [\"e\u{301}\" == \"\u{e9}\", \
+             file(\"f.txt\") == \"\u{e9}\", var.given == \"\u{e9}\", \
+             \"${\"e\"}\u{301}\" == \"\u{e9}\"]\n}\n",
+        ),
+        ("f.txt", "e\u{301}"),
+        ("terraform.tfvars", "given = \"e\u{301}\"\n"),
+    ])
+    .unit();
+    assert_eq!(
+        attribute(&unit, "a.b", "same"),
+        json!([true, true, true, true])
+    );
+}
+
+#[test]
+fn lists_are_no_tuples_and_branches_are_of_one_type() {
+    let unit = Estate::new(&[(
+        "main.tf",
+        r#"
+        variable "list" {
+          type    = list(string)
+          default = []
+        }
+        resource "a" "b" {
+          same   = [var.list == [], var.list == tolist([]), (true ? [] : var.list) == tolist([])]
+          branch = true ? { a = 1, b = "x" } : {}
+        }
+        "#,
+    )])
+    .unit();
+    assert_eq!(attribute(&unit, "a.b", "same"), json!([false, true, true]));
+    assert_eq!(
+        attribute(&unit, "a.b", "branch"),
+        json!({"a": "1", "b": "x"})
+    );
+}
+
+#[test]
+fn keys_are_quoted_in_addresses_as_templates_are() {
+    let unit = Estate::new(&[(
+        "main.tf",
+        r#"
+        resource "a" "b" {
+          for_each = toset(["$${x}", "%%{y}", "$z", "\"q\""])
+        }
+        "#,
+    )])
+    .unit();
+    assert_eq!(
+        addresses(&unit),
+        [
+            r#"a.b["$${x}"]"#,
+            r#"a.b["$z"]"#,
+            r#"a.b["%%{y}"]"#,
+            r#"a.b["\"q\""]"#,
+        ]
+    );
+}
+
+#[test]
+fn nothing_makes_no_instances_whatever_type_it_is_of() {
+    let unit = Estate::new(&[(
+        "main.tf",
+        r#"
+        variable "names" {
+          type    = list(string)
+          default = null
+        }
+        resource "a" "b" {
+          for_each = var.names != null ? toset(var.names) : []
+        }
+        "#,
+    )])
+    .unit();
+    assert!(unit.resources.is_empty() && unit.diagnostics.is_empty());
 }

@@ -11,23 +11,44 @@ use super::instance::{Inputs, Instance};
 use super::load::{Modules, installed};
 use super::module::Module;
 use super::variables::{self, Given};
+use super::weights::Weights;
 use super::{Options, expand};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::{Platform, Resource, Unit};
 use crate::source::Place;
+use crate::value::{Reason, ReasonKind, Value};
 
 /// Deepest chain of demands: a local that needs an output that needs a variable, and so on.
-const MAX_DEMANDS: u32 = 200;
+const MAX_DEMANDS: u32 = 128;
+/// Deepest nesting of expressions along a chain of demands. Each level is some frames of the stack.
+const MAX_LEVELS: u32 = 400;
 /// What is said of a longer one.
 pub(super) const TOO_LONG: &str = "a chain of references is too long to follow";
-/// Most elements that the loops of a unit go through, all together.
-const MAX_ELEMENTS: u32 = 5_000_000;
 /// Most resources in a unit.
 const MAX_RESOURCES: u32 = 100_000;
 /// Most module instances in a unit.
 const MAX_MODULES: usize = 10_000;
 /// Deepest nesting of module calls.
 pub(super) const MAX_MODULE_DEPTH: usize = 32;
+
+/// What a unit may take, all together.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bounds {
+    /// Most steps: expressions evaluated, elements gone through.
+    pub(super) steps: u32,
+    /// Most leaves and branches in the attributes of its resources, counted as often as they appear.
+    pub(super) nodes: usize,
+}
+
+impl Default for Bounds {
+    /// Some seconds, some hundred megabytes.
+    fn default() -> Self {
+        Self {
+            steps: 10_000_000,
+            nodes: 10_000_000,
+        }
+    }
+}
 
 /// What all module instances of a unit share.
 pub(super) struct Context<'a> {
@@ -39,7 +60,11 @@ pub(super) struct Context<'a> {
     diagnostics: RefCell<Vec<Diagnostic>>,
     reported: RefCell<FxHashSet<(DiagnosticKind, Option<Place>)>>,
     demands: Cell<u32>,
-    elements: Cell<u32>,
+    levels: Cell<u32>,
+    steps: Cell<u32>,
+    nodes: Cell<usize>,
+    weights: RefCell<Weights>,
+    bounds_told: RefCell<FxHashSet<EcoString>>,
     resources: Cell<u32>,
     module_count: Cell<usize>,
 }
@@ -66,11 +91,71 @@ impl Context<'_> {
         Some(result)
     }
 
-    /// Takes from the elements that loops may still go through.
-    pub(super) fn spend(&self, amount: u32) -> bool {
-        let left = self.elements.get().checked_sub(amount);
-        self.elements.set(left.unwrap_or(0));
+    /// Goes one level deeper into an expression at `place`; `false`, and told, where that is too
+    /// deep, or where nothing more may be evaluated.
+    pub(super) fn enter(&self, place: Place) -> bool {
+        if self.levels.get() >= MAX_LEVELS {
+            self.report(DiagnosticKind::Bound, TOO_LONG, place);
+            return false;
+        }
+        if !self.spend(1, place) {
+            return false;
+        }
+        self.levels.set(self.levels.get() + 1);
+        true
+    }
+
+    /// Comes back from it.
+    pub(super) fn leave(&self) {
+        self.levels.set(self.levels.get().saturating_sub(1));
+    }
+
+    /// Takes from the steps that may still be made; `false`, and told the first time, where they
+    /// are used up.
+    pub(super) fn spend(&self, amount: u32, place: Place) -> bool {
+        let left = self.steps.get().checked_sub(amount);
+        self.steps.set(left.unwrap_or(0));
+        if left.is_none() {
+            let text = "evaluating this module tree takes too long; the rest is not evaluated";
+            self.report_bound(&Reason::new(ReasonKind::Bound, text), place);
+        }
         left.is_some()
+    }
+
+    /// Tells of a bound where it is reached first: what is made of the value comes by it again.
+    pub(super) fn report_bound(&self, reason: &Reason, place: Place) {
+        if reason.kind == ReasonKind::Bound
+            && self.bounds_told.borrow_mut().insert(reason.text.clone())
+        {
+            self.report(DiagnosticKind::Bound, reason.text.as_str(), place);
+        }
+    }
+
+    /// A value that is kept under a name; unknown, and told, where it is too large or too deep.
+    pub(super) fn bearable(&self, value: Value, place: Place) -> Value {
+        if self.weights.borrow_mut().of(&value).is_bearable() {
+            return value;
+        }
+        self.too_large(value, place)
+    }
+
+    /// A value that is kept in a resource; the same, and takes from what all of them may hold.
+    pub(super) fn kept(&self, value: Value, place: Place) -> Value {
+        let weight = self.weights.borrow_mut().of(&value);
+        let left = self.nodes.get().checked_sub(weight.nodes);
+        match left {
+            Some(left) if weight.is_bearable() => {
+                self.nodes.set(left);
+                value
+            }
+            _ => self.too_large(value, place),
+        }
+    }
+
+    fn too_large(&self, value: Value, place: Place) -> Value {
+        let message = "a value is too large or too deeply nested";
+        self.report(DiagnosticKind::Bound, message, place);
+        Value::unknown(Reason::new(ReasonKind::Bound, message)).with_origin(value.origin)
     }
 
     /// Takes one from the resources that the unit may still have.
@@ -95,7 +180,12 @@ impl Context<'_> {
 }
 
 /// Evaluates the root module in `directory`.
-pub(super) fn evaluate(directory: &Path, modules: &Modules<'_>, options: &Options) -> Unit {
+pub(super) fn evaluate(
+    directory: &Path,
+    modules: &Modules<'_>,
+    options: &Options,
+    bounds: Bounds,
+) -> Unit {
     let mut diagnostics = Vec::new();
     let given = variables::given(directory, modules, options, &mut diagnostics);
     let context = Context {
@@ -110,7 +200,11 @@ pub(super) fn evaluate(directory: &Path, modules: &Modules<'_>, options: &Option
         diagnostics: RefCell::new(diagnostics),
         reported: RefCell::default(),
         demands: Cell::new(0),
-        elements: Cell::new(MAX_ELEMENTS),
+        levels: Cell::new(0),
+        steps: Cell::new(bounds.steps),
+        nodes: Cell::new(bounds.nodes),
+        weights: RefCell::default(),
+        bounds_told: RefCell::default(),
         resources: Cell::new(MAX_RESOURCES),
         module_count: Cell::new(0),
     };
@@ -118,6 +212,7 @@ pub(super) fn evaluate(directory: &Path, modules: &Modules<'_>, options: &Option
     if let Some(module) = modules.get(directory) {
         let root = Instance::new(&context, module, Inputs::Root);
         collect(&root, &mut resources);
+        root.release();
     }
     resources.sort_by(|a, b| a.address.cmp(&b.address));
     let name = modules.sources.display_name(directory);

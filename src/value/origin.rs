@@ -1,10 +1,13 @@
 //! Where a value came from.
 
+use std::convert::Infallible;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use ecow::EcoString;
 
 use super::Value;
+use super::walk::walk;
 use crate::source::Place;
 
 /// Where a value came from: the text that put it here, and behind that the chain of what that text
@@ -32,10 +35,47 @@ pub struct Hop {
     /// Where that has its value from.
     pub origin: Origin,
     /// For [`HopKind::Encoded`], what the text was made of.
-    pub content: Option<Value>,
+    pub content: Option<Content>,
 }
 
+/// What a text was made of.
+#[derive(Clone, Debug)]
+pub struct Content {
+    value: Value,
+    /// How many texts within texts there are, this one included.
+    levels: u8,
+}
+
+/// Most texts within texts whose content is kept, for the same reason as [`MAX_HOPS`].
+const MAX_LEVELS: u8 = 16;
+
+impl Content {
+    /// `None` where it is too deep to be kept.
+    fn new(value: Value) -> Option<Self> {
+        let mut within = 0;
+        let ControlFlow::Continue(()) = walk(&value, |value| {
+            let content = value.origin.hops().find_map(|hop| hop.content.as_ref());
+            within = within.max(content.map_or(0, |content| content.levels));
+            ControlFlow::<Infallible>::Continue(())
+        });
+        let levels = within + 1;
+        (levels <= MAX_LEVELS).then_some(Self { value, levels })
+    }
+}
+
+/// Most hops of a chain. What is behind is left out: a chain as long as a stranger's configuration
+/// makes it could be too long to be dropped.
+const MAX_HOPS: usize = 64;
+
 impl Hop {
+    /// This hop, with nothing behind it where the chain would be too long.
+    fn bounded(mut self) -> Arc<Self> {
+        if self.origin.hops().nth(MAX_HOPS).is_some() {
+            self.origin.via = None;
+        }
+        Arc::new(self)
+    }
+
     /// A link to a text that no name leads to.
     fn element(origin: &Origin) -> Self {
         Self {
@@ -163,7 +203,7 @@ impl Origin {
             .unwrap_or_else(|| Hop::element(element));
         Self {
             place: self.place,
-            via: Some(Arc::new(hop)),
+            via: Some(hop.bounded()),
         }
     }
 
@@ -172,18 +212,24 @@ impl Origin {
     pub fn behind(self, kind: HopKind, name: EcoString) -> Self {
         Self {
             place: None,
-            via: Some(Arc::new(Hop {
-                kind,
-                name,
-                origin: self,
-                content: None,
-            })),
+            via: Some(
+                Hop {
+                    kind,
+                    name,
+                    origin: self,
+                    content: None,
+                }
+                .bounded(),
+            ),
         }
     }
 
-    /// The origin of a text that encodes a value.
+    /// The origin of a text that encodes a value; none where texts within texts go too deep.
     #[must_use]
     pub fn encoding(content: Value) -> Self {
+        let Some(content) = Content::new(content) else {
+            return Self::NONE;
+        };
         let hop = Hop {
             kind: HopKind::Encoded,
             name: EcoString::new(),
@@ -199,7 +245,9 @@ impl Origin {
     /// What a text of this origin was made of, where it came through no other hands: whoever asks
     /// has to see whether it still is what the text says.
     pub fn encoded(&self) -> Option<&Value> {
-        self.hops().find_map(|hop| hop.content.as_ref())
+        self.hops()
+            .find_map(|hop| hop.content.as_ref())
+            .map(|content| &content.value)
     }
 
     /// The hops from the nearest to the furthest.

@@ -1,10 +1,14 @@
 //! Values that cannot be known without running anything: why, and what is known all the same.
 
+use std::convert::Infallible;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use ecow::EcoString;
+use rustc_hash::FxHashSet;
 
-use super::{Map, Value};
+use super::walk::walk;
+use super::{Data, Map, Value};
 
 /// Everything that is known of an unknown value.
 #[derive(Clone, Debug)]
@@ -153,8 +157,25 @@ impl Unknown {
     /// `None` where none of the values is unknown.
     pub fn derived<'a>(from: impl IntoIterator<Item = &'a Value>) -> Option<Self> {
         let mut result: Option<Self> = None;
+        let mut seen: FxHashSet<&'a Reference> = FxHashSet::default();
+        let mut add = |unknown: &'a Self| {
+            let all = result.get_or_insert_with(|| Self::because(unknown.reason.clone()));
+            let new = unknown.references.iter().filter(|it| seen.insert(it));
+            all.references.extend(new.cloned());
+        };
         for value in from {
-            result = collect(value, result);
+            match &value.data {
+                Data::Unknown(unknown) => add(unknown),
+                Data::Sequence(..) | Data::Object(..) => {
+                    let ControlFlow::Continue(()) = walk(value, |value| {
+                        if let Some(unknown) = value.as_unknown() {
+                            add(unknown);
+                        }
+                        ControlFlow::<Infallible>::Continue(())
+                    });
+                }
+                _ => {}
+            }
         }
         result
     }
@@ -180,37 +201,5 @@ impl Unknown {
             _ => true,
         };
         begins && ends
-    }
-}
-
-/// Adds what is unknown in `value`, at any depth, to `found`.
-fn collect(value: &Value, found: Option<Unknown>) -> Option<Unknown> {
-    match &value.data {
-        super::Data::Unknown(unknown) => Some(match found {
-            None => Unknown {
-                reason: unknown.reason.clone(),
-                stands_for: None,
-                references: unknown.references.clone(),
-                not_null: false,
-                shape: None,
-            },
-            Some(mut all) => {
-                let new: Vec<_> = unknown
-                    .references
-                    .iter()
-                    .filter(|r| !all.references.contains(r))
-                    .cloned()
-                    .collect();
-                all.references.extend(new);
-                all
-            }
-        }),
-        super::Data::Sequence(_, items) => {
-            items.iter().fold(found, |found, item| collect(item, found))
-        }
-        super::Data::Object(_, entries) => entries
-            .values()
-            .fold(found, |found, item| collect(item, found)),
-        _ => found,
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn given(args: &[Value], index: usize) -> Result<&Value, FunctionErro
 }
 
 /// A text in the normal form (NFC) that all of Terraform's strings have.
-pub(in crate::expr) fn normal(text: &str) -> EcoString {
+pub(super) fn normal(text: &str) -> EcoString {
     if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         text.into()
     } else {

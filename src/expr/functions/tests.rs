@@ -12,6 +12,7 @@ fn context() -> Context<'static> {
     Context {
         files: None,
         dialect: Dialect::Terraform,
+        scope: None,
         render: |_, _, _| Ok(Value::null()),
     }
 }

@@ -26,6 +26,9 @@ pub struct Body {
     pub blocks: Vec<Block>,
     /// The whole body, without the braces.
     pub span: Span,
+    /// Whether there was a fault between these items (those within nested blocks do not count), so
+    /// that something may be written here and is not among them.
+    pub broken: bool,
 }
 
 impl Body {
@@ -159,6 +162,9 @@ pub enum ExprKind {
         /// Right side.
         right: Box<Expr>,
     },
+    /// What could not be parsed, and has been told: the name in front of it was meant to have some
+    /// value, which is not known. Stands for a broken block too, under the block's type.
+    Invalid,
     /// `(x)`: kept, since a parenthesised key and a parenthesised template mean something else.
     Parens(Box<Expr>),
 }

@@ -1,6 +1,6 @@
 //! The grammar of files: bodies, blocks and arguments, and what is kept of them behind a fault.
 
-use super::ast::{Attribute, Block, Body, Ident};
+use super::ast::{Attribute, Block, Body, Expr, ExprKind, Ident};
 use super::lexer::Stop;
 use super::parser::{Parse, Parser, unclosed_string};
 use super::recovery;
@@ -54,6 +54,7 @@ impl Parser<'_> {
         self.deepest = depth;
         self.newlines_end = true;
         if let Err(error) = read {
+            body.broken = true;
             self.report(error);
             self.recover(first, in_block);
         }
@@ -61,6 +62,24 @@ impl Parser<'_> {
 
     fn parse_item_parts(&mut self, body: &mut Body) -> Parse<()> {
         let name = self.parse_name("an argument or a block")?;
+        let known = (body.attributes.len(), body.blocks.len());
+        let read = self.parse_item_behind(name.clone(), body);
+        if read.is_err() && known == (body.attributes.len(), body.blocks.len()) {
+            // Whoever reads this name must not take it for absent.
+            body.attributes.push(Attribute {
+                expr: Expr {
+                    kind: ExprKind::Invalid,
+                    span: name.span,
+                },
+                span: name.span,
+                name,
+            });
+        }
+        read
+    }
+
+    /// Reads what is behind the name of an argument or the type of a block.
+    fn parse_item_behind(&mut self, name: Ident, body: &mut Body) -> Parse<()> {
         let token = self.peek();
         let what = match token.kind {
             TokenKind::Assign => {
@@ -160,6 +179,7 @@ impl Parser<'_> {
             attributes: vec![attribute],
             blocks: Vec::new(),
             span: Span::new(opening.end, closing.span.start),
+            broken: false,
         })
     }
 
@@ -219,7 +239,9 @@ impl Parser<'_> {
 
     /// Each argument may be given once. Sorting finds the repeats without comparing all with all.
     fn report_repeats(&mut self, body: &Body) {
-        let mut names: Vec<&Ident> = body.attributes.iter().map(|a| &a.name).collect();
+        let read = body.attributes.iter();
+        let read = read.filter(|attribute| attribute.expr.kind != ExprKind::Invalid);
+        let mut names: Vec<&Ident> = read.map(|attribute| &attribute.name).collect();
         names.sort_by(|a, b| (&a.name, a.span).cmp(&(&b.name, b.span)));
         for pair in names.windows(2) {
             if pair[0].name == pair[1].name {
@@ -232,7 +254,9 @@ impl Parser<'_> {
     /// Goes on behind the item that begins with `first`, in which there was a fault.
     fn recover(&mut self, first: Token, in_block: bool) {
         let resumption = recovery::resume(&self.lexer, first, in_block, self.lookahead);
-        self.lookahead = self.lookahead.saturating_sub(resumption.wasted);
+        let reread = self.lexer.offset().saturating_sub(resumption.offset) as usize;
+        let wasted = reread.max(resumption.wasted);
+        self.lookahead = self.lookahead.saturating_sub(wasted);
         self.outdented_to = resumption.outdented_to;
         self.lexer.seek(resumption.offset);
         self.last_end = resumption.offset;

@@ -30,8 +30,10 @@ fn faults(text: &str) -> Vec<(String, &str)> {
 /// The names of arguments and the types and first labels of blocks that were kept, in brief.
 fn kept(text: &str) -> String {
     fn outline(body: &super::Body) -> String {
-        let attributes = body.attributes.iter();
-        let attributes = attributes.map(|attribute| attribute.name.name.to_string());
+        // Of what is broken the name is kept; that is told by a test of its own.
+        let read = body.attributes.iter();
+        let read = read.filter(|attribute| attribute.expr.kind != ExprKind::Invalid);
+        let attributes = read.map(|attribute| attribute.name.name.to_string());
         let blocks = body.blocks.iter().map(|block| {
             let label = block.labels.first().map_or("", |label| &label.name);
             format!("{}:{label}({})", block.kind.name, outline(&block.body))
@@ -52,6 +54,7 @@ fn form(text: &str) -> String {
 fn show(expr: &Expr) -> String {
     match &expr.kind {
         ExprKind::Null => "null".into(),
+        ExprKind::Invalid => "<broken>".into(),
         ExprKind::Bool(value) => value.to_string(),
         ExprKind::Number(text) => text.to_string(),
         ExprKind::String(text) => format!("{text:?}"),

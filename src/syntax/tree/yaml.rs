@@ -22,7 +22,7 @@ use builder::Builder;
 
 /// Reads all documents of a YAML text.
 ///
-/// A key that comes twice in a mapping is an error; its first value stays. Aliases are replaced by
+/// A key that comes twice in a mapping is an error; its last value holds. Aliases are replaced by
 /// what they stand for and merge keys (`<<`) by the entries that they bring, both within bounds.
 pub fn parse(text: &str) -> Parsed {
     let mut parser = Parser::new_from_str_with_options(text, options(false));

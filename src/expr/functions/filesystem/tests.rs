@@ -40,6 +40,7 @@ impl Root {
                 base: self.sources.boundary().to_owned(),
             }),
             dialect: Dialect::Terraform,
+            scope: None,
             render: template::render_text,
         };
         let function = crate::expr::functions::find(name).unwrap();
@@ -152,6 +153,7 @@ fn without_files_nothing_is_read() {
     let context = Context {
         files: None,
         dialect: Dialect::Check,
+        scope: None,
         render: template::render_text,
     };
     let value = file(&["a.txt".into()], &context).unwrap();

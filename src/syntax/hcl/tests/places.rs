@@ -84,7 +84,11 @@ fn check_expr(text: &str, expr: &Expr, around: Span) {
             inside(left);
             inside(right);
         }
-        ExprKind::Null | ExprKind::Bool(_) | ExprKind::Number(_) | ExprKind::String(_) => {}
+        ExprKind::Null
+        | ExprKind::Invalid
+        | ExprKind::Bool(_)
+        | ExprKind::Number(_)
+        | ExprKind::String(_) => {}
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is told of a broken file, and what is kept of it.
 
-use super::{faults, kept, parse};
+use super::{ExprKind, faults, kept, parse};
 
 /// The one fault of a text: its message and what it is about.
 fn fault(text: &str) -> (String, &str) {
@@ -20,6 +20,16 @@ fn a_broken_value_loses_its_argument_only() {
         )
     );
     assert_eq!(kept(text), "c r:x(b)");
+}
+
+#[test]
+fn the_name_of_what_is_broken_is_kept() {
+    let body = parse("r \"x\" {\n  a = 1 +\n  b = 2\n  c { d = }\n}\n").body;
+    let broken = |name: &str| {
+        let attribute = body.blocks[0].body.attribute(name);
+        attribute.is_some_and(|attribute| attribute.expr.kind == ExprKind::Invalid)
+    };
+    assert!(broken("a") && !broken("b") && broken("c"));
 }
 
 #[test]

@@ -291,10 +291,10 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// The entries of a mapping: each key once, the first of it; then what merge keys bring, in
+    /// The entries of a mapping: each key once, the last of it; then what merge keys bring, in
     /// the order of the text, where the mapping has no entry of that key.
     fn mapping(&mut self, entries: Vec<Entry>, merged: Vec<Node>) -> Vec<Entry> {
-        let mut entries = super::super::keep_first_of_each_key(entries, &mut self.parsed.errors);
+        let mut entries = super::super::keep_last_of_each_key(entries, &mut self.parsed.errors);
         if merged.is_empty() {
             return entries;
         }

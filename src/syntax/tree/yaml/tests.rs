@@ -140,13 +140,14 @@ fn a_broken_document_does_not_lose_the_others() {
 }
 
 #[test]
-fn a_key_that_comes_twice_keeps_its_first_value() {
+fn a_key_that_comes_twice_keeps_its_last_value() {
     let text = "a: 1\nb: 2\na: 3\n";
     let parsed = parse(text);
-    let first = parsed.documents[0].root.get("a").unwrap();
-    assert_eq!(at(text, first.span), "1");
-    assert_eq!(parsed.errors[0].message, "the key `a` is there already");
-    assert_eq!(parsed.errors[0].span, Span::new(10, 11));
+    let last = parsed.documents[0].root.get("a").unwrap();
+    assert_eq!(at(text, last.span), "3");
+    let message = "the key `a` comes again; the last one holds";
+    assert_eq!(parsed.errors[0].message, message);
+    assert_eq!(parsed.errors[0].span, Span::new(0, 1));
 }
 
 #[test]

@@ -16,7 +16,7 @@ locals {
   mixed    = [1, "a", true, null]
   fraction = 10 / 4
   negative = -local.number
-  large    = 9007199254740993
+  large    = 9007199254740991
   key      = "dynamic"
   object   = { (local.key) = 1, "${local.key}-2" = 2, plain = 3, 4 = "four" }
   trimmed  = "a ${~ 1 ~} b"

@@ -74,7 +74,7 @@ data "aws_iam_policy_document" "override" {
   statement {
     sid       = "Read"
     effect    = "Deny"
-    actions   = ["s3:*"]
+    actions   = ["s3:*", "s3:*"]
     resources = ["*"]
   }
   statement {
@@ -99,12 +99,12 @@ data "aws_iam_policy_document" "merged_conditions" {
     condition {
       test     = "StringLike"
       variable = "aws:a"
-      values   = ["x"]
+      values   = ["y", "z"]
     }
     condition {
       test     = "StringLike"
       variable = "aws:a"
-      values   = ["y", "z"]
+      values   = ["x"]
     }
   }
 }

@@ -1,0 +1,198 @@
+//! `for` expressions, and what else goes through elements.
+
+use std::collections::BTreeMap;
+
+use ecow::EcoString;
+
+use super::access::narrowed;
+use super::{evaluate, key_text, whole_unknown};
+use crate::expr::operators::truth;
+use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope};
+use crate::source::{FileId, Span};
+use crate::syntax::hcl::ast::{Expr, For, Ident, Step};
+use crate::value::{Data, Reason, ReasonKind, SequenceKind, Value};
+
+pub(super) fn for_expression(each: &For, scope: &dyn Scope) -> Evaluated {
+    let collection = evaluate(&each.collection, scope)?;
+    if collection.is_unknown() {
+        return Ok(whole_unknown(&[&collection]));
+    }
+    let mut results = ForResults::new(each);
+    for (key, value) in elements(&collection, scope.dialect(), each.collection.span)? {
+        if !scope.spend(1) {
+            return Ok(Value::unknown(Reason::new(
+                ReasonKind::Bound,
+                "too many elements to evaluate",
+            )));
+        }
+        let key = each.key_name.as_ref().map(|name| (name, key));
+        let inner = LocalScope::new(scope, key, (&each.value_name, value));
+        if let Some(unknown) = results.add(each, &inner)? {
+            return Ok(unknown.with_origin(collection.origin.clone()));
+        }
+    }
+    Ok(results.finish().with_origin(collection.origin.clone()))
+}
+
+/// What a `for` expression has made so far.
+enum ForResults {
+    Tuple(Vec<Value>),
+    Object(BTreeMap<EcoString, Value>),
+    Groups(BTreeMap<EcoString, Vec<Value>>),
+}
+
+impl ForResults {
+    fn new(each: &For) -> Self {
+        match (&each.key, each.group) {
+            (None, _) => Self::Tuple(Vec::new()),
+            (Some(_), false) => Self::Object(BTreeMap::new()),
+            (Some(_), true) => Self::Groups(BTreeMap::new()),
+        }
+    }
+
+    /// Adds one element; answers with an unknown where the whole result is.
+    fn add(&mut self, each: &For, scope: &dyn Scope) -> Result<Option<Value>, EvalError> {
+        if let Some(condition) = &each.condition {
+            let decision = evaluate(condition, scope)?;
+            match truth(&decision, condition.span)? {
+                Some(true) => {}
+                Some(false) => return Ok(None),
+                None => return Ok(Some(whole_unknown(&[&decision]))),
+            }
+        }
+        let name = match &each.key {
+            None => EcoString::new(),
+            Some(key) => match key_text(&evaluate(key, scope)?, key.span)? {
+                Ok(name) => name,
+                Err(unknown) => return Ok(Some(Value::new(Data::Unknown(unknown.into())))),
+            },
+        };
+        let value = evaluate(&each.value, scope)?;
+        match self {
+            Self::Tuple(items) => items.push(value),
+            Self::Object(entries) => {
+                let is_strict = scope.dialect() == Dialect::Terraform;
+                if is_strict && entries.contains_key(&name) {
+                    return Err(EvalError::new(
+                        format!("two elements give the key `{name}`"),
+                        each.key.as_ref().map_or(each.value.span, |key| key.span),
+                    ));
+                }
+                entries.insert(name, value);
+            }
+            Self::Groups(groups) => groups.entry(name).or_default().push(value),
+        }
+        Ok(None)
+    }
+
+    fn finish(self) -> Value {
+        match self {
+            Self::Tuple(items) => Value::tuple(items),
+            Self::Object(entries) => Value::object(entries.into_iter().collect()),
+            Self::Groups(groups) => Value::object(
+                groups
+                    .into_iter()
+                    .map(|(name, items)| (name, Value::tuple(items)))
+                    .collect(),
+            ),
+        }
+    }
+}
+
+/// Keys and values of what a `for` goes through. Elements of a set are their own keys.
+///
+/// # Errors
+/// When it is neither a sequence nor an object. Checks go through null as through nothing.
+pub fn elements(
+    collection: &Value,
+    dialect: Dialect,
+    span: Span,
+) -> Result<Vec<(Value, Value)>, EvalError> {
+    match &collection.data {
+        Data::Sequence(kind, items) => Ok(items
+            .iter()
+            .enumerate()
+            .map(|(at, item)| {
+                let value = narrowed(collection, item);
+                let key = if *kind == SequenceKind::Set {
+                    value.clone()
+                } else {
+                    Value::from(at as i64)
+                };
+                (key, value)
+            })
+            .collect()),
+        Data::Object(_, entries) => Ok(entries
+            .iter()
+            .map(|(name, item)| (Value::string(name.clone()), narrowed(collection, item)))
+            .collect()),
+        Data::Null if dialect == Dialect::Check => Ok(Vec::new()),
+        _ => Err(EvalError::new(
+            format!("a {} has no elements to go through", collection.type_name()),
+            span,
+        )),
+    }
+}
+
+/// A scope with one or two names more: the variables of a `for`, an iterator.
+pub struct LocalScope<'a> {
+    outer: &'a dyn Scope,
+    key: Option<(&'a Ident, Value)>,
+    value: (&'a Ident, Value),
+}
+
+impl<'a> LocalScope<'a> {
+    /// `outer`, with these names before it.
+    pub const fn new(
+        outer: &'a dyn Scope,
+        key: Option<(&'a Ident, Value)>,
+        value: (&'a Ident, Value),
+    ) -> Self {
+        Self { outer, key, value }
+    }
+}
+
+impl Scope for LocalScope<'_> {
+    fn dialect(&self) -> Dialect {
+        self.outer.dialect()
+    }
+
+    fn file(&self) -> Option<FileId> {
+        self.outer.file()
+    }
+
+    fn resolve(
+        &self,
+        root: &Ident,
+        steps: &[Step],
+        index: &mut dyn FnMut(&Expr) -> Evaluated,
+    ) -> Result<(Value, usize), EvalError> {
+        if self.value.0.name == root.name {
+            return Ok((self.value.1.clone(), 0));
+        }
+        match &self.key {
+            Some((name, value)) if name.name == root.name => Ok((value.clone(), 0)),
+            _ => self.outer.resolve(root, steps, index),
+        }
+    }
+
+    fn call(&self, name: &Ident, args: &[Value]) -> Option<Result<Value, FunctionError>> {
+        self.outer.call(name, args)
+    }
+
+    fn files(&self) -> Option<FileAccess<'_>> {
+        self.outer.files()
+    }
+
+    fn enter(&self, span: Span) -> bool {
+        self.outer.enter(span)
+    }
+
+    fn leave(&self) {
+        self.outer.leave();
+    }
+
+    fn spend(&self, amount: u32) -> bool {
+        self.outer.spend(amount)
+    }
+}

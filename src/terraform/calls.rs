@@ -1,0 +1,162 @@
+//! Module calls: to the module that is called, once for each `count` or `for_each`.
+//!
+//! A call whose module is not on disk still expands: what refers to it is unknown for that reason.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use ecow::EcoString;
+
+use super::expand::{self, Expansion};
+use super::instance::{Inputs, Instance};
+use super::load::is_local;
+use super::module::{Declared, Module, literal};
+use super::unit::MAX_MODULE_DEPTH;
+use crate::diagnostic::DiagnosticKind;
+use crate::syntax::hcl::Block;
+use crate::value::{Reason, ReasonKind};
+
+/// The instances that a module call makes.
+pub(super) struct Children<'a> {
+    pub(super) expansion: Expansion,
+    /// In the order of the expansion's keys; `None` where the module cannot be had.
+    instances: Option<Vec<Rc<Instance<'a>>>>,
+    /// Why it cannot be had.
+    pub(super) missing: Option<Reason>,
+}
+
+impl<'a> Children<'a> {
+    pub(super) fn instances(&self) -> &[Rc<Instance<'a>>] {
+        self.instances.as_deref().unwrap_or_default()
+    }
+}
+
+impl<'a> Instance<'a> {
+    /// The instances that a module call makes.
+    pub(super) fn children(self: &Rc<Self>, name: &EcoString) -> Rc<Children<'a>> {
+        if let Some(children) = self.children.borrow().get(name) {
+            return children.clone();
+        }
+        // While `count` or `for_each` is evaluated, a reference back to the call finds this.
+        let reason = Reason::new(
+            ReasonKind::Error,
+            ecow::eco_format!("module.{name} refers to itself"),
+        );
+        let pending = Children {
+            expansion: Expansion::Unknown(reason.clone()),
+            instances: None,
+            missing: Some(reason),
+        };
+        self.children
+            .borrow_mut()
+            .insert(name.clone(), Rc::new(pending));
+        let children = Rc::new(self.make_children(name));
+        self.children
+            .borrow_mut()
+            .insert(name.clone(), children.clone());
+        children
+    }
+
+    fn make_children(self: &Rc<Self>, name: &EcoString) -> Children<'a> {
+        let Some(call) = self.module.calls.get(name) else {
+            let reason = Reason::new(
+                ReasonKind::Error,
+                ecow::eco_format!("there is no module `{name}`"),
+            );
+            return Children {
+                expansion: Expansion::Single,
+                instances: None,
+                missing: Some(reason),
+            };
+        };
+        let expansion = expand::expansion(self, call);
+        let module = match self.called_module(name, call) {
+            Ok(module) => module,
+            Err(reason) => {
+                return Children {
+                    expansion,
+                    instances: None,
+                    missing: Some(reason),
+                };
+            }
+        };
+        let label = ecow::eco_format!("module.{name}");
+        let mut instances = Vec::new();
+        for (suffix, repetition) in expansion.repetitions() {
+            if !self.context.take_module() {
+                self.context.report(
+                    DiagnosticKind::Bound,
+                    "too many module instances",
+                    call.place(call.item.header),
+                );
+                break;
+            }
+            let label = ecow::eco_format!("{label}{suffix}");
+            let inputs = Inputs::Call {
+                parent: self.clone(),
+                name: name.clone(),
+                repetition,
+                label,
+            };
+            let mut instance = Self::new(self.context, module.clone(), inputs);
+            if let (Expansion::Unknown(reason), Some(instance)) =
+                (&expansion, Rc::get_mut(&mut instance))
+            {
+                instance.conditional = Some(reason.clone());
+            }
+            instances.push(instance);
+        }
+        Children {
+            expansion,
+            instances: Some(instances),
+            missing: None,
+        }
+    }
+
+    /// The module that a call leads to: by local path, or where `terraform init` has put it.
+    fn called_module(&self, name: &str, call: &Declared<Block>) -> Result<Arc<Module>, Reason> {
+        let place = call.place(call.item.header);
+        let missing = |kind: DiagnosticKind, text: String| {
+            self.context.report(kind, text.clone(), place);
+            Reason::new(ReasonKind::Missing, text)
+        };
+        let Some((_, source)) = call.attribute("source") else {
+            return Err(missing(
+                DiagnosticKind::Evaluation,
+                format!("module.{name} has no `source`"),
+            ));
+        };
+        let Some(source) = literal(&source.expr) else {
+            return Err(missing(
+                DiagnosticKind::UnresolvedModule,
+                format!("the source of module.{name} is not a plain string"),
+            ));
+        };
+        if self.calls.len() >= MAX_MODULE_DEPTH {
+            return Err(missing(
+                DiagnosticKind::Bound,
+                format!("module.{name} is nested too deep, or calls itself"),
+            ));
+        }
+        let found = if is_local(source) {
+            self.context
+                .modules
+                .get(&self.module.directory.join(source.as_str()))
+        } else {
+            let path = if self.call_path.is_empty() {
+                name.to_owned()
+            } else {
+                format!("{}.{name}", self.call_path)
+            };
+            self.context
+                .installed(&path)
+                .and_then(|directory| self.context.modules.get(directory))
+        };
+        found.ok_or_else(|| {
+            missing(
+                DiagnosticKind::UnresolvedModule,
+                format!("module.{name} ({source}) is not on disk; what it makes is not judged"),
+            )
+        })
+    }
+}
