@@ -63,7 +63,7 @@ impl Console {
     fn new() -> Self {
         let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/expressions");
         Self {
-            sources: Sources::new(&base).unwrap(),
+            sources: Sources::new(&base).expect("the directory is in the repository"),
             base,
         }
     }

@@ -108,7 +108,7 @@ fn element(expr: &Expr, span: Span, scope: &dyn Scope) -> Evaluated {
 fn number(text: &str, span: Span) -> Evaluated {
     Number::parse(text)
         .map(Value::from)
-        .ok_or_else(|| EvalError::new(format!("`{text}` is not a number"), span))
+        .ok_or_else(|| EvalError::new(format!("`{text}` is not a number, or too large"), span))
 }
 
 fn tuple(items: &[Expr], scope: &dyn Scope) -> Evaluated {

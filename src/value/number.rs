@@ -4,6 +4,7 @@
 //! All others are [`Float`]s, which round and print as Terraform's do: the difference shows where
 //! `1 / 3` is put into a text, and in whether `0.1 + 0.2 == 0.3`.
 
+mod digits;
 mod float;
 
 use std::cmp::Ordering;
@@ -32,7 +33,7 @@ const EXACT_AS_DOUBLE: u64 = 1 << 53;
 
 impl Number {
     /// Reads a number as HCL, JSON and YAML 1.2 write it; `None` where it is not one, or is beyond
-    /// 10^±12000 or so.
+    /// 10^±1000 or so.
     pub fn parse(text: &str) -> Option<Self> {
         match text.parse::<i64>() {
             Ok(integer) if integer != 0 || !text.starts_with('-') => {
@@ -291,13 +292,13 @@ mod tests {
         for text in [
             "1e99999999999",
             "1e-99999999999",
-            "1e40000",
+            "1e2000",
             "9e9223372036854775807",
         ] {
             assert!(Number::parse(text).is_none(), "{text}");
         }
-        assert!(Number::parse(&"9".repeat(20_000)).is_none());
-        let mut large = number("1e9000");
+        assert!(Number::parse(&"9".repeat(3_000)).is_none());
+        let mut large = number("1e900");
         while let Some(product) = large.clone().multiply(large.clone()) {
             large = product;
         }

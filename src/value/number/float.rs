@@ -11,10 +11,12 @@ use std::fmt;
 
 use num_bigint::BigUint;
 
+use super::digits;
+
 /// The most that an exponent of two may come to, either way. It bounds the work that numbers make.
-const MAX_EXPONENT: i64 = 40_000;
+const MAX_EXPONENT: i64 = 4_096;
 /// Most characters of a number that is read.
-const MAX_TEXT: usize = 10_000;
+const MAX_TEXT: usize = 2_000;
 /// Precision of numbers that are written.
 pub(super) const WRITTEN: u32 = 512;
 
@@ -356,61 +358,7 @@ impl Float {
         let width = above.len();
         let value_digits = format!("{:0>width$}", (&value * &scale).to_string());
         let below = format!("{:0>width$}", ((value - 1_u32) * scale).to_string());
-        let digits = cut(&below, &value_digits, &above, inclusive);
+        let digits = digits::cut(&below, &value_digits, &above, inclusive);
         (digits, behind)
     }
-}
-
-/// `value` with as many digits at its end turned to zeros as the neighbours allow; all are of the
-/// same length.
-fn cut(below: &str, value: &str, above: &str, inclusive: bool) -> String {
-    let significant = |text: &str| text.trim_end_matches('0').len();
-    let (last_below, last_above) = (significant(below), significant(above));
-    let rows = below.bytes().zip(value.bytes()).zip(above.bytes());
-    for (at, ((l, m), u)) in rows.enumerate() {
-        let kept = at + 1;
-        let may_go_down = l != m || (inclusive && kept == last_below);
-        let may_go_up = m != u && (inclusive || m + 1 < u || kept < last_above);
-        let up = match (may_go_down, may_go_up) {
-            (true, true) => rounds_up(value.as_bytes(), kept),
-            (true, false) => false,
-            (false, true) => true,
-            (false, false) => continue,
-        };
-        return cut_at(value, kept, up);
-    }
-    value.to_owned()
-}
-
-/// Whether the digits behind the first `kept` are more than half, or half behind an odd digit.
-fn rounds_up(digits: &[u8], kept: usize) -> bool {
-    match digits.get(kept) {
-        Some(b'5') if digits[kept + 1..].iter().all(|&digit| digit == b'0') => {
-            digits[kept - 1] % 2 == 1
-        }
-        Some(digit) => *digit >= b'5',
-        None => false,
-    }
-}
-
-fn cut_at(digits: &str, kept: usize, up: bool) -> String {
-    let zeros = "0".repeat(digits.len() - kept);
-    let mut number = digits.as_bytes()[..kept].to_vec();
-    if up {
-        let nines = number
-            .iter()
-            .rev()
-            .take_while(|&&digit| digit == b'9')
-            .count();
-        let first_nine = kept - nines;
-        number[first_nine..].fill(b'0');
-        match first_nine.checked_sub(1) {
-            Some(at) => number[at] += 1,
-            None => number.insert(0, b'1'),
-        }
-    }
-    let mut text: String = number.into_iter().map(char::from).collect();
-    text.push_str(&zeros);
-    let leading = text.len() - text.trim_start_matches('0').len();
-    text.split_off(leading)
 }
