@@ -23,6 +23,7 @@ use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::Unit;
 use crate::source::discover::{self, Found, Walk};
 use crate::source::{FileId, SourceFile, Sources, Targets};
+use crate::terraform::Plan;
 use crate::{cloudformation, kubernetes, terraform};
 use documents::Documents;
 use isolate::isolate;
@@ -107,6 +108,7 @@ pub fn evaluate(input: &Input, found: Found, sources: &Sources, options: &Option
         Input::Text(file) => documents::gather(vec![documents::classify(file.clone())]),
         Input::Paths(targets) => read_files(targets, found, sources),
     };
+    let plans = options.terraform.plans.iter();
     let mut estate = Estate {
         units: Vec::new(),
         files: documents.files(),
@@ -120,6 +122,7 @@ pub fn evaluate(input: &Input, found: Found, sources: &Sources, options: &Option
         },
         Input::Text(_) => sources.boundary().to_owned(),
     };
+    estate.files.extend(plans.map(|plan| plan.file.id));
     let (units, mut diagnostics) = evaluate_documents(documents, root, sources, options);
     estate.units = units;
     estate.diagnostics.append(&mut diagnostics);
@@ -223,11 +226,15 @@ fn evaluate_configuration(
         Ok(modules) => modules,
         Err(diagnostic) => return vec![Err(diagnostic)],
     };
+    let homes = terraform::plan::homes(&modules, &options.plans);
     let evaluate = |root: &PathBuf| {
         let name = format!("the root module {}", root.display());
-        isolate(&name, || modules.evaluate(root, options))
+        isolate(&name, || modules.evaluate(root, options, homes.plan(root)))
     };
-    modules.roots().par_iter().map(evaluate).collect()
+    let alone = |plan: &Arc<terraform::Plan>| isolate(&plan.file.name, || plan.stranded());
+    let strangers = homes.strangers.par_iter().map(alone);
+    let roots = modules.roots().par_iter().map(evaluate);
+    roots.chain(strangers).collect()
 }
 
 fn evaluate_documents(
@@ -247,7 +254,8 @@ fn evaluate_documents(
     let configuration = || evaluate_configuration(&terraform, sources, &options.terraform);
     let singles = || {
         let plans = plans.into_par_iter().map(|(file, document)| {
-            isolate(&file.name, || terraform::plan::evaluate(&document, &file))
+            let name = file.name.clone();
+            isolate(&name, || Plan::new(file, document).evaluate())
         });
         let templates = templates.into_par_iter().map(|(file, document)| {
             isolate(&file.name, || {

@@ -13,8 +13,12 @@ use rustc_hash::FxHashMap;
 
 use super::{FileId, LineIndex};
 
-/// Largest file that is read, in bytes.
+/// Largest file that is found and read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Largest file that is read because the command line names it, in bytes: plans of large estates are
+/// larger than anything that people write.
+pub const MAX_ADMITTED_BYTES: u64 = 512 * 1024 * 1024;
 
 /// One file, as it was when it was read.
 #[derive(Debug)]
@@ -52,9 +56,11 @@ pub enum LoadError {
         /// The path as asked for.
         path: PathBuf,
     },
-    /// It is larger than [`MAX_FILE_BYTES`].
-    #[error("{} is larger than {} MiB, so it is not read", path.display(), MAX_FILE_BYTES / 1024 / 1024)]
+    /// It is larger than [`MAX_FILE_BYTES`], or [`MAX_ADMITTED_BYTES`].
+    #[error("{} is larger than {} MiB, so it is not read", path.display(), limit / 1024 / 1024)]
     TooLarge {
+        /// Most bytes that it may have.
+        limit: u64,
         /// The path as asked for.
         path: PathBuf,
     },
@@ -87,7 +93,7 @@ impl LoadError {
         match self {
             Self::Outside { path }
             | Self::VersionControl { path }
-            | Self::TooLarge { path }
+            | Self::TooLarge { path, .. }
             | Self::NotAFile { path }
             | Self::NotText { path, .. }
             | Self::Io { path, .. } => path,
@@ -179,7 +185,7 @@ impl Sources {
             return Ok(file);
         }
         self.admits(&real, path)?;
-        let text = read_text(&real, decode).map_err(|error| self.shown(error))?;
+        let text = read_text(&real, MAX_FILE_BYTES, decode).map_err(|error| self.shown(error))?;
         Ok(self.insert(real, text))
     }
 
@@ -193,7 +199,7 @@ impl Sources {
         if let Some(file) = self.loaded(&real) {
             return Ok(file);
         }
-        let text = read_text(&real, text_of)?;
+        let text = read_text(&real, MAX_ADMITTED_BYTES, text_of)?;
         Ok(self.insert(real, text))
     }
 
@@ -202,7 +208,7 @@ impl Sources {
     /// # Errors
     /// Any of [`LoadError`] but [`LoadError::NotText`].
     pub fn load_bytes(&self, path: &Path) -> Result<Vec<u8>, LoadError> {
-        read_bytes(&self.resolve(path)?).map_err(|error| self.shown(error))
+        read_bytes(&self.resolve(path)?, MAX_FILE_BYTES).map_err(|error| self.shown(error))
     }
 
     /// Takes text that did not come from a file (standard input, tests) under `path`. A text that
@@ -312,8 +318,8 @@ fn utf16_of(bytes: &[u8]) -> Option<String> {
     char::decode_utf16(units).collect::<Result<_, _>>().ok()
 }
 
-fn read_text(path: &Path, decode: Decode) -> Result<String, LoadError> {
-    decode(read_bytes(path)?).map_err(|offset| LoadError::NotText {
+fn read_text(path: &Path, limit: u64, decode: Decode) -> Result<String, LoadError> {
+    decode(read_bytes(path, limit)?).map_err(|offset| LoadError::NotText {
         path: path.into(),
         offset,
     })
@@ -321,7 +327,7 @@ fn read_text(path: &Path, decode: Decode) -> Result<String, LoadError> {
 
 /// Reads one regular file of bounded size. The size is bounded while reading too: what `metadata`
 /// said may be out of date, or a lie (`/proc`).
-fn read_bytes(path: &Path) -> Result<Vec<u8>, LoadError> {
+fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, LoadError> {
     let io = |reason| LoadError::Io {
         path: path.into(),
         reason,
@@ -330,14 +336,17 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, LoadError> {
     if !metadata.is_file() {
         return Err(LoadError::NotAFile { path: path.into() });
     }
-    let mut bytes = Vec::with_capacity(metadata.len().min(MAX_FILE_BYTES) as usize + 1);
+    let mut bytes = Vec::with_capacity(metadata.len().min(limit) as usize + 1);
     File::open(path)
         .map_err(io)?
-        .take(MAX_FILE_BYTES + 1)
+        .take(limit + 1)
         .read_to_end(&mut bytes)
         .map_err(io)?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
-        return Err(LoadError::TooLarge { path: path.into() });
+    if bytes.len() as u64 > limit {
+        return Err(LoadError::TooLarge {
+            limit,
+            path: path.into(),
+        });
     }
     Ok(bytes)
 }

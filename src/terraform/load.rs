@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::module::{Module, literal};
 use super::unit::Bounds;
-use super::{Options, json, unit};
+use super::{Options, Plan, json, unit};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::Unit;
 use crate::source::{FileId, Place, SourceFile, Sources};
@@ -53,9 +53,13 @@ impl<'a> Modules<'a> {
         }
     }
 
-    /// Evaluates a root module with everything that it calls.
-    pub fn evaluate(&self, root: &Path, options: &Options) -> Unit {
-        unit::evaluate(root, self, options, Bounds::default())
+    /// Evaluates a root module with everything that it calls, and joins it with a plan of it.
+    pub fn evaluate(&self, root: &Path, options: &Options, plan: Option<&Plan>) -> Unit {
+        let unit = unit::evaluate(root, self, options, plan, Bounds::default());
+        match plan {
+            Some(plan) => plan.join(unit),
+            None => unit,
+        }
     }
 
     /// Directories of the modules that no other module calls, in order.

@@ -21,7 +21,13 @@ fn evaluated(files: &[(&str, &str)]) -> Unit {
         steps: 500_000,
         nodes: 2_000_000,
     };
-    unit::evaluate(&modules.roots()[0], &modules, &Options::default(), bounds)
+    unit::evaluate(
+        &modules.roots()[0],
+        &modules,
+        &Options::default(),
+        None,
+        bounds,
+    )
 }
 
 /// Evaluates on a small stack, prints, drops.

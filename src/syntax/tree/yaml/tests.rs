@@ -203,6 +203,37 @@ fn nesting_past_all_bounds_is_an_error_and_no_overflow() {
 }
 
 #[test]
+fn quoted_scalars_may_go_on_where_their_key_stands() {
+    let text = "a:\n  b: 'one\n\n  two\n  three' # x\n  c: !Sub \"1\\\n  2\n\n  # 3\"\n  d: {e: 'f\ng'}\nh: \"i\nj\"\nk:\n- 'l\n\n\nm'\n";
+    let root = root(text);
+    let a = root.get("a").unwrap();
+    assert_eq!(a.get("b").unwrap().as_str(), Some("one\ntwo three"));
+    let c = a.get("c").unwrap();
+    assert_eq!(c.kind, NodeKind::String("12\n# 3".into()));
+    assert_eq!(at(text, c.span), "!Sub \"1\\\n  2\n\n  # 3\"");
+    assert_eq!(root.get("h").unwrap().as_str(), Some("i j"));
+    let items = root.get("k").unwrap().as_sequence().unwrap();
+    assert_eq!(items[0].as_str(), Some("l\n\nm"));
+    let found: Vec<_> = comments(text).into_iter().map(|s| at(text, s)).collect();
+    assert_eq!(found, ["# x"]);
+}
+
+#[test]
+fn a_quote_that_does_not_end_in_its_document_breaks_that_document_alone() {
+    let parsed = parse("a: 'b\nc\n---\nd: 'e\nf'\n");
+    assert_eq!(parsed.errors.len(), 1);
+    assert_eq!(parsed.documents.len(), 1);
+    let value = parsed.documents[0].root.get("d").unwrap();
+    assert_eq!(value.as_str(), Some("e f"));
+}
+
+#[test]
+fn many_open_quotes_are_read_in_bounded_time() {
+    let parsed = parse(&"a: 'b\nc'\nd: \"e\n".repeat(2_000));
+    assert!(!parsed.errors.is_empty());
+}
+
+#[test]
 fn comments_are_found_with_their_mark() {
     let text = "# one\na: 1 # two\nb: '# not'\nc: |\n  # not\n---\n  # three\n";
     let found: Vec<_> = comments(text).into_iter().map(|s| at(text, s)).collect();
