@@ -2,7 +2,7 @@
 # Records in expressions.tsv what Terraform says that expressions are worth.
 #
 # Each line holds an expression, in which ⏎, ␍ and ␉ stand for the characters they name, and what
-# `terraform console` made of it: the result in JSON, or `error`. Lines that begin with `##` are
+# `terraform console` made of it: the result in JSON, `error`, or `unknown`. Lines that begin with `##` are
 # headings. To add expressions, add lines with the first column and run this; it needs terraform.
 # Templates and files that expressions read are in the directory beside it.
 set -eu
@@ -24,9 +24,11 @@ while IFS="$tab" read -r expression _; do
             sed "s/⏎/\n/g; s/␍/\r/g; s/␉/\t/g"
         printf ')), "error")\n}\n'
     } >"$scratch/main.tf"
-    value=$(cd "$scratch" &&
-        echo 'base64encode(local.value)' | terraform console 2>/dev/null | tr -d '"' | base64 -d) ||
-        value=error
-    printf '%s\t%s\n' "$expression" "${value:-error}"
+    value=$(cd "$scratch" && echo 'base64encode(local.value)' | terraform console 2>errors) || :
+    case $value in
+        \"*\") value=$(printf '%s' "$value" | tr -d '"' | base64 -d) ;;
+        *) value=$(grep -q 'Error:' "$scratch/errors" && echo error || echo unknown) ;;
+    esac
+    printf '%s\t%s\n' "$expression" "$value"
 done <expressions.tsv >expressions.tsv.new
 mv expressions.tsv.new expressions.tsv

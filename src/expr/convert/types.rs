@@ -178,7 +178,9 @@ fn common_object(types: &[&Type]) -> Option<Type> {
             _ => return None,
         }
     }
-    let (first, rest) = objects.split_first()?;
+    let Some((first, rest)) = objects.split_first() else {
+        return Some(Type::Map(Box::new(Type::common(&elements)?)));
+    };
     let same_names = rest.iter().all(|other| other.keys().eq(first.keys()));
     if objects.len() < types.len() || !same_names {
         return Some(Type::Map(Box::new(Type::common(&elements)?)));

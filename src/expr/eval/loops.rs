@@ -1,5 +1,7 @@
 //! `for` expressions, and what else goes through elements.
 
+use std::collections::BTreeMap;
+
 use ecow::EcoString;
 
 use super::access::narrowed;
@@ -67,16 +69,16 @@ enum Added {
 /// What a `for` expression has made so far.
 enum ForResults {
     Tuple(Vec<Value>),
-    Object(Vec<(EcoString, Value)>),
-    Groups(std::collections::BTreeMap<EcoString, Vec<Value>>),
+    Object(BTreeMap<EcoString, Value>),
+    Groups(BTreeMap<EcoString, Vec<Value>>),
 }
 
 impl ForResults {
     fn new(each: &For) -> Self {
         match (&each.key, each.group) {
             (None, _) => Self::Tuple(Vec::new()),
-            (Some(_), false) => Self::Object(Vec::new()),
-            (Some(_), true) => Self::Groups(std::collections::BTreeMap::new()),
+            (Some(_), false) => Self::Object(BTreeMap::new()),
+            (Some(_), true) => Self::Groups(BTreeMap::new()),
         }
     }
 
@@ -103,7 +105,16 @@ impl ForResults {
         let value = evaluate(&each.value, scope)?;
         match self {
             Self::Tuple(items) => items.push(value),
-            Self::Object(entries) => entries.push((name, value)),
+            Self::Object(entries) => {
+                let is_strict = scope.dialect() == Dialect::Terraform;
+                if is_strict && entries.contains_key(&name) {
+                    return Err(EvalError::new(
+                        format!("two elements give the key `{name}`"),
+                        each.key.as_ref().map_or(each.value.span, |key| key.span),
+                    ));
+                }
+                entries.insert(name, value);
+            }
             Self::Groups(groups) => groups.entry(name).or_default().push(value),
         }
         Ok(Added::Done)

@@ -253,14 +253,12 @@ fn sort(args: &[Value], _: &Context<'_>) -> Answer {
 
 /// Numbers from a start to a limit that is not reached, a step apart.
 fn range(args: &[Value], _: &Context<'_>) -> Answer {
-    let numbers = (0..args.len())
-        .map(|index| arguments::number(args, index))
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut numbers = (0..args.len()).map(|index| arguments::number(args, index));
+    let mut next = || numbers.next().transpose();
     let zero = Number::from(0);
-    let (start, end, step) = match numbers.as_slice() {
-        [end] => (zero, *end, None),
-        [start, end] => (*start, *end, None),
-        [start, end, step] => (*start, *end, Some(*step)),
+    let (start, end, step) = match (next()?, next()?, next()?) {
+        (Some(end), None, _) => (zero.clone(), end, None),
+        (Some(start), Some(end), step) => (start, end, step),
         _ => {
             return Err(FunctionError::call(
                 "one, two or three numbers are required",
@@ -286,9 +284,9 @@ fn range(args: &[Value], _: &Context<'_>) -> Answer {
                 "the range has more than {MAX_RANGE} elements"
             )));
         }
-        list.push(Value::from(next));
+        list.push(Value::from(next.clone()));
         next = next
-            .add(step)
+            .add(step.clone())
             .ok_or_else(|| FunctionError::call("a number is too large"))?;
     }
     Ok(list_value(list))

@@ -31,7 +31,7 @@ pub(super) fn value(file: FileId, node: &Node, unknown: Option<&Node>, span: Spa
         _ if unknown.is_some_and(is_true) => after_apply(),
         NodeKind::Null => Value::null(),
         NodeKind::Bool(value) => Value::from(*value),
-        NodeKind::Number(number) => Value::from(*number),
+        NodeKind::Number(number) => Value::from(number.clone()),
         NodeKind::String(text) => Value::string(text.clone()),
         NodeKind::Sequence(items) => {
             let mirror = unknown.and_then(Node::as_sequence).unwrap_or_default();
