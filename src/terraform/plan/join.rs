@@ -64,8 +64,8 @@ enum Standing {
 
 fn unplanned(resource: &Resource, plan: &str) -> Diagnostic {
     let message = format!(
-        "{} is not in the plan {plan}, which was made from another state of this code: it is judged \
-         by the source alone",
+        "{} is not in the plan {plan}, which was made from another state of this code or left it out \
+         (`-target`): it is judged by the source alone",
         resource.address
     );
     Diagnostic::new(DiagnosticKind::PlanMismatch, message, resource.header)
