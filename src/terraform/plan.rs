@@ -2,7 +2,7 @@
 //! <https://developer.hashicorp.com/terraform/internals/json-format>
 //!
 //! A plan is scanned alone, each resource placed at its object in the plan, or joined with the
-//! source that it was made from ([`join`]): values from the plan, places from the source. What the
+//! source that it was made from (`join`): values from the plan, places from the source. What the
 //! plan does not know (`after_unknown`) is unknown; the references of the configuration say which
 //! resources such a value, and any other, comes from.
 //!

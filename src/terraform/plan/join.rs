@@ -37,13 +37,7 @@ pub(super) fn join(reader: &Reader<'_>, source: Unit) -> Unit {
             Standing::Gone => continue,
             Standing::Apart => {}
             Standing::Unplanned if told.insert(without_keys(&resource.address)) => {
-                let message = format!(
-                    "{} is not in the plan {}, which was made from another state of this code: \
-                     it is judged by the source alone",
-                    resource.address, reader.file.name
-                );
-                let kind = DiagnosticKind::PlanMismatch;
-                diagnostics.push(Diagnostic::new(kind, message, resource.header));
+                diagnostics.push(unplanned(&resource, &reader.file.name));
             }
             Standing::Unplanned => {}
         }
@@ -66,6 +60,15 @@ enum Standing {
     Apart,
     /// It ought to be there.
     Unplanned,
+}
+
+fn unplanned(resource: &Resource, plan: &str) -> Diagnostic {
+    let message = format!(
+        "{} is not in the plan {plan}, which was made from another state of this code or left it out \
+         (`-target`): it is judged by the source alone",
+        resource.address
+    );
+    Diagnostic::new(DiagnosticKind::PlanMismatch, message, resource.header)
 }
 
 fn standing(reader: &Reader<'_>, resource: &Resource) -> Standing {
