@@ -70,6 +70,8 @@ pub struct Estate {
     pub units: Vec<Unit>,
     /// Files that were read and understood, in the order of their paths.
     pub files: Vec<FileId>,
+    /// Of these, the plans that were named beside what is scanned: it is shown what they alone hold.
+    pub plans: Vec<FileId>,
     /// What could not be read; that of units is with the units.
     pub diagnostics: Vec<Diagnostic>,
     /// Templates that would have to be rendered first.
@@ -108,10 +110,16 @@ pub fn evaluate(input: &Input, found: Found, sources: &Sources, options: &Option
         Input::Text(file) => documents::gather(vec![documents::classify(file.clone())]),
         Input::Paths(targets) => read_files(targets, found, sources),
     };
-    let plans = options.terraform.plans.iter();
+    let plans: Vec<FileId> = options
+        .terraform
+        .plans
+        .iter()
+        .map(|it| it.file.id)
+        .collect();
     let mut estate = Estate {
         units: Vec::new(),
         files: documents.files(),
+        plans,
         not_rendered: documents.not_rendered,
         diagnostics: Vec::new(),
     };
@@ -122,7 +130,7 @@ pub fn evaluate(input: &Input, found: Found, sources: &Sources, options: &Option
         },
         Input::Text(_) => sources.boundary().to_owned(),
     };
-    estate.files.extend(plans.map(|plan| plan.file.id));
+    estate.files.extend(&estate.plans);
     let (units, mut diagnostics) = evaluate_documents(documents, root, sources, options);
     estate.units = units;
     estate.diagnostics.append(&mut diagnostics);

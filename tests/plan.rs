@@ -269,6 +269,15 @@ fn a_plan_beside_its_source_is_not_judged_twice() {
 }
 
 #[test]
+fn beside_a_named_file_the_plan_is_shown_too() {
+    let workspace = Workspace::new();
+    let named = workspace.scan("DEL021", &["--plan", "plan.json", "main.tf"]);
+    assert_eq!(named.findings(), workspace.joined("DEL021").findings());
+    let other = workspace.scan("DEL021", &["--plan", "plan.json", "modules/bucket/main.tf"]);
+    assert_eq!(other.findings().len(), 1);
+}
+
+#[test]
 fn a_plan_of_another_state_of_the_code_is_told_and_both_are_judged() {
     let workspace = Workspace::new();
     workspace.edit(

@@ -101,7 +101,7 @@ concept "database" {
   from "terraform" "google_sql_database_instance" {
     when = (
       self.master_instance_name == null && coalesce(self.settings.backup_configuration.enabled, false) &&
-      startswith(self.database_version, "MYSQL") && coalesce(self.settings.edition, "ENTERPRISE") == "ENTERPRISE"
+      startswith(coalesce(self.database_version, "-"), "MYSQL") && coalesce(self.settings.edition, "ENTERPRISE") == "ENTERPRISE"
     )
 
     point_in_time_recovery = coalesce(self.settings.backup_configuration.binary_log_enabled, false)

@@ -1,10 +1,13 @@
-# Rule by rule: which of several rules wins (priority, an earlier deny) is not decided here.
-# Rules that deny, that are disabled, or that go out are no objects of this concept.
+# Rules that deny, that are disabled, or that go out are no objects of this concept: they are in
+# `denials` of those that they overrule. Which networks and machines a group of rules is for is not
+# looked at, nor are the rules of a level above it (a policy of the organization).
 #
 # sources     networks that the rule lets in; security groups and tags are no networks
 # tcp         whether TCP is among its protocols
 # ports       what `covers_port` takes
 # every_port  whether it leaves no port of its protocol closed
+# denials     rules with precedence over it that keep all its sources out of all its targets:
+#             `tcp` and `ports`, and `whole`, whether they leave nothing of it
 concept "ingress_rule" {
   summary = "A firewall rule that lets traffic in, for one protocol and one set of ports."
 
@@ -24,6 +27,7 @@ concept "ingress_rule" {
         coalesce(each.value.from_port, 0) <= 1 && coalesce(each.value.to_port, 65535) >= 65535
       )
     )
+    denials = []
   }
 
   from "terraform" "aws_security_group_rule" {
@@ -42,6 +46,7 @@ concept "ingress_rule" {
         coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535
       )
     )
+    denials = []
   }
 
   from "terraform" "aws_vpc_security_group_ingress_rule" {
@@ -58,6 +63,7 @@ concept "ingress_rule" {
         coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535
       )
     )
+    denials = []
   }
 
   from "cloudformation" "AWS::EC2::SecurityGroup" {
@@ -76,6 +82,7 @@ concept "ingress_rule" {
         coalesce(each.value.FromPort, 0) <= 1 && coalesce(each.value.ToPort, 65535) >= 65535
       )
     )
+    denials = []
   }
 
   from "cloudformation" "AWS::EC2::SecurityGroupIngress" {
@@ -92,6 +99,7 @@ concept "ingress_rule" {
         coalesce(self.FromPort, 0) <= 1 && coalesce(self.ToPort, 65535) >= 65535
       )
     )
+    denials = []
   }
 
   from "terraform" "azurerm_network_security_rule" {
@@ -104,6 +112,24 @@ concept "ingress_rule" {
       for range in list(self.destination_port_range, self.destination_port_ranges) :
       contains(["*", "0-65535", "1-65535"], range)
     ])
+    denials = [
+      for rule in sharing(self.type, "network_security_group_name", self.network_security_group_name) : {
+        tcp   = contains(["*", "tcp"], lower(rule.protocol))
+        ports = list(rule.destination_port_range, rule.destination_port_ranges)
+        whole = (
+          contains(["*", lower(self.protocol)], lower(rule.protocol)) &&
+          contains(list(rule.destination_port_range, rule.destination_port_ranges), "*")
+        )
+      } if(
+        lower(rule.access) == "deny" && lower(rule.direction) == "inbound" && rule.priority < self.priority &&
+        rule.source_port_range == "*" &&
+        contains(["*", self.destination_address_prefix], rule.destination_address_prefix) &&
+        covers_network(
+          list(rule.source_address_prefix, rule.source_address_prefixes),
+          list(self.source_address_prefix, self.source_address_prefixes),
+        ) && rule.certain
+      )
+    ]
   }
 
   from "terraform" "azurerm_network_security_group" {
@@ -119,6 +145,25 @@ concept "ingress_rule" {
       for range in list(each.value.destination_port_range, each.value.destination_port_ranges) :
       contains(["*", "0-65535", "1-65535"], range)
     ])
+    # The provider lets a group have rules of its own or rules that name it, not both.
+    denials = [
+      for rule in list(self.security_rule) : {
+        tcp   = contains(["*", "tcp"], lower(rule.protocol))
+        ports = list(rule.destination_port_range, rule.destination_port_ranges)
+        whole = (
+          contains(["*", lower(each.value.protocol)], lower(rule.protocol)) &&
+          contains(list(rule.destination_port_range, rule.destination_port_ranges), "*")
+        )
+      } if(
+        lower(rule.access) == "deny" && lower(rule.direction) == "inbound" && rule.priority < each.value.priority &&
+        rule.source_port_range == "*" &&
+        contains(["*", each.value.destination_address_prefix], rule.destination_address_prefix) &&
+        covers_network(
+          list(rule.source_address_prefix, rule.source_address_prefixes),
+          list(each.value.source_address_prefix, each.value.source_address_prefixes),
+        )
+      )
+    ]
   }
 
   from "terraform" "google_compute_firewall" {
@@ -137,6 +182,27 @@ concept "ingress_rule" {
       length(list(each.value.ports)) == 0 ||
       anytrue([for range in list(each.value.ports) : contains(["0-65535", "1-65535"], range)])
     )
+    # At the same priority, a rule that denies wins.
+    denials = flatten([
+      for rule in sharing(self.type, "network", self.network) : [
+        for denial in list(rule.deny) : {
+          tcp   = contains(["all", "tcp", "6"], lower(denial.protocol))
+          ports = length(list(denial.ports)) == 0 ? "*" : denial.ports
+          whole = contains(["all", lower(each.value.protocol)], lower(denial.protocol)) && length(list(denial.ports)) == 0
+        }
+        ] if(
+        length(list(rule.deny)) > 0 && coalesce(rule.direction, "INGRESS") == "INGRESS" && !coalesce(rule.disabled, false) &&
+        coalesce(rule.priority, 1000) <= coalesce(self.priority, 1000) && rule.destination_ranges == null && (
+          length(list(rule.target_tags, rule.target_service_accounts)) == 0 || (
+            length(list(self.target_tags, self.target_service_accounts)) > 0 && alltrue([
+              for target in list(self.target_tags, self.target_service_accounts) :
+              contains(list(rule.target_tags, rule.target_service_accounts), target)
+            ])
+          )
+        ) &&
+        covers_network(list(rule.source_ranges), coalesce(self.source_ranges, ["0.0.0.0/0"])) && rule.certain
+      )
+    ])
   }
 
   from "terraform" "google_compute_firewall_policy_rule" "google_compute_network_firewall_policy_rule" "google_compute_region_network_firewall_policy_rule" {
@@ -150,11 +216,27 @@ concept "ingress_rule" {
       length(list(each.value.ports)) == 0 ||
       anytrue([for range in list(each.value.ports) : contains(["0-65535", "1-65535"], range)])
     )
+    # Only a rule without any further condition is sure to deny all of its sources.
+    denials = flatten([
+      for rule in sharing(self.type, "firewall_policy", self.firewall_policy) : [
+        for denial in list(rule.match.layer4_configs) : {
+          tcp   = contains(["all", "tcp", "6"], lower(denial.ip_protocol))
+          ports = length(list(denial.ports)) == 0 ? "*" : denial.ports
+          whole = contains(["all", lower(each.value.ip_protocol)], lower(denial.ip_protocol)) && length(list(denial.ports)) == 0
+        }
+        ] if(
+        rule.action == "deny" && rule.direction == "INGRESS" && !coalesce(rule.disabled, false) &&
+        rule.priority < self.priority &&
+        length(list(rule.target_resources, rule.target_service_accounts, rule.target_secure_tags, rule.target_secure_tag)) == 0 &&
+        alltrue([for name, value in list(rule.match)[0] : contains(["src_ip_ranges", "layer4_configs"], name) || length(list(value)) == 0]) &&
+        covers_network(rule.match.src_ip_ranges, self.match.src_ip_ranges) && rule.certain
+      )
+    ])
   }
 
   from "terraform" "google_compute_firewall_policy_with_rules" "google_compute_network_firewall_policy_with_rules" "google_compute_region_network_firewall_policy_with_rules" {
     for_each = flatten([
-      for rule in list(self.rule) : [for layer4 in list(rule.match.layer4_config) : { match = rule.match, layer4 = layer4 }]
+      for rule in list(self.rule) : [for layer4 in list(rule.match.layer4_config) : { priority = rule.priority, match = rule.match, layer4 = layer4 }]
       if rule.direction == "INGRESS" && rule.action == "allow" && !coalesce(rule.disabled, false)
     ])
 
@@ -165,5 +247,20 @@ concept "ingress_rule" {
       length(list(each.value.layer4.ports)) == 0 ||
       anytrue([for range in list(each.value.layer4.ports) : contains(["0-65535", "1-65535"], range)])
     )
+    denials = flatten([
+      for rule in list(self.rule) : [
+        for denial in list(rule.match.layer4_config) : {
+          tcp   = contains(["all", "tcp", "6"], lower(denial.ip_protocol))
+          ports = length(list(denial.ports)) == 0 ? "*" : denial.ports
+          whole = contains(["all", lower(each.value.layer4.ip_protocol)], lower(denial.ip_protocol)) && length(list(denial.ports)) == 0
+        }
+        ] if(
+        rule.action == "deny" && rule.direction == "INGRESS" && !coalesce(rule.disabled, false) &&
+        rule.priority < each.value.priority &&
+        length(list(rule.target_resources, rule.target_service_accounts, rule.target_secure_tags, rule.target_secure_tag)) == 0 &&
+        alltrue([for name, value in list(rule.match)[0] : contains(["src_ip_ranges", "layer4_config"], name) || length(list(value)) == 0]) &&
+        covers_network(rule.match.src_ip_ranges, each.value.match.src_ip_ranges)
+      )
+    ])
   }
 }

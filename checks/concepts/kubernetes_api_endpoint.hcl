@@ -5,12 +5,12 @@ concept "kubernetes_api_endpoint" {
 
   from "terraform" "aws_eks_cluster" {
     public        = coalesce(self.vpc_config.endpoint_public_access, true)
-    open_to_world = anytrue([for network in coalesce(self.vpc_config.public_access_cidrs, ["0.0.0.0/0"]) : is_world(network)])
+    open_to_world = is_world(coalesce(self.vpc_config.public_access_cidrs, ["0.0.0.0/0"]))
   }
 
   from "cloudformation" "AWS::EKS::Cluster" {
     public        = coalesce(self.ResourcesVpcConfig.EndpointPublicAccess, true)
-    open_to_world = anytrue([for network in coalesce(self.ResourcesVpcConfig.PublicAccessCidrs, ["0.0.0.0/0"]) : is_world(network)])
+    open_to_world = is_world(coalesce(self.ResourcesVpcConfig.PublicAccessCidrs, ["0.0.0.0/0"]))
   }
 
   # `api_server_authorized_ip_ranges` up to provider 3.x. No range at all is no limit.
@@ -30,7 +30,7 @@ concept "kubernetes_api_endpoint" {
     )
     open_to_world = (
       self.master_authorized_networks_config == null ||
-      anytrue([for network in list(self.master_authorized_networks_config.cidr_blocks) : is_world(network.cidr_block)])
+      is_world([for network in list(self.master_authorized_networks_config.cidr_blocks) : network.cidr_block])
     )
   }
 }

@@ -1,9 +1,11 @@
-# Only entries that allow, and that look at incoming traffic.
+# Only entries that allow, and that look at incoming traffic. Those that deny are in `denials`.
 #
 # sources     the network that the entry lets in
 # tcp         whether TCP is among its protocols
 # ports       what `covers_port` takes
 # every_port  whether it leaves no port of its protocol closed
+# denials     entries before it that keep all its sources out: `tcp` and `ports`, and `whole`, whether
+#             they leave nothing of it
 concept "network_acl_rule" {
   summary = "An entry of a subnet's access list that lets traffic in."
 
@@ -17,6 +19,18 @@ concept "network_acl_rule" {
       contains(["-1", "all"], lower(each.value.protocol)) ||
       (coalesce(each.value.from_port, 0) <= 1 && coalesce(each.value.to_port, 65535) >= 65535)
     )
+    denials = [
+      for rule in list(self.ingress) : {
+        tcp   = contains(["-1", "all", "tcp", "6"], lower(rule.protocol))
+        ports = contains(["-1", "all"], lower(rule.protocol)) ? "*" : port_range(rule.from_port, rule.to_port)
+        whole = contains(["-1", "all"], lower(rule.protocol)) || (
+          lower(rule.protocol) == lower(each.value.protocol) && rule.from_port == 0 && rule.to_port == 65535
+        )
+      } if(
+        lower(rule.action) == "deny" && rule.rule_no < each.value.rule_no &&
+        covers_network(list(rule.cidr_block, rule.ipv6_cidr_block), list(each.value.cidr_block, each.value.ipv6_cidr_block))
+      )
+    ]
   }
 
   from "terraform" "aws_network_acl_rule" {
@@ -29,6 +43,18 @@ concept "network_acl_rule" {
       contains(["-1", "all"], lower(self.protocol)) ||
       (coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 0) >= 65535)
     )
+    denials = [
+      for rule in sharing(self.type, "network_acl_id", self.network_acl_id) : {
+        tcp   = contains(["-1", "all", "tcp", "6"], lower(rule.protocol))
+        ports = contains(["-1", "all"], lower(rule.protocol)) ? "*" : port_range(rule.from_port, rule.to_port)
+        whole = contains(["-1", "all"], lower(rule.protocol)) || (
+          lower(rule.protocol) == lower(self.protocol) && rule.from_port == 0 && rule.to_port == 65535
+        )
+      } if(
+        lower(rule.rule_action) == "deny" && !coalesce(rule.egress, false) && rule.rule_number < self.rule_number &&
+        covers_network(list(rule.cidr_block, rule.ipv6_cidr_block), list(self.cidr_block, self.ipv6_cidr_block)) && rule.certain
+      )
+    ]
   }
 
   from "cloudformation" "AWS::EC2::NetworkAclEntry" {
@@ -41,5 +67,17 @@ concept "network_acl_rule" {
       self.Protocol == -1 ||
       (coalesce(self.PortRange.From, 0) <= 1 && coalesce(self.PortRange.To, 0) >= 65535)
     )
+    denials = [
+      for rule in sharing(self.type, "NetworkAclId", self.NetworkAclId) : {
+        tcp   = rule.Protocol == -1 || rule.Protocol == 6
+        ports = rule.Protocol == -1 ? "*" : port_range(rule.PortRange.From, rule.PortRange.To)
+        whole = rule.Protocol == -1 || (
+          rule.Protocol == self.Protocol && rule.PortRange.From == 0 && rule.PortRange.To == 65535
+        )
+      } if(
+        lower(rule.RuleAction) == "deny" && !coalesce(rule.Egress, false) && rule.RuleNumber < self.RuleNumber &&
+        covers_network(list(rule.CidrBlock, rule.Ipv6CidrBlock), list(self.CidrBlock, self.Ipv6CidrBlock)) && rule.certain
+      )
+    ]
   }
 }

@@ -5,7 +5,9 @@
 concept "virtual_machine" {
   summary = "A virtual server, or the template that servers are launched from."
 
-  # Amazon: absent `http_tokens` means what the account's default says, and without one `optional`.
+  # Amazon: absent `http_tokens` means what the account's default says, without one what the image was
+  # registered with, and without that `optional`. Images of Amazon Linux 2023 are registered with
+  # `required`; they are known by their path in the parameter store, or by the name that is searched for.
   from "terraform" "aws_instance" "aws_spot_instance_request" {
     metadata_enabled = coalesce(self.metadata_options.http_endpoint, "enabled") == "enabled"
     metadata_tokens = (self.metadata_options.http_tokens == null && self.launch_template != null
@@ -15,6 +17,16 @@ concept "virtual_machine" {
         anytrue([for d in resources("aws_ec2_instance_metadata_defaults") : d.http_tokens == "required"]) ? "required" : "optional",
       )
     )
+    image_requires_tokens = self.metadata_options.http_tokens == null && anytrue([
+      for name in flatten([
+        traces(self.ami),
+        [for path in resources("data.aws_ssm_parameter") : list(path.name) if contains(traces(self.ami), path.address)],
+        [
+          for image in resources("data.aws_ami") : [for filter in list(image.filter) : list(filter.values) if filter.name == "name"]
+          if contains(traces(self.ami), image.address)
+        ],
+      ]) : length(regexall("/al2023-ami-|^al2023-ami", name)) > 0
+    ])
     public_address = coalesce(self.associate_public_ip_address, false)
   }
   from "terraform" "aws_launch_template" {
@@ -23,6 +35,16 @@ concept "virtual_machine" {
       self.metadata_options.http_tokens,
       anytrue([for d in resources("aws_ec2_instance_metadata_defaults") : d.http_tokens == "required"]) ? "required" : "optional",
     )
+    image_requires_tokens = self.metadata_options.http_tokens == null && anytrue([
+      for name in flatten([
+        traces(self.image_id),
+        [for path in resources("data.aws_ssm_parameter") : list(path.name) if contains(traces(self.image_id), path.address)],
+        [
+          for image in resources("data.aws_ami") : [for filter in list(image.filter) : list(filter.values) if filter.name == "name"]
+          if contains(traces(self.image_id), image.address)
+        ],
+      ]) : length(regexall("/al2023-ami-|^al2023-ami", name)) > 0
+    ])
     public_address = anytrue([for nic in list(self.network_interfaces) : nic.associate_public_ip_address == true])
   }
   from "terraform" "aws_launch_configuration" {
@@ -31,6 +53,16 @@ concept "virtual_machine" {
       self.metadata_options.http_tokens,
       anytrue([for d in resources("aws_ec2_instance_metadata_defaults") : d.http_tokens == "required"]) ? "required" : "optional",
     )
+    image_requires_tokens = self.metadata_options.http_tokens == null && anytrue([
+      for name in flatten([
+        traces(self.image_id),
+        [for path in resources("data.aws_ssm_parameter") : list(path.name) if contains(traces(self.image_id), path.address)],
+        [
+          for image in resources("data.aws_ami") : [for filter in list(image.filter) : list(filter.values) if filter.name == "name"]
+          if contains(traces(self.image_id), image.address)
+        ],
+      ]) : length(regexall("/al2023-ami-|^al2023-ami", name)) > 0
+    ])
     public_address = coalesce(self.associate_public_ip_address, false)
   }
   from "terraform" "aws_sagemaker_notebook_instance" {
@@ -40,6 +72,7 @@ concept "virtual_machine" {
       ? "required"
       : "optional"
     )
+    image_requires_tokens = false
   }
 
   from "cloudformation" "AWS::EC2::Instance" {
@@ -48,16 +81,25 @@ concept "virtual_machine" {
       ? null
       : coalesce(self.MetadataOptions.HttpTokens, "optional")
     )
+    image_requires_tokens = self.MetadataOptions.HttpTokens == null && anytrue([
+      for path in traces(self.ImageId) : strcontains(path, "/al2023-ami-")
+    ])
     public_address = anytrue([for nic in list(self.NetworkInterfaces) : nic.AssociatePublicIpAddress == true])
   }
   from "cloudformation" "AWS::EC2::LaunchTemplate" {
     metadata_enabled = coalesce(self.LaunchTemplateData.MetadataOptions.HttpEndpoint, "enabled") == "enabled"
     metadata_tokens  = coalesce(self.LaunchTemplateData.MetadataOptions.HttpTokens, "optional")
+    image_requires_tokens = self.LaunchTemplateData.MetadataOptions.HttpTokens == null && anytrue([
+      for path in traces(self.LaunchTemplateData.ImageId) : strcontains(path, "/al2023-ami-")
+    ])
     public_address   = anytrue([for nic in list(self.LaunchTemplateData.NetworkInterfaces) : nic.AssociatePublicIpAddress == true])
   }
   from "cloudformation" "AWS::AutoScaling::LaunchConfiguration" {
     metadata_enabled = coalesce(self.MetadataOptions.HttpEndpoint, "enabled") == "enabled"
     metadata_tokens  = coalesce(self.MetadataOptions.HttpTokens, "optional")
+    image_requires_tokens = self.MetadataOptions.HttpTokens == null && anytrue([
+      for path in traces(self.ImageId) : strcontains(path, "/al2023-ami-")
+    ])
     public_address   = coalesce(self.AssociatePublicIpAddress, false)
   }
   from "cloudformation" "AWS::SageMaker::NotebookInstance" {
@@ -67,6 +109,7 @@ concept "virtual_machine" {
       ? "required"
       : "optional"
     )
+    image_requires_tokens = false
   }
 
   # Azure: a machine is a Trusted Launch one only where `secure_boot_enabled` or `vtpm_enabled` says so.

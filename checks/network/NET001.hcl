@@ -20,8 +20,8 @@ check "NET001" {
   }
 
   on "ingress_rule" {
-    when    = self.tcp && covers_port(self.ports, 22)
-    deny    = anytrue([for source in self.sources : is_world(source)])
+    when    = self.tcp && covers_port(self.ports, 22) && !covers_port([for denial in self.denials : denial.ports if denial.tcp], 22)
+    deny    = is_world(self.sources)
     message = "${self.address} lets the whole internet reach port 22 (SSH)"
   }
 }

@@ -16,7 +16,7 @@ check "NET003" {
 
   on "internal_service_rule" {
     when    = length(self.services) > 0
-    deny    = anytrue([for source in self.sources : is_world(source)])
+    deny    = is_world(self.sources)
     message = "${self.address} lets the whole internet reach the ports of ${join(", ", self.services)}"
   }
 }

@@ -18,8 +18,8 @@ check "NET004" {
   }
 
   on "ingress_rule" {
-    when    = self.every_port
-    deny    = anytrue([for source in self.sources : is_world(source)])
+    when    = self.every_port && !anytrue(self.denials[*].whole)
+    deny    = is_world(self.sources)
     message = "${self.address} lets the whole internet reach every port"
   }
 }

@@ -19,7 +19,7 @@ check "NET005" {
   }
 
   on "egress_rule" {
-    deny     = anytrue([for destination in self.destinations : is_world(destination)])
+    deny     = is_world(self.destinations)
     severity = self.every_port ? "medium" : "low"
     message  = "${self.address} lets traffic out to any address${self.every_port ? " and port" : ""}"
   }

@@ -17,8 +17,9 @@ check "NET011" {
   }
 
   on "network_acl_rule" {
+    when     = !anytrue(self.denials[*].whole)
     deny     = self.every_port
-    severity = anytrue([for source in self.sources : is_world(source)]) ? "medium" : "low"
+    severity = is_world(self.sources) ? "medium" : "low"
     message  = "${self.address} lets traffic to every port in"
   }
 }

@@ -9,6 +9,7 @@ check "VMH001" {
   remediation = "Set `http_tokens = \"required\"` in `metadata_options` (Terraform), `MetadataOptions.HttpTokens: required` (CloudFormation); for a SageMaker notebook set the minimum metadata service version to 2. `aws_ec2_instance_metadata_defaults` sets it for a whole account and region."
   references = [
     "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html",
+    "https://docs.aws.amazon.com/linux/al2023/ug/imdsv2.html",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ec2_instance_metadata_defaults",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-launchtemplate-metadataoptions.html",
@@ -19,7 +20,7 @@ check "VMH001" {
   }
 
   on "virtual_machine" {
-    when    = self.metadata_enabled && self.metadata_tokens != null
+    when    = self.metadata_enabled && self.metadata_tokens != null && !self.image_requires_tokens
     require = self.metadata_tokens == "required"
     message = "${self.address} answers metadata requests without a session token"
   }

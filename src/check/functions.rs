@@ -5,12 +5,13 @@
 //! whole. `anytrue([for r in linked(…) : …])` then finds what is there, and is open where there
 //! might be something.
 
+mod addresses;
 mod graph;
 mod labels;
 mod lists;
 mod manifest;
-mod network;
 mod policy;
+mod ports;
 
 use super::scope::Here;
 use crate::expr::FunctionError;
@@ -26,18 +27,21 @@ struct CheckFunction {
     body: fn(&[Value], &Here<'_>) -> Result<Value, FunctionError>,
 }
 
-const FUNCTIONS: [CheckFunction; 11] = [
+const FUNCTIONS: [CheckFunction; 14] = [
     function("concepts", 1, 1, graph::concepts),
-    function("covers_port", 2, 2, network::covers_port),
+    function("covers_network", 2, 2, addresses::covers_network),
+    function("covers_port", 2, 2, ports::covers_port),
     function("follow", 1, 1, graph::follow),
-    function("is_world", 1, 1, network::is_world),
+    function("is_world", 1, 1, addresses::is_world),
     function("linked", 2, 3, graph::linked),
     function("list", 0, usize::MAX, lists::list),
     function("manifest", 1, 1, manifest::manifest),
     function("policy_statements", 1, 1, policy::policy_statements),
-    function("port_range", 2, 2, network::port_range),
+    function("port_range", 2, 2, ports::port_range),
     function("resources", 1, 1, graph::resources),
     function("selects", 2, 2, labels::selects),
+    function("sharing", 3, 3, graph::sharing),
+    function("traces", 1, 1, graph::traces),
 ];
 
 const fn function(

@@ -68,30 +68,16 @@ impl<'a> Surroundings<'a> {
         self.values[number].get_or_init(|| {
             let resource = self.resource(number);
             let address = Value::string(resource.address.clone());
-            let with_address = |known: &Map| {
-                let mut entries = known.clone();
-                entries.insert("address", address.clone());
-                Arc::new(entries)
-            };
-            let data = match &resource.attributes.data {
-                Data::Object(kind, known) => Data::Object(*kind, with_address(known)),
-                // All that is certain of attributes that are unknown as a whole is whose they are.
-                Data::Unknown(unknown) => {
-                    let none = Arc::default();
-                    let known = match &unknown.shape {
-                        Some(Shape::Object(known)) => known,
-                        _ => &none,
-                    };
-                    let shape = Some(Shape::Object(with_address(known)));
-                    Data::Unknown(Arc::new(Unknown {
-                        shape,
-                        ..(**unknown).clone()
-                    }))
-                }
-                _ => Data::Object(ObjectKind::Object, with_address(&Map::new())),
-            };
-            Value::new(data).with_origin(Origin::at(resource.header))
+            let value = Value::new(with_entry(&resource.attributes.data, "address", address));
+            value.with_origin(Origin::at(resource.header))
         })
+    }
+
+    /// The same with `certain`: true, or unknown for a reason.
+    pub(super) fn value_with_certainty(&self, number: usize, doubt: Option<Reason>) -> Value {
+        let value = self.value(number);
+        let certain = doubt.map_or_else(|| Value::from(true), Value::unknown);
+        Value::new(with_entry(&value.data, "certain", certain)).with_origin(value.origin.clone())
     }
 
     /// Number of the resource of this address.
@@ -209,6 +195,30 @@ impl<'a> Surroundings<'a> {
                 Diagnostic::new(DiagnosticKind::Check, message, *header)
             })
             .collect()
+    }
+}
+
+/// The attributes of a resource with one more. Of those that are unknown as a whole, it is all that
+/// is known.
+fn with_entry(attributes: &Data, name: &str, value: Value) -> Data {
+    let with = |known: &Map| {
+        let mut entries = known.clone();
+        entries.insert(name, value);
+        Arc::new(entries)
+    };
+    match attributes {
+        Data::Object(kind, known) => Data::Object(*kind, with(known)),
+        Data::Unknown(unknown) => {
+            let known = match &unknown.shape {
+                Some(Shape::Object(known)) => with(known),
+                _ => with(&Map::new()),
+            };
+            Data::Unknown(Arc::new(Unknown {
+                shape: Some(Shape::Object(known)),
+                ..(**unknown).clone()
+            }))
+        }
+        _ => Data::Object(ObjectKind::Object, with(&Map::new())),
     }
 }
 

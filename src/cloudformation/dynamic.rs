@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ecow::{EcoString, eco_format};
 
-use crate::value::{Data, Reason, ReasonKind, Shape, TemplatePart, Unknown, Value};
+use crate::value::{Data, Reason, ReasonKind, Reference, Shape, TemplatePart, Unknown, Value};
 
 const OPENING: &str = "{{resolve:";
 const CLOSING: &str = "}}";
@@ -17,6 +17,7 @@ pub(super) fn text(text: EcoString) -> Value {
     let mut parts = Vec::new();
     let mut rest = text.as_str();
     let mut reason = None;
+    let mut references = Vec::new();
     while let Some((before, reference, after)) = next_reference(rest) {
         if !before.is_empty() {
             parts.push(TemplatePart::Text(before.into()));
@@ -28,6 +29,7 @@ pub(super) fn text(text: EcoString) -> Value {
         );
         parts.push(TemplatePart::Unknown(Value::unknown(why.clone())));
         reason.get_or_insert(why);
+        references.push(stored(reference));
         rest = after;
     }
     let Some(reason) = reason else {
@@ -38,10 +40,16 @@ pub(super) fn text(text: EcoString) -> Value {
     }
     let unknown = Unknown {
         not_null: true,
+        references,
         shape: Some(Shape::Template(Arc::new(parts))),
         ..Unknown::because(reason)
     };
     Value::new(Data::Unknown(Arc::new(unknown)))
+}
+
+/// What is stored outside of all templates: `ssm:/path:1`. No resource has such an address.
+pub(super) fn stored(reference: &str) -> Reference {
+    Reference::new(reference, "")
 }
 
 /// What is before the next reference, the reference without its marks, and what is behind it.

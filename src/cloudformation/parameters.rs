@@ -95,7 +95,7 @@ fn listed(item: &Node, file: &SourceFile) -> Listed {
 }
 
 /// The value that a parameter has within the template: the given one, or the default, or unknown.
-/// Values that CloudFormation reads from the SSM parameter store are unknown.
+/// Values that CloudFormation reads from the SSM parameter store are unknown, but not where from.
 pub(super) fn value(entry: &Entry, given: Option<&Given>, file: &SourceFile) -> Value {
     let name = &entry.key;
     let kind = entry
@@ -106,7 +106,16 @@ pub(super) fn value(entry: &Entry, given: Option<&Given>, file: &SourceFile) -> 
     let declared = Origin::at(Place::new(file.id, entry.key_span));
     if kind.starts_with("AWS::SSM::Parameter::") {
         let reason = eco_format!("parameter {name} is read from SSM when the stack is deployed");
-        return unknown(name, Reason::new(ReasonKind::Runtime, reason))
+        let default = entry.value.entry("Default");
+        let path = given
+            .map(|given| given.value.clone())
+            .or_else(|| plain_text(&default?.value));
+        let references = path.map(|path| dynamic::stored(&eco_format!("ssm:{path}")));
+        let unknown = Unknown {
+            references: references.into_iter().collect(),
+            ..unknown(name, Reason::new(ReasonKind::Runtime, reason))
+        };
+        return Value::new(Data::Unknown(unknown.into()))
             .with_origin(declared.behind(HopKind::Variable, name.clone()));
     }
     let default = entry.value.entry("Default");
@@ -119,7 +128,8 @@ pub(super) fn value(entry: &Entry, given: Option<&Given>, file: &SourceFile) -> 
         }
         (None, None) => {
             let reason = eco_format!("parameter {name} has no default and no value is given");
-            return unknown(name, Reason::new(ReasonKind::Input, reason))
+            let unknown = unknown(name, Reason::new(ReasonKind::Input, reason));
+            return Value::new(Data::Unknown(unknown.into()))
                 .with_origin(declared.behind(HopKind::Variable, name.clone()));
         }
     };
@@ -134,15 +144,12 @@ fn given_origin(given: &Given, name: &EcoString) -> Origin {
 }
 
 /// Unknown, but the same wherever this parameter is referred to.
-fn unknown(name: &EcoString, reason: Reason) -> Value {
-    Value::new(Data::Unknown(
-        Unknown {
-            stands_for: Some(Reference::new(name.clone(), "")),
-            not_null: true,
-            ..Unknown::because(reason)
-        }
-        .into(),
-    ))
+fn unknown(name: &EcoString, reason: Reason) -> Unknown {
+    Unknown {
+        stands_for: Some(Reference::new(name.clone(), "")),
+        not_null: true,
+        ..Unknown::because(reason)
+    }
 }
 
 fn typed(text: EcoString, kind: &str, origin: &Origin) -> Value {

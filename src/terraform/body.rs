@@ -121,10 +121,9 @@ impl BodyReader<'_, '_> {
             }
         }
         let gather = |(kind, items): (EcoString, Vec<Value>)| {
-            let origin = items
-                .first()
-                .map(|first| first.origin.clone())
-                .unwrap_or_default();
+            // The blocks have places of their own, and ways of their own back to their values.
+            let place = items.first().and_then(|first| first.origin.place);
+            let origin = Origin { place, via: None };
             (
                 kind,
                 Value::sequence(SequenceKind::Blocks, items).with_origin(origin),

@@ -14,6 +14,7 @@ mod home;
 mod join;
 mod reader;
 mod references;
+mod values;
 
 use std::sync::Arc;
 

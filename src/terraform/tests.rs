@@ -491,6 +491,22 @@ fn modules_that_call_one_another_are_not_left_out_beside_a_root() {
 }
 
 #[test]
+fn what_is_certain_of_an_open_list_is_known() {
+    let unit = Estate::new(&[(
+        "main.tf",
+        "variable \"more\" {}\nresource \"a\" \"b\" {\n  x = concat([\"0.0.0.0/0\"], var.more)\n  y = contains(concat([\"0.0.0.0/0\"], var.more), \"0.0.0.0/0\")\n  z = length(concat([1], var.more))\n}\n",
+    )])
+    .unit();
+    let value = unit.resources[0].attributes.get("x").unwrap();
+    let certain = value
+        .as_unknown()
+        .and_then(|unknown| unknown.certain_items());
+    assert_eq!(certain.unwrap()[0].as_str(), Some("0.0.0.0/0"));
+    assert_eq!(attribute(&unit, "a.b", "y"), json!(true));
+    assert!(attribute(&unit, "a.b", "z")["$unknown"].is_string());
+}
+
+#[test]
 fn what_a_fault_may_have_lost_is_not_known_to_be_absent() {
     let unit = Estate::new(&[(
         "main.tf",

@@ -121,6 +121,86 @@ impl Followed<'_> {
     }
 }
 
+/// `sharing(type, attribute, value)`: the resources of a type whose attribute means the same as
+/// `value`: it refers to the same resource, or is the same text. With them come those of which that
+/// is open, because their attribute or the value is unknown and refers to nothing.
+///
+/// Nothing hides behind an unknown here: each result has its attributes, and `certain` says whether
+/// it is known to be there and to belong to the others.
+pub(super) fn sharing(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
+    let kind = text(args, 0)?;
+    let attribute = text(args, 1)?;
+    let around = here.around;
+    let index = around.links(kind, attribute);
+    let value = &args[2];
+    let certain: BTreeSet<usize> = meant(value)
+        .flat_map(|address| index.referring_to(address))
+        .chain(
+            value
+                .as_str()
+                .iter()
+                .flat_map(|name| index.equal_to(name))
+                .copied(),
+        )
+        .collect();
+    let mut all: BTreeMap<usize, Option<Reason>> = match value.as_unknown() {
+        Some(unknown) if certain.is_empty() => {
+            let every = around.of_kind(kind).iter();
+            every
+                .map(|at| (*at, Some(unknown.reason.clone())))
+                .collect()
+        }
+        _ => index
+            .unknown()
+            .map(|(at, unknown)| (at, Some(unknown.reason.clone())))
+            .collect(),
+    };
+    all.extend(certain.into_iter().map(|at| (at, None)));
+    if let Err(reason) = around.affords(all.len(), kind) {
+        return Ok(Value::unknown(reason));
+    }
+    let condition = condition(here);
+    let members = all.into_iter().map(|(at, doubt)| {
+        let conditional = around.resource(at).conditional.as_ref();
+        let doubt = doubt.or_else(|| conditional.filter(|it| Some(*it) != condition).cloned());
+        around.value_with_certainty(at, doubt)
+    });
+    Ok(Value::tuple(members.collect()).or_origin(&value.origin))
+}
+
+/// The addresses of the resources that a value is an attribute of, by the way that it came or as it
+/// stands. What is only made from several of them belongs to none.
+fn meant(value: &Value) -> impl Iterator<Item = &EcoString> {
+    let hops = value.origin.hops();
+    let by_way = hops.filter(|hop| hop.kind == HopKind::Resource);
+    let stands_for = value.as_unknown().and_then(|it| it.stands_for.as_ref());
+    by_way
+        .map(|hop| &hop.name)
+        .chain(stands_for.map(|reference| &reference.address))
+}
+
+/// `traces(value)`: the texts that are known of a value without any doubt: of a text itself, of an
+/// unknown the addresses of what it refers to (`data.aws_ami.web`, `ssm:/path`), of a list all of
+/// its elements'. Never unknown, and empty where nothing is known.
+pub(super) fn traces(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
+    let mut found = BTreeSet::new();
+    trace(&args[0], &mut found);
+    let found = found.into_iter().map(Value::string).collect();
+    Ok(Value::tuple(found).with_origin(args[0].origin.clone()))
+}
+
+fn trace(value: &Value, found: &mut BTreeSet<EcoString>) {
+    found.extend(meant(value).cloned());
+    match &value.data {
+        Data::String(text) => drop(found.insert(text.clone())),
+        Data::Unknown(unknown) => {
+            found.extend(unknown.references.iter().map(|it| it.address.clone()));
+        }
+        Data::Sequence(_, items) => items.iter().for_each(|item| trace(item, found)),
+        _ => {}
+    }
+}
+
 /// `resources(type)`
 pub(super) fn resources(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
     let kind = text(args, 0)?;

@@ -55,6 +55,69 @@ fn the_world_is_known_in_every_spelling() {
 }
 
 #[test]
+fn networks_are_the_world_together() {
+    for world in [
+        r#"["0.0.0.0/1", "128.0.0.0/1"]"#,
+        r#"["10.0.0.0/8", ["::/1", "8000::/1"]]"#,
+        r#"["2000::/3"]"#,
+        r#"["1.0.0.0/8", "2.0.0.0/7", "4.0.0.0/6", "8.0.0.0/7", "11.0.0.0/8", "12.0.0.0/6",
+            "16.0.0.0/4", "32.0.0.0/3", "64.0.0.0/2", "128.0.0.0/2", "192.0.0.0/3"]"#,
+        r#"[input, "0.0.0.0/0"]"#,
+    ] {
+        assert_eq!(
+            holds("is_world(self.a)", &format!("a = {world}")),
+            PASS,
+            "{world}"
+        );
+    }
+    for part in [
+        r#"["0.0.0.0/1", "10.0.0.0/8"]"#,
+        "[]",
+        r#"["128.0.0.0/1", "sg-1"]"#,
+    ] {
+        assert_eq!(
+            holds("is_world(self.a)", &format!("a = {part}")),
+            FAIL,
+            "{part}"
+        );
+    }
+    assert_eq!(
+        holds("is_world(self.a)", r#"a = ["0.0.0.0/1", input]"#),
+        OPEN
+    );
+}
+
+#[test]
+fn a_network_lies_in_others() {
+    let body = |outer, inner| format!("outer = {outer}\ninner = {inner}");
+    let covers = |outer, inner| {
+        holds(
+            "covers_network(self.outer, self.inner)",
+            &body(outer, inner),
+        )
+    };
+    for (outer, inner) in [
+        (r#""*""#, r#"["10.0.0.0/8", "::/0"]"#),
+        (r#""Internet""#, r#"["*", "VirtualNetwork"]"#),
+        (r#"["10.0.0.0/9", "10.128.0.0/9"]"#, r#""10.0.0.0/8""#),
+        (r#""0.0.0.0/0""#, r#""203.0.113.7""#),
+        (r#""*""#, "input"),
+    ] {
+        assert_eq!(covers(outer, inner), PASS, "{outer} {inner}");
+    }
+    for (outer, inner) in [
+        (r#""0.0.0.0/0""#, r#""*""#),
+        (r#""0.0.0.0/0""#, r#""::/0""#),
+        (r#""10.0.0.0/9""#, r#""10.0.0.0/8""#),
+        ("null", r#""10.0.0.0/8""#),
+    ] {
+        assert_eq!(covers(outer, inner), FAIL, "{outer} {inner}");
+    }
+    assert_eq!(covers("input", r#""10.0.0.0/8""#), OPEN);
+    assert_eq!(covers(r#""10.0.0.0/8""#, "input"), OPEN);
+}
+
+#[test]
 fn an_unknown_network_is_ruled_out_by_what_is_known_of_its_text() {
     assert_eq!(holds("is_world(self.a)", "a = input"), OPEN);
     assert_eq!(holds("is_world(self.a)", "a = \"${input}/32\""), FAIL);
@@ -103,7 +166,7 @@ fn a_port_range_without_ends_is_every_port() {
 }
 
 #[test]
-fn a_list_is_flat_and_open_where_nothing_is_certain() {
+fn a_list_is_flat_and_what_is_certain_of_an_open_one_is_known() {
     assert_eq!(
         holds(
             "list(self.a, self.b, self.absent) == [1, 2, 3]",
@@ -113,7 +176,30 @@ fn a_list_is_flat_and_open_where_nothing_is_certain() {
     );
     assert_eq!(holds("list(self.absent) == []", ""), PASS);
     assert_eq!(holds("list(self.a) == []", "a = input"), OPEN);
-    assert_eq!(holds("list(self.a)[0] == 1", "a = [1, input]"), PASS);
+    // How many elements an unknown one stands for is open, and with it where the others are; that
+    // they are there is not.
+    let given = "a = [1, input]";
+    assert_eq!(holds("contains(list(self.a), 1)", given), PASS);
+    assert_eq!(
+        holds("anytrue([for x in list(self.a) : x == 1])", given),
+        PASS
+    );
+    assert_eq!(
+        holds("alltrue([for x in list(self.a) : x == 2])", given),
+        FAIL
+    );
+    assert_eq!(
+        holds("alltrue([for x in list(self.a) : x == 1])", given),
+        OPEN
+    );
+    assert_eq!(holds("length(list(self.a)) == 2", given), OPEN);
+    assert_eq!(
+        holds(
+            "anytrue([for x in [1, self.b] : true if x == 1])",
+            "b = input"
+        ),
+        PASS
+    );
 }
 
 #[test]
@@ -217,6 +303,66 @@ key "k" { rotated = true }
     }
     let expr = "follow(self.key)[0].address == \"k\"";
     assert_eq!(answers(expr, resources), [PASS, FAIL, OPEN]);
+}
+
+#[test]
+fn sharing_finds_those_that_mean_the_same() {
+    let resources = r#"
+        thing "a" {
+          group = ref.a.name
+        }
+        rule "same" {
+          group = ref.a.name
+          name  = "same"
+        }
+        rule "other" {
+          group = ref.b.name
+          name  = "other"
+        }
+        rule "text" {
+          group = "hub"
+          name  = "text"
+        }
+    "#;
+    let expr = "[for rule in sharing(\"rule\", \"group\", self.group) : rule.name if rule.certain] == [\"same\"]";
+    assert_eq!(answers(expr, resources), [PASS]);
+}
+
+#[test]
+fn sharing_tells_what_it_knows_of_those_that_are_in_doubt() {
+    let resources = r#"
+        thing "a" {
+          group = "hub"
+        }
+        rule "open" {
+          group = input
+          name  = "open"
+        }
+    "#;
+    let of = |condition: &str| {
+        let all = "sharing(\"rule\", \"group\", self.group)";
+        answers(
+            &format!("anytrue([for rule in {all} : {condition}])"),
+            resources,
+        )
+    };
+    assert_eq!(of("rule.name == \"open\" && rule.certain"), [OPEN]);
+    assert_eq!(of("rule.name == \"another\" && rule.certain"), [FAIL]);
+}
+
+#[test]
+fn traces_are_what_is_certain_of_where_a_value_is_from() {
+    for (value, known) in [
+        ("\"text\"", "[\"text\"]"),
+        ("ref.a.name", "[\"a\"]"),
+        ("\"x-${ref.a.name}\"", "[\"a\"]"),
+        ("[input, \"b\"]", "[\"b\"]"),
+        ("input", "[]"),
+        ("null", "[]"),
+    ] {
+        let same = format!("traces(self.value) == {known}");
+        assert_eq!(holds(&same, &format!("value = {value}")), PASS, "{value}");
+    }
 }
 
 #[test]

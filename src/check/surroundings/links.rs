@@ -67,6 +67,11 @@ impl LinkIndex {
         found.map(|(_, unknown)| unknown.reason.clone())
     }
 
+    /// Candidates whose attribute is unknown and refers to nothing.
+    pub(crate) fn unknown(&self) -> impl Iterator<Item = (usize, &Unknown)> {
+        self.open.iter().map(|(at, unknown)| (*at, &**unknown))
+    }
+
     /// Whether any candidate has a known text that an unknown name could turn out to be.
     pub(crate) fn could_equal(&self, name: &Unknown) -> bool {
         self.texts.len() > MAX_OPEN || self.texts.keys().any(|text| name.can_be(text))
@@ -94,9 +99,11 @@ impl LinkIndex {
     }
 
     fn leaf(&mut self, value: &Value, candidate: usize) {
+        let mut refers = false;
         for hop in value.origin.hops() {
             if hop.kind == HopKind::Resource {
                 self.refer(&hop.name, candidate);
+                refers = true;
             }
         }
         match &value.data {
@@ -105,7 +112,7 @@ impl LinkIndex {
                 for reference in &unknown.references {
                     self.refer(&reference.address, candidate);
                 }
-                if unknown.references.is_empty() {
+                if unknown.references.is_empty() && !refers {
                     self.open.push((candidate, unknown.clone()));
                 }
             }

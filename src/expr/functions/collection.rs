@@ -34,6 +34,10 @@ fn length(args: &[Value], _: &Context<'_>) -> Answer {
         {
             return Ok(unknown_of(items.iter()).unwrap_or_default());
         }
+        // An unknown block stands for any number of them.
+        Data::Sequence(SequenceKind::Blocks, items) if items.iter().any(Value::is_unknown) => {
+            return Ok(unknown_of(items.iter()).unwrap_or_default());
+        }
         Data::Sequence(_, items) => items.len(),
         Data::Object(_, entries) => entries.len(),
         Data::Unknown(_) => return Ok(unknown_of([value]).unwrap_or_default()),

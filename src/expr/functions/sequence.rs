@@ -57,15 +57,22 @@ fn refuse_set(args: &[Value], index: usize) -> Result<&[Value], FunctionError> {
 
 /// All elements of all arguments.
 fn concat(args: &[Value], _: &Context<'_>) -> Answer {
-    if let Some(unknown) = whole_unknown(args) {
-        return Ok(unknown);
-    }
     let mut all = Vec::new();
-    for index in 0..args.len() {
-        all.extend_from_slice(refuse_set(args, index)?);
+    let mut open = Vec::new();
+    for (index, arg) in args.iter().enumerate() {
+        match arg.as_unknown() {
+            Some(unknown) => {
+                all.extend_from_slice(unknown.certain_items().unwrap_or_default());
+                open.push(arg);
+            }
+            None => all.extend_from_slice(refuse_set(args, index)?),
+        }
         if all.len() > MAX_ELEMENTS {
             return Ok(too_many());
         }
+    }
+    if !open.is_empty() {
+        return Ok(Value::open_list(all, open));
     }
     let all_lists = args
         .iter()

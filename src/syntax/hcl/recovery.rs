@@ -74,6 +74,25 @@ pub(super) fn resume(
     }
 }
 
+/// The names in `skipped` that an argument or a block could begin with: those with `=`, `{` or a
+/// label behind them.
+pub(super) fn names(lexer: &Lexer<'_>, skipped: Span) -> Vec<Token> {
+    let mut skimmer = Skimmer::new(Lexer::new(lexer.slice(skipped), skipped.start));
+    let mut names = Vec::new();
+    let mut before = None;
+    loop {
+        let token = skimmer.next();
+        if token.kind == TokenKind::End {
+            return names;
+        }
+        let begins = [TokenKind::Assign, TokenKind::OpenBrace, TokenKind::Quote];
+        if begins.contains(&token.kind) {
+            names.extend(before);
+        }
+        before = (token.kind == TokenKind::Name).then_some(token);
+    }
+}
+
 /// What a token means for the end of the item.
 enum Progress {
     Within,

@@ -9,9 +9,9 @@ use std::sync::Arc;
 use ecow::EcoString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::reader::Reader;
+use super::values::value;
 use super::{Plan, at, items};
-use crate::syntax::tree::Node;
+use crate::syntax::tree::{Entry, Node};
 use crate::terraform::load::Modules;
 use crate::terraform::module::Module;
 use crate::value::Value;
@@ -86,15 +86,17 @@ impl Plan {
     /// The values that the variables of the root module had.
     pub(in crate::terraform) fn variables(&self) -> FxHashMap<EcoString, Value> {
         let variables = self.root().get("variables").and_then(Node::as_mapping);
-        let reader = Reader::new(self);
-        let value = |entry: &crate::syntax::tree::Entry| {
-            let value = entry.value.get("value")?;
-            Some((entry.key.clone(), reader.value(value, None, value.span)))
+        let given = |entry: &Entry| {
+            let node = entry.value.get("value")?;
+            Some((
+                entry.key.clone(),
+                value(self.file.id, node, None, node.span),
+            ))
         };
         variables
             .unwrap_or_default()
             .iter()
-            .filter_map(value)
+            .filter_map(given)
             .collect()
     }
 }

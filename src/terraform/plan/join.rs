@@ -15,6 +15,9 @@ use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::{Resource, Unit};
 use crate::value::{Map, Origin, Value};
 
+/// What the names of write-only attributes end in, by the convention of providers.
+const WRITE_ONLY: &str = "_wo";
+
 /// Joins the plan of `reader` with the evaluated source.
 pub(super) fn join(reader: &Reader<'_>, source: Unit) -> Unit {
     let mut joining = Joining::new(&source.resources);
@@ -157,6 +160,8 @@ fn merged(planned: Resource, written: &Resource) -> Resource {
     };
     let values = values.into_iter().map(|(name, value)| {
         let value = match said.get(&name) {
+            // No plan holds what is only written: it is null whatever the source says.
+            Some(written) if name.ends_with(WRITE_ONLY) => written.clone(),
             Some(written) => placed(value, written, &header),
             None => settled(value, &header),
         };

@@ -4,10 +4,11 @@ use ecow::EcoString;
 use rustc_hash::FxHashMap;
 
 use super::references::{Configuration, Written, referring, without_keys};
+use super::values::{entries, is_true, span_of};
 use super::{Plan, at, graft, items};
 use crate::resource::{DESTROYED, Platform, Resource};
-use crate::source::{Place, SourceFile, Span};
-use crate::syntax::tree::{Entry, Node, NodeKind};
+use crate::source::{Place, SourceFile};
+use crate::syntax::tree::Node;
 use crate::value::{Map, Origin, Reason, ReasonKind, Value};
 
 /// What the plan does with a resource, as an attribute of it: no provider has one of this name.
@@ -120,8 +121,7 @@ impl<'a> Reader<'a> {
         };
         let values = node.get("values").and_then(Node::as_mapping);
         let unknown = change.and_then(|change| change.unknown);
-        let attributes = self
-            .entries(values.unwrap_or_default(), unknown)
+        let attributes = entries(self.file.id, values.unwrap_or_default(), unknown)
             .chain(self.computed(address, written, unknown))
             .map(refer)
             .chain(change.map(Change::told));
@@ -166,7 +166,7 @@ impl<'a> Reader<'a> {
             None => address.into(),
         };
         let kind = ecow::eco_format!("{DESTROYED}{kind}");
-        let attributes = self.entries(before, None).chain([change.told()]);
+        let attributes = entries(self.file.id, before, None).chain([change.told()]);
         let mut resource = self.resource(node, kind, address, attributes.collect());
         let header = Origin::at(resource.header);
         resource.attributes = graft::settled(resource.attributes, &header);
@@ -192,65 +192,5 @@ impl<'a> Reader<'a> {
             conditional: None,
             calls: Vec::new(),
         }
-    }
-
-    /// The entries of an object; `unknown` mirrors it, with `true` where it is not known.
-    fn entries<'e>(
-        &'e self,
-        entries: &'e [Entry],
-        unknown: Option<&'e Node>,
-    ) -> impl Iterator<Item = (EcoString, Value)> + 'e {
-        let unknown = unknown.and_then(Node::as_mapping).unwrap_or_default();
-        let mirror: FxHashMap<&str, &Node> = unknown
-            .iter()
-            .map(|entry| (entry.key.as_str(), &entry.value))
-            .collect();
-        entries.iter().map(move |entry| {
-            let unknown = mirror.get(entry.key.as_str()).copied();
-            let value = self.value(&entry.value, unknown, span_of(entry));
-            (entry.key.clone(), value)
-        })
-    }
-
-    /// The value of a node that is placed at `span`.
-    pub(super) fn value(&self, node: &Node, unknown: Option<&Node>, span: Span) -> Value {
-        let value = match &node.kind {
-            _ if unknown.is_some_and(is_true) => after_apply(),
-            NodeKind::Null => Value::null(),
-            NodeKind::Bool(value) => Value::from(*value),
-            NodeKind::Number(number) => Value::from(number.clone()),
-            NodeKind::String(text) => Value::string(text.clone()),
-            NodeKind::Sequence(items) => {
-                let mirror = unknown.and_then(Node::as_sequence).unwrap_or_default();
-                let items = items.iter().enumerate();
-                let items = items.map(|(at, item)| self.value(item, mirror.get(at), item.span));
-                Value::tuple(items.collect())
-            }
-            NodeKind::Mapping(entries) => {
-                let mirror = unknown.and_then(Node::as_mapping).unwrap_or_default();
-                let computed = mirror
-                    .iter()
-                    .filter(|entry| is_true(&entry.value))
-                    .map(|entry| (entry.key.clone(), after_apply()));
-                Value::object(computed.chain(self.entries(entries, unknown)).collect())
-            }
-        };
-        value.with_origin(Origin::at(Place::new(self.file.id, span)))
-    }
-}
-
-fn is_true(node: &Node) -> bool {
-    node.kind == NodeKind::Bool(true)
-}
-
-fn after_apply() -> Value {
-    Value::unknown(Reason::new(ReasonKind::Computed, "known only after apply"))
-}
-
-/// Where an entry is pointed at: what holds more than a line by its key.
-fn span_of(entry: &Entry) -> Span {
-    match entry.value.kind {
-        NodeKind::Mapping(_) | NodeKind::Sequence(_) => entry.key_span,
-        _ => entry.key_span.to(entry.value.span),
     }
 }

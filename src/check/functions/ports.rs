@@ -1,56 +1,15 @@
-//! Networks and ports, as the platforms write them.
-
-use ipnet::IpNet;
+//! Ports, as the platforms write them.
 
 use super::open;
 use crate::check::scope::Here;
 use crate::expr::{FunctionError, convert};
 use crate::value::{Data, Map, Origin, Unknown, Value};
 
-/// How the platforms write the whole internet, beside any network of length 0.
-const WORLD: [&str; 6] = [
-    "0.0.0.0/0",
-    "::/0",
-    "*",
-    "Internet",
-    "Any",
-    "0000:0000:0000:0000:0000:0000:0000:0000/0",
-];
-
 /// Every port.
 const ALL: Range = Range {
     from: 0,
     to: 65_535,
 };
-
-/// `is_world(network)`: unknown where the network is, unless what is known of its text rules all
-/// spellings out; `false` for null.
-pub(super) fn is_world(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
-    let network = &args[0];
-    let answer = match &network.data {
-        Data::Null => Value::from(false),
-        Data::String(text) => Value::from(is_world_text(text.trim())),
-        Data::Unknown(unknown) => {
-            if WORLD.iter().any(|text| unknown.can_be(text)) {
-                open(unknown)
-            } else {
-                Value::from(false)
-            }
-        }
-        _ => {
-            let message = format!("a network is a string, not a {}", network.type_name());
-            return Err(FunctionError::argument(0, message));
-        }
-    };
-    Ok(answer.with_origin(network.origin.clone()))
-}
-
-fn is_world_text(text: &str) -> bool {
-    WORLD.iter().any(|word| word.eq_ignore_ascii_case(text))
-        || text
-            .parse::<IpNet>()
-            .is_ok_and(|network| network.prefix_len() == 0)
-}
 
 /// `port_range(from, to)`: an object with `from` and `to`. A missing end is the other end; none at
 /// all, or -1 as AWS writes it, is every port.

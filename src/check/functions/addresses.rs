@@ -1,0 +1,258 @@
+//! Networks, as the platforms write them: what is the whole internet, and what lies in what.
+//!
+//! Sets of addresses are compared, not spellings: two halves of the internet are the whole of it.
+//! What names no addresses (a security group, a service tag, a text that is no network) is in no set.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use ipnet::IpNet;
+
+use super::open;
+use crate::check::scope::Here;
+use crate::expr::FunctionError;
+use crate::value::{Data, Origin, Unknown, Value};
+
+/// Most networks that are looked at for one answer.
+const MAX_NETWORKS: usize = 100_000;
+
+/// How Azure writes the whole internet.
+const EVERYWHERE: [&str; 3] = ["*", "Internet", "Any"];
+
+/// What an unknown text must be able to turn out as, to be the whole internet.
+const WORLD: [&str; 6] = [
+    "0.0.0.0/0",
+    "::/0",
+    "*",
+    "Internet",
+    "Any",
+    "0000:0000:0000:0000:0000:0000:0000:0000/0",
+];
+
+/// What of IPv4 is no part of the internet: private, local, reserved for documents and tests,
+/// multicast (IANA's registry of special-purpose addresses).
+const NOT_PUBLIC: [&str; 13] = [
+    "0.0.0.0/8",
+    "10.0.0.0/8",
+    "100.64.0.0/10",
+    "127.0.0.0/8",
+    "169.254.0.0/16",
+    "172.16.0.0/12",
+    "192.0.0.0/24",
+    "192.0.2.0/24",
+    "192.168.0.0/16",
+    "198.18.0.0/15",
+    "198.51.100.0/24",
+    "203.0.113.0/24",
+    "224.0.0.0/3",
+];
+
+/// Every IPv4 address.
+const IPV4: Span = (0, u32::MAX as u128);
+
+/// Every IPv6 address.
+const IPV6: Span = (0, u128::MAX);
+
+/// What of IPv6 is the internet: `2000::/3`, the only block of global addresses.
+const IPV6_PUBLIC: Span = (0x2000 << 112, (0x4000 << 112) - 1);
+
+/// First and last address.
+type Span = (u128, u128);
+
+/// `is_world(networks)`: whether a network, or several together, are all IPv4 addresses of the
+/// internet or all IPv6 addresses of it. `false` for null. Unknown where a network is that could make
+/// the difference, unless what is known of its text rules all spellings of the world out.
+pub(super) fn is_world(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
+    let networks = Networks::read(args, 0)?;
+    let answer = if let Some(origin) = networks.world {
+        Value::from(true).with_origin(origin)
+    } else if networks.addresses.reach_the_world() {
+        Value::from(true)
+    } else {
+        let mut unknowns = networks.unknowns.iter();
+        let might = |unknown: &Unknown| WORLD.iter().any(|text| unknown.can_be(text));
+        match unknowns.find(|(unknown, _)| might(unknown)) {
+            Some((unknown, origin)) => open(unknown).with_origin(origin.clone()),
+            None => Value::from(false),
+        }
+    };
+    Ok(answer.or_origin(&args[0].origin))
+}
+
+/// `covers_network(networks, others)`: whether all addresses of `others` are in `networks`. Networks
+/// that hold all of the internet hold everything of their kind. True where `others` has no addresses.
+pub(super) fn covers_network(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
+    let outer = Networks::read(args, 0)?;
+    let inner = Networks::read(args, 1)?;
+    let around = outer.addresses.rounded();
+    let held = around.hold(&inner.addresses);
+    let doubt = if held {
+        // Whatever the unknown ones are, what holds everything holds them.
+        inner.unknowns.first().filter(|_| !around.are_everything())
+    } else {
+        outer.unknowns.first()
+    };
+    let answer = match doubt {
+        Some((unknown, origin)) => open(unknown).with_origin(origin.clone()),
+        None => Value::from(held),
+    };
+    Ok(answer.or_origin(&args[0].origin))
+}
+
+/// What an argument says, list in list or alone.
+#[derive(Default)]
+struct Networks {
+    addresses: Addresses,
+    /// The origin of the first network that is the world by itself.
+    world: Option<Origin>,
+    unknowns: Vec<(Arc<Unknown>, Origin)>,
+    read: usize,
+}
+
+impl Networks {
+    fn read(args: &[Value], at: usize) -> Result<Self, FunctionError> {
+        let mut networks = Self::default();
+        networks
+            .add(&args[at], &args[at].origin)
+            .map_err(|message| FunctionError::argument(at, message))?;
+        networks.addresses.merge();
+        Ok(networks)
+    }
+
+    fn add(&mut self, value: &Value, origin: &Origin) -> Result<(), String> {
+        self.read += 1;
+        if self.read > MAX_NETWORKS {
+            return Err(format!("more than {MAX_NETWORKS} networks"));
+        }
+        match &value.data {
+            Data::Null => {}
+            Data::Sequence(_, items) => {
+                for item in items.iter() {
+                    self.add(item, &origin.narrowed_to(&item.origin))?;
+                }
+            }
+            Data::Unknown(unknown) => self.unknowns.push((unknown.clone(), origin.clone())),
+            Data::String(text) => {
+                let addresses = Addresses::of(text.trim());
+                if self.world.is_none() && addresses.reach_the_world() {
+                    self.world = Some(origin.clone());
+                }
+                self.addresses.extend(addresses);
+            }
+            _ => {
+                return Err(format!(
+                    "a network is a string, not a {}",
+                    value.type_name()
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A set of addresses.
+#[derive(Clone, Default)]
+struct Addresses {
+    v4: Vec<Span>,
+    v6: Vec<Span>,
+}
+
+impl Addresses {
+    /// Of one network or address; none where the text is something else.
+    fn of(text: &str) -> Self {
+        let mut addresses = Self::default();
+        if EVERYWHERE
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(text))
+        {
+            addresses.v4.push(IPV4);
+            addresses.v6.push(IPV6);
+        } else if let Ok(network) = text.parse::<IpNet>() {
+            addresses.insert(network);
+        } else if let Ok(address) = text.parse::<IpAddr>() {
+            addresses.insert(address.into());
+        }
+        addresses
+    }
+
+    fn insert(&mut self, network: IpNet) {
+        match network {
+            IpNet::V4(network) => self.v4.push((
+                network.network().to_bits().into(),
+                network.broadcast().to_bits().into(),
+            )),
+            IpNet::V6(network) => self
+                .v6
+                .push((network.network().to_bits(), network.broadcast().to_bits())),
+        }
+    }
+
+    fn extend(&mut self, other: Self) {
+        self.v4.extend(other.v4);
+        self.v6.extend(other.v6);
+    }
+
+    fn merge(&mut self) {
+        merge(&mut self.v4);
+        merge(&mut self.v6);
+    }
+
+    /// Whether all of the internet is among them, in IPv4 or in IPv6.
+    fn reach_the_world(&self) -> bool {
+        self.hold_public_v4() || holds(&self.v6, IPV6_PUBLIC)
+    }
+
+    fn hold_public_v4(&self) -> bool {
+        // A network by itself is nearly always small: nothing that is left out makes up for half.
+        let size: u128 = self.v4.iter().map(|(first, last)| last - first + 1).sum();
+        if size <= IPV4.1 / 2 {
+            return false;
+        }
+        let mut all = self.clone();
+        for network in NOT_PUBLIC {
+            all.insert(network.parse().expect("the table holds networks"));
+        }
+        all.merge();
+        holds(&all.v4, IPV4)
+    }
+
+    /// The same, with the rest of what holds all of the internet.
+    fn rounded(mut self) -> Self {
+        if self.hold_public_v4() {
+            self.v4 = vec![IPV4];
+        }
+        if holds(&self.v6, IPV6_PUBLIC) {
+            self.v6 = vec![IPV6];
+        }
+        self
+    }
+
+    fn hold(&self, others: &Self) -> bool {
+        others.v4.iter().all(|span| holds(&self.v4, *span))
+            && others.v6.iter().all(|span| holds(&self.v6, *span))
+    }
+
+    fn are_everything(&self) -> bool {
+        holds(&self.v4, IPV4) && holds(&self.v6, IPV6)
+    }
+}
+
+/// Sorts spans and joins those that touch.
+fn merge(spans: &mut Vec<Span>) {
+    spans.sort_unstable();
+    spans.dedup_by(|next, before| {
+        let touches = next.0 <= before.1.saturating_add(1);
+        if touches {
+            before.1 = before.1.max(next.1);
+        }
+        touches
+    });
+}
+
+/// Whether one of several merged spans holds another.
+fn holds(spans: &[Span], inner: Span) -> bool {
+    let after = spans.partition_point(|span| span.0 <= inner.0);
+    after
+        .checked_sub(1)
+        .is_some_and(|at| inner.1 <= spans[at].1)
+}
