@@ -32,6 +32,8 @@ pub enum DiagnosticKind {
     Bound,
     /// A module that is not on disk.
     UnresolvedModule,
+    /// A plan and its source that do not agree on what there is.
+    PlanMismatch,
     /// A template that has to be rendered first (Helm, Kustomize).
     NotRendered,
     /// A suppression that matched nothing, or that names no check.
@@ -46,12 +48,13 @@ pub enum DiagnosticKind {
 
 impl DiagnosticKind {
     /// All, in the order of declaration.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Syntax,
         Self::Unreadable,
         Self::Evaluation,
         Self::Bound,
         Self::UnresolvedModule,
+        Self::PlanMismatch,
         Self::NotRendered,
         Self::UnusedIgnore,
         Self::Check,
@@ -66,6 +69,7 @@ impl DiagnosticKind {
             Self::Evaluation => "evaluation",
             Self::Bound => "bound",
             Self::UnresolvedModule => "unresolved-module",
+            Self::PlanMismatch => "plan-mismatch",
             Self::NotRendered => "not-rendered",
             Self::UnusedIgnore => "unused-ignore",
             Self::Check => "check",
@@ -82,6 +86,7 @@ impl DiagnosticKind {
             Self::Evaluation => "An expression that is wrong.",
             Self::Bound => "A bound was reached, and what lies beyond was not looked at.",
             Self::UnresolvedModule => "A module that is not on disk.",
+            Self::PlanMismatch => "A plan and its source that do not agree on what there is.",
             Self::NotRendered => "A template that has to be rendered first.",
             Self::UnusedIgnore => "A suppression that matches nothing.",
             Self::Check => "A check that failed inside.",

@@ -28,6 +28,8 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use text::visible_lines;
+
 /// Where the project lives: help and rules link to it.
 const PROJECT_URL: &str = env!("CARGO_PKG_REPOSITORY");
 

@@ -2,6 +2,7 @@
 
 mod platform;
 
+use std::cmp::Ordering;
 use std::path::PathBuf;
 
 use ecow::EcoString;
@@ -11,6 +12,9 @@ use crate::source::Place;
 use crate::value::{Reason, Value};
 
 pub use platform::Platform;
+
+/// What the types of resources begin with that a plan destroys.
+pub const DESTROYED: &str = "destroyed.";
 
 /// What was evaluated together: a Terraform root module with all modules that it calls, one
 /// CloudFormation template with its local nested stacks, all Kubernetes objects of a scan root.
@@ -36,11 +40,14 @@ pub struct Resource {
     pub platform: Platform,
     /// Its type: `aws_instance`, `data.aws_ami` (data sources begin with `data.`),
     /// `AWS::EC2::Instance`, `Deployment`; `Kind.group` for a Kubernetes kind outside of the
-    /// built-in groups: `Rollout.argoproj.io`.
+    /// built-in groups: `Rollout.argoproj.io`. What a Terraform plan destroys, for good or to make it
+    /// anew, is a resource of its own with the values that it has until then:
+    /// `destroyed.aws_db_instance`.
     pub kind: EcoString,
     /// Terraform's full address (`module.a.aws_instance.b["k"]`, `data.` for data sources), the
     /// logical id in CloudFormation (`Outer/Inner` in nested stacks), `Kind/namespace/name` in
-    /// Kubernetes (`Kind/name` for kinds without namespace). Unique within the unit.
+    /// Kubernetes (`Kind/name` for kinds without namespace). Unique within the unit,
+    /// but for what a plan destroys: its address may be that of what takes its place.
     /// An instance of a `count` or `for_each` that cannot be known ends in `[*]`.
     pub address: EcoString,
     /// An object of its attributes.
@@ -66,5 +73,17 @@ impl Resource {
     /// Whether it is a Terraform data source: read, not managed.
     pub fn is_data(&self) -> bool {
         self.platform == Platform::Terraform && self.kind.starts_with("data.")
+    }
+
+    /// Whether it is what a Terraform plan destroys: nothing can refer to it.
+    pub fn is_destroyed(&self) -> bool {
+        self.platform == Platform::Terraform && self.kind.starts_with(DESTROYED)
+    }
+
+    /// The order of a unit's resources: by address, what is destroyed behind what is there.
+    pub fn by_address(&self, other: &Self) -> Ordering {
+        self.address
+            .cmp(&other.address)
+            .then_with(|| self.is_destroyed().cmp(&other.is_destroyed()))
     }
 }

@@ -5,10 +5,12 @@
 //! caller runs this on. The outcome does not hang on the number of threads, and one file or unit
 //! that makes us fail does not take the others with it.
 
+mod callers;
 pub mod documents;
 pub mod fixtures;
 pub mod gather;
 pub mod isolate;
+mod kustomize;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -21,6 +23,7 @@ use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::Unit;
 use crate::source::discover::{self, Found, Walk};
 use crate::source::{FileId, SourceFile, Sources, Targets};
+use crate::terraform::Plan;
 use crate::{cloudformation, kubernetes, terraform};
 use documents::Documents;
 use isolate::isolate;
@@ -67,6 +70,8 @@ pub struct Estate {
     pub units: Vec<Unit>,
     /// Files that were read and understood, in the order of their paths.
     pub files: Vec<FileId>,
+    /// Of these, the plans that were named beside what is scanned: it is shown what they alone hold.
+    pub plans: Vec<FileId>,
     /// What could not be read; that of units is with the units.
     pub diagnostics: Vec<Diagnostic>,
     /// Templates that would have to be rendered first.
@@ -105,9 +110,16 @@ pub fn evaluate(input: &Input, found: Found, sources: &Sources, options: &Option
         Input::Text(file) => documents::gather(vec![documents::classify(file.clone())]),
         Input::Paths(targets) => read_files(targets, found, sources),
     };
+    let plans: Vec<FileId> = options
+        .terraform
+        .plans
+        .iter()
+        .map(|it| it.file.id)
+        .collect();
     let mut estate = Estate {
         units: Vec::new(),
         files: documents.files(),
+        plans,
         not_rendered: documents.not_rendered,
         diagnostics: Vec::new(),
     };
@@ -118,6 +130,7 @@ pub fn evaluate(input: &Input, found: Found, sources: &Sources, options: &Option
         },
         Input::Text(_) => sources.boundary().to_owned(),
     };
+    estate.files.extend(&estate.plans);
     let (units, mut diagnostics) = evaluate_documents(documents, root, sources, options);
     estate.units = units;
     estate.diagnostics.append(&mut diagnostics);
@@ -127,6 +140,7 @@ pub fn evaluate(input: &Input, found: Found, sources: &Sources, options: &Option
 fn read_files(targets: &Targets, found: Found, sources: &Sources) -> Documents {
     let mut files = found.files;
     files.extend(module_companions(targets));
+    files.extend(module_callers(targets, sources));
     files.sort();
     files.dedup();
     let mut documents = documents::gather(read_all(&files, sources));
@@ -157,6 +171,31 @@ fn module_companions(targets: &Targets) -> Vec<PathBuf> {
     siblings_of(files.filter(|file| documents::belongs_to_module(file)))
         .filter(|file| documents::is_configuration(file))
         .collect()
+}
+
+/// The modules that call the modules of named files: looked for in the whole repository. Outside of
+/// one there is no telling how much would have to be read.
+fn module_callers(targets: &Targets, sources: &Sources) -> Vec<PathBuf> {
+    let named = targets.files.iter();
+    let named = named.filter(|file| documents::belongs_to_module(file));
+    let directories: BTreeSet<PathBuf> = named
+        .filter_map(|file| file.parent().map(Path::to_owned))
+        .collect();
+    if directories.is_empty() || !targets.is_repository {
+        return Vec::new();
+    }
+    let everything = Targets {
+        directories: vec![targets.boundary.clone()],
+        files: Vec::new(),
+        ..targets.clone()
+    };
+    let walk = Walk {
+        threads: 0,
+        excluded: &|_| false,
+    };
+    let found = discover::discover(&everything, &walk).files.into_iter();
+    let candidates = found.filter(|file| documents::is_configuration(file));
+    callers::callers(&directories, candidates.collect(), sources)
 }
 
 /// The manifests beside named manifests: a network policy in one file selects the pods of another.
@@ -195,11 +234,15 @@ fn evaluate_configuration(
         Ok(modules) => modules,
         Err(diagnostic) => return vec![Err(diagnostic)],
     };
+    let homes = terraform::plan::homes(&modules, &options.plans);
     let evaluate = |root: &PathBuf| {
         let name = format!("the root module {}", root.display());
-        isolate(&name, || modules.evaluate(root, options))
+        isolate(&name, || modules.evaluate(root, options, homes.plan(root)))
     };
-    modules.roots().par_iter().map(evaluate).collect()
+    let alone = |plan: &Arc<terraform::Plan>| isolate(&plan.file.name, || plan.stranded());
+    let strangers = homes.strangers.par_iter().map(alone);
+    let roots = modules.roots().par_iter().map(evaluate);
+    roots.chain(strangers).collect()
 }
 
 fn evaluate_documents(
@@ -219,7 +262,8 @@ fn evaluate_documents(
     let configuration = || evaluate_configuration(&terraform, sources, &options.terraform);
     let singles = || {
         let plans = plans.into_par_iter().map(|(file, document)| {
-            isolate(&file.name, || terraform::plan::evaluate(&document, &file))
+            let name = file.name.clone();
+            isolate(&name, || Plan::new(file, document).evaluate())
         });
         let templates = templates.into_par_iter().map(|(file, document)| {
             isolate(&file.name, || {

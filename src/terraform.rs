@@ -21,6 +21,7 @@ mod variables;
 mod weights;
 
 pub use load::Modules;
+pub use plan::Plan;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -39,17 +40,22 @@ pub struct Options {
     pub vars: Vec<(String, String)>,
     /// The workspace; `None` where it is not known.
     pub workspace: Option<String>,
+    /// Plans to join with the root modules that they were made from.
+    pub plans: Vec<Arc<Plan>>,
 }
 
 /// Evaluates all root modules that `files` (`.tf`, `.tofu` and their JSON forms) belong to.
 /// Modules that are called and not among the files are read through `sources`. Units come in the
-/// order of their directories. For whoever wants to keep a failure to its root module, the same in
-/// two steps: [`Modules::load`] and [`Modules::evaluate`].
+/// order of their directories, those of plans that belong nowhere behind them. For whoever wants to
+/// keep a failure to its root module, the same in two steps: [`Modules::load`] and [`Modules::evaluate`].
 pub fn evaluate(files: &[Arc<SourceFile>], sources: &Sources, options: &Options) -> Vec<Unit> {
     let modules = Modules::load(files, sources);
+    let homes = plan::homes(&modules, &options.plans);
     let roots = modules.roots().par_iter();
+    let strangers = homes.strangers.iter().map(|plan| plan.stranded());
     roots
-        .map(|directory| modules.evaluate(directory, options))
+        .map(|directory| modules.evaluate(directory, options, homes.plan(directory)))
+        .chain(strangers.collect::<Vec<_>>())
         .collect()
 }
 

@@ -16,6 +16,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use ecow::EcoString;
+use rustc_hash::FxHashSet;
 
 pub use map::Map;
 pub use number::Number;
@@ -122,6 +123,17 @@ impl Value {
     /// A value that cannot be known, and why.
     pub fn unknown(reason: Reason) -> Self {
         Self::new(Data::Unknown(Arc::new(Unknown::because(reason))))
+    }
+
+    /// A list of which only some elements are certain, for the reason that these other values, at
+    /// least one of them, are unknown.
+    pub fn open_list<'a>(certain: Vec<Self>, open: impl IntoIterator<Item = &'a Self>) -> Self {
+        let unknown = Unknown::derived(open).expect("one of the values is unknown");
+        Self::new(Data::Unknown(Arc::new(Unknown {
+            not_null: true,
+            shape: Some(Shape::Items(Arc::new(certain))),
+            ..unknown
+        })))
     }
 
     /// The same value with another origin.
@@ -285,12 +297,30 @@ impl Value {
     /// is converted, as in Terraform. Kinds of sequence and of object do not matter. `None` also
     /// where both are so large that comparing them would take for ever.
     pub fn same(&self, other: &Self) -> Option<bool> {
-        self.same_within(other, &mut { MAX_COMPARED })
+        Comparison::default().compare(self, other)
     }
+}
 
-    fn same_within(&self, other: &Self, budget: &mut usize) -> Option<bool> {
-        *budget = budget.checked_sub(1)?;
-        match (&self.data, &other.data) {
+/// A comparison under way: it is one conjunction over pairs of leaves, so that a pair of containers
+/// that was compared once has said what it has to say.
+struct Comparison {
+    seen: FxHashSet<(*const (), *const ())>,
+    budget: usize,
+}
+
+impl Default for Comparison {
+    fn default() -> Self {
+        Self {
+            seen: FxHashSet::default(),
+            budget: MAX_COMPARED,
+        }
+    }
+}
+
+impl Comparison {
+    fn compare(&mut self, one: &Value, other: &Value) -> Option<bool> {
+        self.budget = self.budget.checked_sub(1)?;
+        match (&one.data, &other.data) {
             (Data::Unknown(a), Data::Unknown(b)) if a.stands_for_same_as(b) => Some(true),
             (Data::Unknown(unknown), Data::Null) | (Data::Null, Data::Unknown(unknown))
                 if unknown.not_null =>
@@ -311,15 +341,19 @@ impl Value {
             (Data::Number(a), Data::Number(b)) => Some(a == b),
             (Data::String(a), Data::String(b)) => Some(a == b),
             (Data::Sequence(_, a), Data::Sequence(_, b)) => {
-                if a.len() == b.len() {
-                    all_same(a.iter().zip(b.iter()), budget)
+                if self.was_compared(a, b) {
+                    Some(true)
+                } else if a.len() == b.len() {
+                    self.compare_all(a.iter().zip(b.iter()))
                 } else {
                     Some(false)
                 }
             }
             (Data::Object(_, a), Data::Object(_, b)) => {
-                if a.len() == b.len() && a.keys().eq(b.keys()) {
-                    all_same(a.values().zip(b.values()), budget)
+                if self.was_compared(a, b) {
+                    Some(true)
+                } else if a.len() == b.len() && a.keys().eq(b.keys()) {
+                    self.compare_all(a.values().zip(b.values()))
                 } else {
                     Some(false)
                 }
@@ -327,23 +361,33 @@ impl Value {
             _ => Some(false),
         }
     }
-}
 
-/// Kleene's conjunction of [`Value::same`] over pairs.
-fn all_same<'a>(
-    pairs: impl Iterator<Item = (&'a Value, &'a Value)>,
-    budget: &mut usize,
-) -> Option<bool> {
-    let mut result = Some(true);
-    for (a, b) in pairs {
-        match a.same_within(b, budget) {
-            Some(true) => {}
-            Some(false) => return Some(false),
-            None if *budget == 0 => return None,
-            None => result = None,
-        }
+    /// Whether two containers, at least one of which is shared, have been met before as a pair. What
+    /// is shared by nobody cannot come again.
+    fn was_compared<T>(&mut self, a: &Arc<T>, b: &Arc<T>) -> bool {
+        let is_shared = Arc::strong_count(a) > 1 && Arc::strong_count(b) > 1;
+        is_shared
+            && !self
+                .seen
+                .insert((Arc::as_ptr(a).cast(), Arc::as_ptr(b).cast()))
     }
-    result
+
+    /// Kleene's conjunction over pairs.
+    fn compare_all<'a>(
+        &mut self,
+        pairs: impl Iterator<Item = (&'a Value, &'a Value)>,
+    ) -> Option<bool> {
+        let mut result = Some(true);
+        for (a, b) in pairs {
+            match self.compare(a, b) {
+                Some(true) => {}
+                Some(false) => return Some(false),
+                None if self.budget == 0 => return None,
+                None => result = None,
+            }
+        }
+        result
+    }
 }
 
 impl From<bool> for Value {

@@ -154,15 +154,18 @@ impl<'w> Walk<'w> {
             self.show(plan, parent, None, doubt, visit);
             return;
         };
-        let elements = match self.elements(plan, for_each, parent) {
-            Elements::Known(elements) => elements,
-            Elements::Open(each, reason) => {
-                doubt.get_or_insert(reason);
-                vec![each]
-            }
+        let (elements, other) = match self.elements(plan, for_each, parent) {
+            Elements::Known(elements) => (elements, None),
+            Elements::Open {
+                certain,
+                other,
+                reason,
+            } => (certain, Some((other, reason))),
         };
-        for each in elements {
-            let mut doubt = doubt.clone();
+        let elements = elements.into_iter().map(|each| (each, None));
+        let other = other.map(|(each, reason)| (each, Some(reason)));
+        for (each, reason) in elements.chain(other) {
+            let mut doubt = doubt.clone().or(reason);
             let when = projection.when.as_ref().filter(|_| plan.when_reads_each);
             if self.applies(plan, when, parent, Some(&each), &mut doubt) {
                 self.show(plan, parent, Some(each), doubt, visit);
@@ -261,14 +264,22 @@ impl<'w> Walk<'w> {
 /// What a `for_each` goes through.
 enum Elements {
     Known(Vec<Each>),
-    /// Any number of unknown elements, of which this is one.
-    Open(Each, Reason),
+    /// Those that are certain, and any number of unknown ones, of which `other` is one.
+    Open {
+        certain: Vec<Each>,
+        other: Each,
+        reason: Reason,
+    },
 }
 
 impl Elements {
     fn open(value: Value, reason: Reason) -> Self {
         let key = value.clone();
-        Self::Open(Each { key, value }, reason)
+        Self::Open {
+            certain: Vec::new(),
+            other: Each { key, value },
+            reason,
+        }
     }
 }
 
@@ -312,7 +323,20 @@ fn elements_of(value: Value, expr: &Expr) -> Result<Elements, EvalError> {
             };
             let reason = unknown.reason.clone();
             let element = Value::new(Data::Unknown(element.into()));
-            Elements::open(element.with_origin(value.origin.clone()), reason)
+            let element = element.with_origin(value.origin.clone());
+            let certain = unknown.certain_items().unwrap_or_default().iter();
+            let certain = certain.map(|item| Each {
+                key: element.clone(),
+                value: read(item),
+            });
+            Elements::Open {
+                certain: certain.collect(),
+                other: Each {
+                    key: element.clone(),
+                    value: element,
+                },
+                reason,
+            }
         }
         _ => {
             let message = format!("`for_each` cannot go through a {}", value.type_name());

@@ -87,7 +87,9 @@ impl<'a> Surroundings<'a> {
     pub(super) fn by_address(&self, address: &str) -> Option<usize> {
         let index = self.addresses.get_or_init(|| {
             let all = self.unit.resources.iter().enumerate();
-            all.map(|(at, resource)| (resource.address.clone(), at))
+            let standing = all.filter(|(_, resource)| !resource.is_destroyed());
+            standing
+                .map(|(at, resource)| (resource.address.clone(), at))
                 .collect()
         });
         index.get(address).copied()
@@ -97,7 +99,8 @@ impl<'a> Surroundings<'a> {
     pub(super) fn instances(&self, declared: &str) -> &[usize] {
         let index = self.instances.get_or_init(|| {
             let mut index: FxHashMap<EcoString, Vec<usize>> = FxHashMap::default();
-            for (at, resource) in self.unit.resources.iter().enumerate() {
+            let all = self.unit.resources.iter().enumerate();
+            for (at, resource) in all.filter(|(_, resource)| !resource.is_destroyed()) {
                 let declared = declared_address(&resource.address);
                 index.entry(declared.into()).or_default().push(at);
             }

@@ -7,6 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use cumulint::check::definition::{Check, ControlLink, Definitions, Target};
 use cumulint::check::{Program, testing};
 use cumulint::finding::Selector;
+use cumulint::report::visible_lines;
 use cumulint::scan::fixtures;
 use cumulint::standard;
 use miette::{Context, IntoDiagnostic, bail};
@@ -117,7 +118,7 @@ fn list(args: &ListArgs) -> miette::Result<Exit> {
     selection.validate(&definitions)?;
     let checks = definitions.checks.iter().filter(|c| selection.has(c));
     let text = match args.format {
-        Form::Terminal => list_text(checks),
+        Form::Terminal => visible_lines(&list_text(checks)),
         Form::Json => {
             let all: Vec<_> = checks.map(check_json).collect();
             serde_json::to_string_pretty(&all).into_diagnostic()? + "\n"
@@ -177,7 +178,7 @@ fn explain(args: &ExplainArgs) -> miette::Result<Exit> {
             args.check
         );
     };
-    output::print(explanation(check, &definitions).as_bytes())?;
+    output::print(visible_lines(&explanation(check, &definitions)).as_bytes())?;
     Ok(Exit::Clean)
 }
 

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use clap::Args;
 use cumulint::cloudformation::parameters;
 use cumulint::diagnostic::Diagnostic;
-use cumulint::scan::documents::{STANDARD_INPUT, is_configuration};
+use cumulint::scan::documents::{self, STANDARD_INPUT};
 use cumulint::scan::{self, Estate, Input};
 use cumulint::source::discover::Found;
-use cumulint::source::{LoadError, SourceFile, Sources, Targets};
+use cumulint::source::{SourceFile, Sources, Targets};
 use cumulint::syntax::tree;
 use cumulint::terraform;
 use miette::{Context, IntoDiagnostic, bail};
@@ -43,6 +43,10 @@ pub(crate) struct EstateArgs {
     /// Name of the Terraform workspace
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     workspace: Option<String>,
+    /// Terraform plan in JSON (`terraform show -json`), joined with the source that it was made
+    /// from; repeatable
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    plan: Vec<PathBuf>,
     /// File of CloudFormation parameters; repeatable, later ones win
     #[arg(long, value_name = "FILE", help_heading = "Input")]
     parameters: Vec<PathBuf>,
@@ -106,6 +110,7 @@ impl Ground {
             diagnostics: Vec::new(),
         };
         ground.admit_values(args)?;
+        ground.admit_plans(args)?;
         ground.require_named_files()?;
         Ok(ground)
     }
@@ -123,7 +128,10 @@ impl Ground {
 
     /// Whether there can be nothing to evaluate, so that no thread need be started.
     pub(crate) fn is_bare(&self, found: &Found) -> bool {
-        matches!(self.input, Input::Paths(_)) && found.files.is_empty() && found.problems.is_empty()
+        matches!(self.input, Input::Paths(_))
+            && found.files.is_empty()
+            && found.problems.is_empty()
+            && self.options.terraform.plans.is_empty()
     }
 
     /// Reads and evaluates. To be called on a pool.
@@ -147,19 +155,30 @@ impl Ground {
         }
     }
 
-    /// A named file must be read. One that is not text may be somebody else's, as long as it does
-    /// not have a name of Terraform's.
+    /// A named file must be read, unless it is not text and somebody else's.
     fn require_named_files(&self) -> miette::Result<()> {
         let Input::Paths(targets) = &self.input else {
             return Ok(());
         };
         for path in &targets.files {
-            match self.sources.load(path) {
-                Err(LoadError::NotText { .. }) if !is_configuration(path) => {}
-                result => {
-                    result.into_diagnostic()?;
-                }
-            }
+            documents::load(path, &self.sources).into_diagnostic()?;
+        }
+        Ok(())
+    }
+
+    /// Reads the plans that the command line names. They are joined with source, not scanned as files
+    /// that are found.
+    fn admit_plans(&mut self, args: &EstateArgs) -> miette::Result<()> {
+        for path in &args.plan {
+            let file = self.sources.admit(path).into_diagnostic()?;
+            self.options.left_out.push(file.path.clone());
+            let Some(plan) = terraform::Plan::read(file) else {
+                bail!(
+                    "{} is not a plan in JSON, as `terraform show -json` writes it",
+                    path.display()
+                );
+            };
+            self.options.terraform.plans.push(Arc::new(plan));
         }
         Ok(())
     }
@@ -196,6 +215,7 @@ fn terraform_options(args: &EstateArgs, config: &Config) -> terraform::Options {
         var_files: var_files.cloned().collect(),
         vars: vars.cloned().collect(),
         workspace: args.workspace.clone(),
+        plans: Vec::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use cumulint::diagnostic::Diagnostic;
 use cumulint::resource::{Resource, Unit};
 use cumulint::scan::Estate;
 use cumulint::source::Sources;
-use cumulint::value::{Data, Value};
+use cumulint::value::{Data, Reason, ReasonKind, Value};
 use miette::IntoDiagnostic;
 use serde::Serialize;
 
@@ -35,6 +35,45 @@ enum Form {
 /// Version of the JSON form.
 const VERSION: u32 = 1;
 
+/// Most that is written of values, in bytes and roughly. A few lines of configuration can describe
+/// values of any size.
+const MAX_WRITTEN: usize = 64 * 1024 * 1024;
+
+/// What may still be written.
+struct Room {
+    left: usize,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self { left: MAX_WRITTEN }
+    }
+}
+
+impl Room {
+    /// The attributes of a resource, those that are too large left unknown.
+    fn fit(&mut self, attributes: &Value) -> Value {
+        let mut fit = |value: &Value| match value.written_size(self.left) {
+            Some(size) => {
+                self.left -= size;
+                value.clone()
+            }
+            None => Value::unknown(Reason::new(ReasonKind::Bound, "too large to be shown")),
+        };
+        match attributes.as_entries() {
+            Some(entries) => {
+                let entries = entries.iter();
+                Value::object(
+                    entries
+                        .map(|(name, value)| (name.clone(), fit(value)))
+                        .collect(),
+                )
+            }
+            None => fit(attributes),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct EstateJson<'a> {
     version: u32,
@@ -58,7 +97,7 @@ struct ResourceJson<'a> {
     line: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     conditional: Option<&'a str>,
-    attributes: &'a Value,
+    attributes: Value,
 }
 
 #[derive(Serialize)]
@@ -95,12 +134,13 @@ pub(crate) fn run(args: &InspectArgs, common: &Common) -> miette::Result<Exit> {
 }
 
 fn json(estate: &Estate, sources: &Sources) -> serde_json::Result<String> {
+    let mut room = Room::default();
     let report = EstateJson {
         version: VERSION,
         units: estate
             .units
             .iter()
-            .map(|unit| unit_json(unit, sources))
+            .map(|unit| unit_json(unit, sources, &mut room))
             .collect(),
         diagnostics: diagnostics_json(&estate.diagnostics, sources),
     };
@@ -109,7 +149,7 @@ fn json(estate: &Estate, sources: &Sources) -> serde_json::Result<String> {
     Ok(text)
 }
 
-fn unit_json<'a>(unit: &'a Unit, sources: &Sources) -> UnitJson<'a> {
+fn unit_json<'a>(unit: &'a Unit, sources: &Sources, room: &mut Room) -> UnitJson<'a> {
     let resource_json = |resource: &'a Resource| {
         let file = sources.file(resource.header.file);
         ResourceJson {
@@ -118,7 +158,7 @@ fn unit_json<'a>(unit: &'a Unit, sources: &Sources) -> UnitJson<'a> {
             line: file.lines().line(resource.header.span.start),
             file: file.name.clone(),
             conditional: resource.conditional.as_ref().map(|why| why.text.as_str()),
-            attributes: &resource.attributes,
+            attributes: room.fit(&resource.attributes),
         }
     };
     UnitJson {
@@ -150,17 +190,24 @@ fn diagnostics_json<'a>(all: &'a [Diagnostic], sources: &Sources) -> Vec<Diagnos
 /// One resource a paragraph, one attribute a line.
 fn terminal(estate: &Estate, sources: &Sources) -> String {
     let mut out = Text::default();
+    let mut room = Room::default();
     for unit in &estate.units {
         out.line(0, &format!("{} {}", unit.platform.name(), unit.name));
         for resource in &unit.resources {
             let file = sources.file(resource.header.file);
             let line = file.lines().line(resource.header.span.start);
             out.line(0, "");
-            out.line(1, &format!("{}  ({}:{line})", resource.address, file.name));
+            let fate = if resource.is_destroyed() {
+                ", destroyed"
+            } else {
+                ""
+            };
+            let heading = format!("{}{fate}  ({}:{line})", resource.address, file.name);
+            out.line(1, &heading);
             if let Some(reason) = &resource.conditional {
                 out.line(2, &format!("exists only if: {}", reason.text));
             }
-            out.entries(2, &resource.attributes);
+            out.entries(2, &room.fit(&resource.attributes));
         }
         for diagnostic in &unit.diagnostics {
             out.line(
@@ -252,5 +299,21 @@ fn scalar(value: &Value) -> String {
             Some(reference) => format!("-> {}.{}", reference.address, reference.attribute),
             None => format!("? {}", unknown.reason.text),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_that_is_too_large_is_left_out_and_the_others_stay() {
+        let large = (0..60).fold(Value::from("x"), |value, _| {
+            Value::tuple(vec![value.clone(), value])
+        });
+        let attributes = [("a", large), ("b", Value::from(1))].into_iter().collect();
+        let shown = Room::default().fit(&Value::object(attributes));
+        let text = serde_json::to_string(&shown).unwrap();
+        assert_eq!(text, r#"{"a":{"$unknown":"too large to be shown"},"b":1}"#);
     }
 }

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use cumulint::report::visible_lines;
 use miette::{Context, IntoDiagnostic};
 
 /// Writes to standard output. A reader that has gone away (`| head`) is no error.
@@ -26,8 +27,46 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> miette::Result<()> {
         .wrap_err_with(|| format!("{} cannot be written to", path.display()))
 }
 
-/// Says something to the person in front of the terminal.
+/// Says something to the person in front of the terminal. Words of a stranger may be in it: nothing
+/// acts but line ends, and colours, which are our own.
 #[expect(clippy::print_stderr, reason = "the one place that talks to people")]
 pub(crate) fn tell(words: &str) {
-    eprintln!("{words}");
+    eprintln!("{}", harmless(words));
+}
+
+fn harmless(words: &str) -> String {
+    let mut shown = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some(at) = rest.find("\u{1b}[") {
+        let (before, sequence) = rest.split_at(at);
+        shown.push_str(&visible_lines(before));
+        let length = colour_length(sequence).unwrap_or(0);
+        shown.push_str(&sequence[..length]);
+        rest = &sequence[length..];
+        if length == 0 {
+            shown.push_str(&visible_lines("\u{1b}"));
+            rest = &rest[1..];
+        }
+    }
+    shown.push_str(&visible_lines(rest));
+    shown
+}
+
+/// The length of the sequence that `text` begins with, if all that it does is to set the colour.
+fn colour_length(text: &str) -> Option<usize> {
+    let parameters = text.strip_prefix("\u{1b}[")?;
+    let end = parameters.find(|c: char| !(c.is_ascii_digit() || c == ';'))?;
+    parameters[end..].starts_with('m').then_some(end + 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_but_colours_and_line_ends_acts() {
+        let words = "a\n\u{1b}[31;1mb\u{1b}[0m \u{1b}[2J\u{7}\u{9b}\u{1b}]0;x\u{1b}[";
+        let shown = "a\n\u{1b}[31;1mb\u{1b}[0m \\u{1b}[2J\\u{7}\\u{9b}\\u{1b}]0;x\\u{1b}[";
+        assert_eq!(harmless(words), shown);
+    }
 }

@@ -170,7 +170,7 @@ impl<'t> Evaluator<'t> {
         let value = match &node.kind {
             NodeKind::Null => Value::null(),
             NodeKind::Bool(value) => Value::from(*value),
-            NodeKind::Number(number) => Value::from(*number),
+            NodeKind::Number(number) => Value::from(number.clone()),
             NodeKind::String(text) => dynamic::text(text.clone()),
             NodeKind::Sequence(items) => {
                 let file = self.file;

@@ -20,7 +20,9 @@ use super::operators::{self, truth};
 use super::{Dialect, EvalError, Evaluated, Scope, bounds, convert, template};
 use crate::source::{Place, Span};
 use crate::syntax::hcl::ast::{Binary, Expr, ExprKind, Ident};
-use crate::value::{Data, Map, Number, Origin, Reason, ReasonKind, Unknown, Value};
+use crate::value::{
+    Data, Map, Number, ObjectKind, Origin, Reason, ReasonKind, SequenceKind, Unknown, Value,
+};
 
 /// Said of what is not evaluated since a bound is reached.
 const TOO_MUCH: &str = "there is too much, or it is nested too deep, to be evaluated";
@@ -106,7 +108,7 @@ fn element(expr: &Expr, span: Span, scope: &dyn Scope) -> Evaluated {
 fn number(text: &str, span: Span) -> Evaluated {
     Number::parse(text)
         .map(Value::from)
-        .ok_or_else(|| EvalError::new(format!("`{text}` is not a number"), span))
+        .ok_or_else(|| EvalError::new(format!("`{text}` is not a number, or too large"), span))
 }
 
 fn tuple(items: &[Expr], scope: &dyn Scope) -> Evaluated {
@@ -158,16 +160,45 @@ fn conditional(condition: &Expr, yes: &Expr, no: &Expr, scope: &dyn Scope) -> Ev
     if !bounds::weight(&value).is_some_and(|weight| scope.spend(weight)) {
         return Ok(value);
     }
-    // Both branches are of one type: `c ? 1 : "a"` is the string "1". What is wrong with the branch
-    // that is not taken does not matter, as in Terraform.
-    let unified = match evaluate(other, scope) {
-        Ok(other) => convert::unify(&[value.clone(), other]),
-        Err(_) => None,
-    };
-    Ok(match unified.and_then(|both| both.into_iter().next()) {
-        Some(converted) => converted.or_origin(&value.origin),
-        None => value,
-    })
+    // What is wrong with the branch that is not taken does not matter, as in Terraform.
+    match evaluate(other, scope) {
+        Ok(other) => unified(value, &other, yes.span.to(no.span)),
+        Err(_) => Ok(value),
+    }
+}
+
+/// The chosen branch of a conditional, brought to the type that both branches have in common:
+/// `c ? 1 : "a"` is the string "1". Of a nested block only the provider knows the type.
+fn unified(value: Value, other: &Value, span: Span) -> Evaluated {
+    let is_small = |value: &Value| bounds::is_walkable(value);
+    if !is_small(&value) || !is_small(other) || has_blocks(&value) || has_blocks(other) {
+        return Ok(value);
+    }
+    let both = convert::unify(&[value.clone(), other.clone()]);
+    match both.and_then(|both| both.into_iter().next()) {
+        Some(converted) => Ok(converted.or_origin(&value.origin)),
+        None => Err(EvalError::new(
+            format!(
+                "the branches have no type in common: one is a {}, the other a {}",
+                value.type_name(),
+                other.type_name()
+            ),
+            span,
+        )),
+    }
+}
+
+/// Whether there is a nested block in a value that has passed [`bounds::is_walkable`].
+fn has_blocks(value: &Value) -> bool {
+    match &value.data {
+        Data::Sequence(kind, items) => {
+            *kind == SequenceKind::Blocks || items.iter().any(has_blocks)
+        }
+        Data::Object(kind, entries) => {
+            *kind == ObjectKind::Block || entries.values().any(has_blocks)
+        }
+        _ => false,
+    }
 }
 
 /// A conditional whose condition is unknown: known all the same where both branches agree.
@@ -215,7 +246,7 @@ fn binary(operator: Binary, left: &Expr, right: &Expr, span: Span, scope: &dyn S
 
 fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope) -> Evaluated {
     match name.name.strip_prefix("core::").unwrap_or(&name.name) {
-        "try" => return try_function(args, span, scope),
+        "try" => return try_function(args, expand, span, scope),
         "can" => return can_function(args, span, scope),
         _ => {}
     }
@@ -311,10 +342,15 @@ fn function_error(name: &Ident, args: &[Expr], span: Span, error: FunctionError)
 }
 
 /// `try`: the first argument that is not wrong.
-fn try_function(args: &[Expr], span: Span, scope: &dyn Scope) -> Evaluated {
+fn try_function(args: &[Expr], expand: bool, span: Span, scope: &dyn Scope) -> Evaluated {
     let mut last = EvalError::new("try needs at least one argument", span);
-    for arg in args {
+    for (at, arg) in args.iter().enumerate() {
         match evaluate(arg, scope) {
+            Ok(value) if expand && at + 1 == args.len() => {
+                let mut values = vec![value];
+                let unknown = expand_last(&mut values, arg.span)?;
+                return unknown.or_else(|| values.into_iter().next()).ok_or(last);
+            }
             Ok(value) => return Ok(value),
             Err(error) => last = error,
         }

@@ -125,41 +125,36 @@ pub fn truth(value: &Value, span: Span) -> Result<Option<bool>, EvalError> {
     }
 }
 
-/// Whether two collections can be of one type. `tolist([]) == []` is false in Terraform, since a
-/// tuple is no list.
-const fn are_of_one_kind(left: &Value, right: &Value) -> bool {
-    match (&left.data, &right.data) {
-        (Data::Sequence(a, _), Data::Sequence(b, _)) => matches!(
-            (a, b),
-            (SequenceKind::Blocks, _)
-                | (_, SequenceKind::Blocks)
-                | (SequenceKind::Tuple, SequenceKind::Tuple)
-                | (SequenceKind::List, SequenceKind::List)
-                | (SequenceKind::Set, SequenceKind::Set)
-        ),
-        (Data::Object(a, _), Data::Object(b, _)) => matches!(
-            (a, b),
-            (ObjectKind::Block, _)
-                | (_, ObjectKind::Block)
-                | (ObjectKind::Object, ObjectKind::Object)
-                | (ObjectKind::Map, ObjectKind::Map)
-        ),
-        _ => true,
+/// Whether two values are equal; `None` where that hangs on something unknown. In Terraform,
+/// values of different types never are: a list is not a tuple, even if both are empty. In checks,
+/// texts that spell a truth value or a number are equal to it, as providers take them.
+pub fn equal(left: &Value, right: &Value, dialect: Dialect) -> Option<bool> {
+    match dialect {
+        Dialect::Check => equal_after_conversion(left, right).or_else(|| left.same(right)),
+        Dialect::Terraform => match left.same(right) {
+            Some(false) => Some(false),
+            _ if !are_of_one_kind(left, right) => Some(false),
+            same => same,
+        },
     }
 }
 
-/// Whether two values are equal; `None` where that hangs on something unknown. In checks, texts
-/// that spell a truth value or a number are equal to it, as providers take them.
-pub fn equal(left: &Value, right: &Value, dialect: Dialect) -> Option<bool> {
-    if dialect == Dialect::Terraform && !are_of_one_kind(left, right) {
-        return Some(false);
+/// Whether two values that are equal but for that are the same kinds of sequence and of object at
+/// every depth. A nested block is of any kind, since only the provider knows.
+fn are_of_one_kind(left: &Value, right: &Value) -> bool {
+    match (&left.data, &right.data) {
+        (Data::Sequence(a, items), Data::Sequence(b, others)) => {
+            let alike = a == b || [a, b].contains(&&SequenceKind::Blocks);
+            let mut pairs = items.iter().zip(others.iter());
+            alike && pairs.all(|(item, other)| are_of_one_kind(item, other))
+        }
+        (Data::Object(a, entries), Data::Object(b, others)) => {
+            let alike = a == b || [a, b].contains(&&ObjectKind::Block);
+            let mut pairs = entries.values().zip(others.values());
+            alike && pairs.all(|(item, other)| are_of_one_kind(item, other))
+        }
+        _ => true,
     }
-    if dialect == Dialect::Check
-        && let Some(same) = equal_after_conversion(left, right)
-    {
-        return Some(same);
-    }
-    left.same(right)
 }
 
 fn equal_after_conversion(left: &Value, right: &Value) -> Option<bool> {
@@ -196,6 +191,9 @@ fn arithmetic(
     let (Some(a), Some(b)) = (number(left, span)?, number(right, span)?) else {
         return Ok(unknown_of(&[left, right]));
     };
+    if operator == Binary::Divide && b == Number::from(0) {
+        return quotient_by_zero(&a, span);
+    }
     let result = match operator {
         Binary::Add => a.add(b),
         Binary::Subtract => a.subtract(b),
@@ -203,23 +201,30 @@ fn arithmetic(
         Binary::Divide => a.divide(b),
         _ => a.modulo(b),
     };
-    result.map(Data::Number).ok_or_else(|| {
-        let zero = b == Number::from(0) && matches!(operator, Binary::Divide | Binary::Modulo);
-        EvalError::new(
-            if zero {
-                "division by zero"
-            } else {
-                "the result is too large"
-            },
-            span,
-        )
-    })
+    result
+        .map(Data::Number)
+        .ok_or_else(|| EvalError::new("the result is too large", span))
+}
+
+/// Terraform has infinite numbers, which go into few things; here they are unknown.
+fn quotient_by_zero(dividend: &Number, span: Span) -> Result<Data, EvalError> {
+    if *dividend == Number::from(0) {
+        return Err(EvalError::new("zero is divided by zero", span));
+    }
+    let reason = Reason::new(ReasonKind::Unsupported, "the result is infinite");
+    Ok(Data::Unknown(
+        Unknown {
+            not_null: true,
+            ..Unknown::because(reason)
+        }
+        .into(),
+    ))
 }
 
 /// The number that an operand is or converts to; `None` where it is unknown.
 fn number(value: &Value, span: Span) -> Result<Option<Number>, EvalError> {
     match &value.data {
-        Data::Number(number) => Ok(Some(*number)),
+        Data::Number(number) => Ok(Some(number.clone())),
         Data::Unknown(_) => Ok(None),
         Data::Null => Err(EvalError::new("a number is needed here, not null", span)),
         _ => match convert::to_number(value) {

@@ -160,9 +160,10 @@ const fn diagnostic_level(kind: DiagnosticKind) -> Level {
         | DiagnosticKind::Unreadable
         | DiagnosticKind::Check
         | DiagnosticKind::Internal => Level::Error,
-        DiagnosticKind::Evaluation | DiagnosticKind::Bound | DiagnosticKind::UnusedIgnore => {
-            Level::Warning
-        }
+        DiagnosticKind::Evaluation
+        | DiagnosticKind::Bound
+        | DiagnosticKind::PlanMismatch
+        | DiagnosticKind::UnusedIgnore => Level::Warning,
         DiagnosticKind::UnresolvedModule
         | DiagnosticKind::NotRendered
         | DiagnosticKind::Unsupported => Level::Note,

@@ -40,6 +40,18 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// Text of several lines in which nothing acts but the line ends.
+pub fn visible_lines(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' => shown.push(character),
+            _ => push_visible(&mut shown, character),
+        }
+    }
+    shown
+}
+
 /// Adds one character as [`visible`] shows it.
 pub(super) fn push_visible(shown: &mut String, character: char) {
     match character {

@@ -5,7 +5,8 @@
 //! holds the words that such a document must hold, and a fault in it is told only then: nobody
 //! wants to hear of a broken test fixture of another tool.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
@@ -13,7 +14,7 @@ use crate::source::{FileId, LoadError, Place, SourceFile, Sources, Span};
 use crate::syntax::tree::{self, Document, Node};
 use crate::{cloudformation, kubernetes, terraform};
 
-use super::isolate::isolate;
+use super::{isolate::isolate, kustomize};
 
 /// Name of standard input among the files. A text of this name that is neither JSON nor YAML of ours
 /// is taken for Terraform.
@@ -33,7 +34,9 @@ pub struct Documents {
     pub templates: Vec<Located>,
     /// Kubernetes objects.
     pub manifests: Vec<Located>,
-    /// Number of templates that have to be rendered first.
+    /// Files that kustomizations name as patches: no whole objects.
+    patches: BTreeSet<PathBuf>,
+    /// Number of templates and patches that have to be rendered first.
     pub not_rendered: usize,
     /// What could not be read.
     pub diagnostics: Vec<Diagnostic>,
@@ -58,6 +61,28 @@ impl Documents {
     pub(super) fn absorb_manifests(&mut self, others: Self) {
         self.manifests.extend(others.manifests);
         self.manifests.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+        self.patches.extend(others.patches);
+        self.set_patches_aside();
+    }
+
+    /// A patch holds what it changes and nothing else: judged by itself, it would lack all the rest.
+    fn set_patches_aside(&mut self) {
+        let is_patch = |(file, _): &Located| self.patches.contains(&file.path);
+        let (patches, whole): (Vec<_>, Vec<_>) = std::mem::take(&mut self.manifests)
+            .into_iter()
+            .partition(is_patch);
+        self.manifests = whole;
+        let mut last = None;
+        for (file, _) in patches {
+            if last != Some(file.id) {
+                last = Some(file.id);
+                self.not_rendered += 1;
+                let message = "this patch is read only after Kustomize has merged it";
+                let place = Place::new(file.id, Span::new(0, 0));
+                let diagnostic = Diagnostic::new(DiagnosticKind::NotRendered, message, place);
+                self.diagnostics.push(diagnostic);
+            }
+        }
     }
 }
 
@@ -74,6 +99,7 @@ enum Kind {
     Other,
     Configuration(Arc<SourceFile>),
     Documents(Arc<SourceFile>, Vec<(DocumentKind, Document)>),
+    Kustomization(Vec<PathBuf>),
     NotRendered,
 }
 
@@ -102,16 +128,37 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
 /// Reads a file and tells what it is.
 pub fn read(path: &Path, sources: &Sources) -> Read {
     let name = sources.display_name(path);
-    let result = isolate(&name, || match sources.load(path) {
-        Ok(file) => classify(file),
-        // Binary files with a name such as `.template` are no business of ours.
-        Err(LoadError::NotText { .. }) if !is_configuration(path) => Read::default(),
+    let result = isolate(&name, || match load(path, sources) {
+        Ok(Some(file)) => classify(file),
+        Ok(None) => Read::default(),
         Err(error) => unreadable(&error.to_string()),
     });
     result.unwrap_or_else(|diagnostic| Read {
         kind: Kind::Other,
         diagnostics: vec![diagnostic],
     })
+}
+
+/// The text of a file. `None` for what is not text and does not mean to be a document of ours: binary
+/// files with a name such as `.template` are no business of ours.
+///
+/// # Errors
+/// Any of [`LoadError`].
+pub fn load(path: &Path, sources: &Sources) -> Result<Option<Arc<SourceFile>>, LoadError> {
+    if is_configuration(path) {
+        return sources.load(path).map(Some);
+    }
+    match sources.load_document(path) {
+        Err(LoadError::NotText { .. }) if !has_signs(&sources.load_bytes(path)?) => Ok(None),
+        result => result.map(Some),
+    }
+}
+
+/// Whether bytes that are not text hold the words of a document of ours, in whatever encoding.
+fn has_signs(bytes: &[u8]) -> bool {
+    let bytes: Vec<u8> = bytes.iter().copied().filter(|&byte| byte != 0).collect();
+    let signs = Signs::of(&String::from_utf8_lossy(&bytes));
+    signs.plan || signs.template || signs.manifest
 }
 
 fn unreadable(message: &str) -> Read {
@@ -135,6 +182,12 @@ pub fn classify(file: Arc<SourceFile>) -> Read {
     if is_configuration(path) {
         return Read {
             kind: Kind::Configuration(file),
+            diagnostics: Vec::new(),
+        };
+    }
+    if kustomize::is_kustomization(path) {
+        return Read {
+            kind: Kind::Kustomization(kustomize::patches(&file)),
             diagnostics: Vec::new(),
         };
     }
@@ -259,6 +312,7 @@ pub fn gather(all: Vec<Read>) -> Documents {
         match read.kind {
             Kind::Other => {}
             Kind::NotRendered => documents.not_rendered += 1,
+            Kind::Kustomization(patches) => documents.patches.extend(patches),
             Kind::Configuration(file) => documents.terraform.push(file),
             Kind::Documents(file, found) => {
                 for (kind, document) in found {
@@ -272,6 +326,7 @@ pub fn gather(all: Vec<Read>) -> Documents {
             }
         }
     }
+    documents.set_patches_aside();
     documents
 }
 
@@ -329,6 +384,22 @@ mod tests {
         let (found, faults) = kinds("a.yaml", "apiVersion: v1\nkind: Pod\nspec: [\n");
         assert!(found.len() <= 1);
         assert!(faults > 0);
+    }
+
+    #[test]
+    fn a_file_of_ours_that_is_not_text_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        let sources = Sources::new(dir.path()).unwrap();
+        let told = |name: &str, bytes: &[u8]| {
+            let path = dir.path().join(name);
+            std::fs::write(&path, bytes).unwrap();
+            gather(vec![read(&path, &sources)]).diagnostics
+        };
+        let broken = told("a.yaml", &[MANIFEST.as_bytes(), b"# \xff"].concat());
+        assert_eq!(broken[0].kind, DiagnosticKind::Unreadable);
+        let unmarked: Vec<u8> = MANIFEST.bytes().flat_map(|byte| [byte, 0]).collect();
+        assert_eq!(told("b.yaml", &[&unmarked[..], b"\xff"].concat()).len(), 1);
+        assert_eq!(told("c.template", b"\x7fELF\xff\xfe"), []);
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub fn outcome<'a>(
     options: Options,
 ) -> Outcome<'a> {
     let judged = judge_units(&estate.units, program, options.all_verdicts);
-    let scope = Scope::of(input, sources);
+    let scope = Scope::of(input, sources, estate.plans.clone());
     let (suppressions, faults) = suppressions(&estate, sources, &options);
     let mut gathering = Gathering {
         checks: &program.definitions.checks,
@@ -112,16 +112,26 @@ fn suppressions(
 /// beside them) is evaluated but not reported on.
 struct Scope<'a> {
     targets: Option<&'a Targets>,
+    /// Plans, which are named as well.
+    plans: Vec<FileId>,
     sources: &'a Sources,
 }
 
 impl<'a> Scope<'a> {
-    fn of(input: &'a Input, sources: &'a Sources) -> Self {
+    fn of(input: &'a Input, sources: &'a Sources, plans: Vec<FileId>) -> Self {
         let targets = match input {
             Input::Paths(targets) if !targets.files.is_empty() => Some(targets),
             _ => None,
         };
-        Self { targets, sources }
+        Self {
+            targets,
+            plans,
+            sources,
+        }
+    }
+
+    fn names(&self, targets: &Targets, place: Place) -> bool {
+        self.plans.contains(&place.file) || targets.cover(&self.sources.file(place.file).path)
     }
 
     /// Whether something in `unit` is shown that is about any of these places.
@@ -130,12 +140,12 @@ impl<'a> Scope<'a> {
             return true;
         };
         targets.walk_covers(&unit.root) && !targets.directories.is_empty()
-            || places.any(|place| targets.cover(&self.sources.file(place.file).path))
+            || places.any(|place| self.names(targets, place))
     }
 
     fn shows_diagnostic(&self, diagnostic: &Diagnostic) -> bool {
         match (self.targets, diagnostic.place) {
-            (Some(targets), Some(place)) => targets.cover(&self.sources.file(place.file).path),
+            (Some(targets), Some(place)) => self.names(targets, place),
             _ => true,
         }
     }

@@ -3,6 +3,7 @@
 //! All reading goes through [`Sources::load`]: it is where the scan root ends (the code that we
 //! scan is a stranger's) and where the size of a file is bounded.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -12,8 +13,12 @@ use rustc_hash::FxHashMap;
 
 use super::{FileId, LineIndex};
 
-/// Largest file that is read, in bytes.
+/// Largest file that is found and read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Largest file that is read because the command line names it, in bytes: plans of large estates are
+/// larger than anything that people write.
+pub const MAX_ADMITTED_BYTES: u64 = 512 * 1024 * 1024;
 
 /// One file, as it was when it was read.
 #[derive(Debug)]
@@ -45,9 +50,17 @@ pub enum LoadError {
         /// The path as asked for.
         path: PathBuf,
     },
-    /// It is larger than [`MAX_FILE_BYTES`].
-    #[error("{} is larger than {} MiB, so it is not read", path.display(), MAX_FILE_BYTES / 1024 / 1024)]
+    /// It is a version control system's own: `.git/config` may hold a token.
+    #[error("{} belongs to the version control system, so it is not read", path.display())]
+    VersionControl {
+        /// The path as asked for.
+        path: PathBuf,
+    },
+    /// It is larger than [`MAX_FILE_BYTES`], or [`MAX_ADMITTED_BYTES`].
+    #[error("{} is larger than {} MiB, so it is not read", path.display(), limit / 1024 / 1024)]
     TooLarge {
+        /// Most bytes that it may have.
+        limit: u64,
         /// The path as asked for.
         path: PathBuf,
     },
@@ -66,12 +79,12 @@ pub enum LoadError {
         offset: usize,
     },
     /// The system refused.
-    #[error("{} cannot be read: {source}", path.display())]
+    #[error("{} cannot be read: {reason}", path.display())]
     Io {
         /// The path as asked for.
         path: PathBuf,
-        /// What the system said.
-        source: io::Error,
+        /// What the system said; it is part of the message, so not told as its cause again.
+        reason: io::Error,
     },
 }
 
@@ -79,7 +92,8 @@ impl LoadError {
     const fn path_mut(&mut self) -> &mut PathBuf {
         match self {
             Self::Outside { path }
-            | Self::TooLarge { path }
+            | Self::VersionControl { path }
+            | Self::TooLarge { path, .. }
             | Self::NotAFile { path }
             | Self::NotText { path, .. }
             | Self::Io { path, .. } => path,
@@ -116,22 +130,27 @@ impl Sources {
         &self.boundary
     }
 
-    /// Resolves links and checks that the path is inside the boundary.
+    /// Resolves links and checks that the path is one that may be read.
     ///
     /// # Errors
-    /// [`LoadError::Outside`], or [`LoadError::Io`] when it does not exist.
+    /// [`LoadError::Outside`], [`LoadError::VersionControl`], or [`LoadError::Io`] when it does not
+    /// exist.
     pub fn resolve(&self, path: &Path) -> Result<PathBuf, LoadError> {
         let real = canonical(path).map_err(|error| self.shown(error))?;
         self.admits(&real, path)?;
         Ok(real)
     }
 
-    /// Whether a path with all links resolved is inside the boundary.
+    /// Whether a path with all links resolved is inside the boundary, and not where a version
+    /// control system keeps its own.
     fn admits(&self, real: &Path, asked: &Path) -> Result<(), LoadError> {
-        if real.starts_with(&self.boundary) {
-            return Ok(());
-        }
-        Err(self.shown(LoadError::Outside { path: asked.into() }))
+        let path = asked.into();
+        let error = match real.strip_prefix(&self.boundary) {
+            Ok(inside) if !inside.iter().any(is_version_control) => return Ok(()),
+            Ok(_) => LoadError::VersionControl { path },
+            Err(_) => LoadError::Outside { path },
+        };
+        Err(self.shown(error))
     }
 
     /// The error with its path as paths are shown: it may reach a report, and where the scan root
@@ -147,12 +166,26 @@ impl Sources {
     /// # Errors
     /// Any of [`LoadError`].
     pub fn load(&self, path: &Path) -> Result<Arc<SourceFile>, LoadError> {
+        self.load_as(path, text_of)
+    }
+
+    /// The same for YAML and JSON, which may be UTF-16, as a plan that `PowerShell` has written. Spans are offsets into the UTF-8 text that it is turned into.
+    ///
+    /// # Errors
+    /// Any of [`LoadError`].
+    pub fn load_document(&self, path: &Path) -> Result<Arc<SourceFile>, LoadError> {
+        self.load_as(path, |bytes| {
+            utf16_of(&bytes).map_or_else(|| text_of(bytes), Ok)
+        })
+    }
+
+    fn load_as(&self, path: &Path, decode: Decode) -> Result<Arc<SourceFile>, LoadError> {
         let real = canonical(path).map_err(|error| self.shown(error))?;
         if let Some(file) = self.loaded(&real) {
             return Ok(file);
         }
         self.admits(&real, path)?;
-        let text = read_text(&real).map_err(|error| self.shown(error))?;
+        let text = read_text(&real, MAX_FILE_BYTES, decode).map_err(|error| self.shown(error))?;
         Ok(self.insert(real, text))
     }
 
@@ -166,7 +199,7 @@ impl Sources {
         if let Some(file) = self.loaded(&real) {
             return Ok(file);
         }
-        let text = read_text(&real)?;
+        let text = read_text(&real, MAX_ADMITTED_BYTES, text_of)?;
         Ok(self.insert(real, text))
     }
 
@@ -175,7 +208,7 @@ impl Sources {
     /// # Errors
     /// Any of [`LoadError`] but [`LoadError::NotText`].
     pub fn load_bytes(&self, path: &Path) -> Result<Vec<u8>, LoadError> {
-        read_bytes(&self.resolve(path)?).map_err(|error| self.shown(error))
+        read_bytes(&self.resolve(path)?, MAX_FILE_BYTES).map_err(|error| self.shown(error))
     }
 
     /// Takes text that did not come from a file (standard input, tests) under `path`. A text that
@@ -249,39 +282,127 @@ impl Sources {
     }
 }
 
+/// Whether a directory or file of this name is a version control system's own.
+fn is_version_control(name: &OsStr) -> bool {
+    [".git", ".hg", ".svn", ".bzr", ".jj", "_darcs", "CVS"]
+        .iter()
+        .any(|own| name.eq_ignore_ascii_case(own))
+}
+
 fn canonical(path: &Path) -> Result<PathBuf, LoadError> {
-    path.canonicalize().map_err(|source| LoadError::Io {
+    path.canonicalize().map_err(|reason| LoadError::Io {
         path: path.into(),
-        source,
+        reason,
     })
 }
 
-fn read_text(path: &Path) -> Result<String, LoadError> {
-    String::from_utf8(read_bytes(path)?).map_err(|error| LoadError::NotText {
+/// Bytes to text; else the offset of the first byte that is wrong.
+type Decode = fn(Vec<u8>) -> Result<String, usize>;
+
+fn text_of(bytes: Vec<u8>) -> Result<String, usize> {
+    String::from_utf8(bytes).map_err(|error| error.utf8_error().valid_up_to())
+}
+
+/// The text, if it is UTF-16: it begins with a byte order mark, which stays, or with a character of
+/// ASCII, as every document does.
+fn utf16_of(bytes: &[u8]) -> Option<String> {
+    let unit = match bytes {
+        [0xff, 0xfe, ..] | [1..=0x7f, 0, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] | [0, 1..=0x7f, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let (pairs, []) = bytes.as_chunks() else {
+        return None;
+    };
+    let units = pairs.iter().map(|&pair| unit(pair));
+    char::decode_utf16(units).collect::<Result<_, _>>().ok()
+}
+
+fn read_text(path: &Path, limit: u64, decode: Decode) -> Result<String, LoadError> {
+    decode(read_bytes(path, limit)?).map_err(|offset| LoadError::NotText {
         path: path.into(),
-        offset: error.utf8_error().valid_up_to(),
+        offset,
     })
 }
 
 /// Reads one regular file of bounded size. The size is bounded while reading too: what `metadata`
 /// said may be out of date, or a lie (`/proc`).
-fn read_bytes(path: &Path) -> Result<Vec<u8>, LoadError> {
-    let io = |source| LoadError::Io {
+fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, LoadError> {
+    let io = |reason| LoadError::Io {
         path: path.into(),
-        source,
+        reason,
     };
     let metadata = path.metadata().map_err(io)?;
     if !metadata.is_file() {
         return Err(LoadError::NotAFile { path: path.into() });
     }
-    let mut bytes = Vec::with_capacity(metadata.len().min(MAX_FILE_BYTES) as usize + 1);
+    let mut bytes = Vec::with_capacity(metadata.len().min(limit) as usize + 1);
     File::open(path)
         .map_err(io)?
-        .take(MAX_FILE_BYTES + 1)
+        .take(limit + 1)
         .read_to_end(&mut bytes)
         .map_err(io)?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
-        return Err(LoadError::TooLarge { path: path.into() });
+    if bytes.len() as u64 > limit {
+        return Err(LoadError::TooLarge {
+            limit,
+            path: path.into(),
+        });
     }
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn store(name: &str, content: &[u8]) -> (tempfile::TempDir, Sources) {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+        let sources = Sources::new(dir.path()).unwrap();
+        (dir, sources)
+    }
+
+    #[test]
+    fn nothing_of_a_version_control_system_is_read() {
+        let (dir, sources) = store("a/.git/config", b"token");
+        let path = dir.path().join("a/.git/config");
+        let refused = [
+            sources.load(&path).err(),
+            sources.load_bytes(&path).err(),
+            sources.resolve(&path).err(),
+        ];
+        for error in refused {
+            assert!(matches!(error, Some(LoadError::VersionControl { .. })));
+        }
+        let (dir, sources) = store(".github/a", b"text");
+        assert!(sources.load(&dir.path().join(".github/a")).is_ok());
+    }
+
+    #[test]
+    fn messages_name_paths_as_they_are_shown() {
+        let (dir, sources) = store("a/b.tf", b"a \xff");
+        let error = sources.load(&dir.path().join("a/b.tf")).unwrap_err();
+        assert_eq!(error.to_string(), "a/b.tf is not UTF-8 text (byte 2)");
+    }
+
+    #[test]
+    fn documents_may_be_utf_16() {
+        let little: fn(u16) -> [u8; 2] = u16::to_le_bytes;
+        for (bytes, text) in [
+            (little, "\u{feff}a: \u{e4}\u{1d4b3}"),
+            (u16::to_be_bytes, "\u{feff}a: \u{e4}\u{1d4b3}"),
+            (little, "a: \u{e4}"),
+            (u16::to_be_bytes, "a: \u{e4}"),
+        ] {
+            let content: Vec<u8> = text.encode_utf16().flat_map(bytes).collect();
+            let (dir, sources) = store("a.yaml", &content);
+            let path = dir.path().join("a.yaml");
+            assert!(sources.load(&path).is_err());
+            assert_eq!(sources.load_document(&path).unwrap().text, text);
+        }
+        let (dir, sources) = store("a.yaml", b"\xff\xfea\0b");
+        assert!(sources.load_document(&dir.path().join("a.yaml")).is_err());
+    }
 }

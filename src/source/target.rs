@@ -28,7 +28,7 @@ pub struct Targets {
 #[derive(Debug, thiserror::Error)]
 pub enum TargetError {
     /// It does not exist or cannot be reached.
-    #[error("{} cannot be read: {source}", path.display())]
+    #[error("{} cannot be read", path.display())]
     Unreachable {
         /// The path as given.
         path: PathBuf,

@@ -116,9 +116,9 @@ impl Node {
     }
 }
 
-/// The entries without those whose key came before, each of which is an error. The readers of our
-/// formats refuse such a mapping, or leave open which value counts.
-fn keep_first_of_each_key(entries: Vec<Entry>, errors: &mut Vec<SyntaxError>) -> Vec<Entry> {
+/// The entries without those whose key comes again, which is an error. Where the readers of our
+/// formats do not refuse such a mapping, they take the last value.
+fn keep_last_of_each_key(entries: Vec<Entry>, errors: &mut Vec<SyntaxError>) -> Vec<Entry> {
     let mut seen = FxHashSet::default();
     let distinct = entries.iter().all(|entry| seen.insert(entry.key.clone()));
     if distinct {
@@ -126,13 +126,14 @@ fn keep_first_of_each_key(entries: Vec<Entry>, errors: &mut Vec<SyntaxError>) ->
     }
     seen.clear();
     let mut kept = Vec::with_capacity(entries.len());
-    for entry in entries {
+    for entry in entries.into_iter().rev() {
         if seen.insert(entry.key.clone()) {
             kept.push(entry);
         } else {
-            let message = format!("the key `{}` is there already", entry.key);
+            let message = format!("the key `{}` comes again; the last one holds", entry.key);
             errors.push(SyntaxError::new(message, entry.key_span));
         }
     }
+    kept.reverse();
     kept
 }

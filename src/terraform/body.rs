@@ -15,7 +15,7 @@ use crate::expr::{Dialect, Scope, evaluate};
 use crate::source::{FileId, Place};
 use crate::syntax::hcl::{Block, Body, Expr, ExprKind, Ident};
 use crate::value::{
-    Data, Map, ObjectKind, Origin, Reason, ReasonKind, SequenceKind, Unknown, Value,
+    Data, Map, ObjectKind, Origin, Reason, ReasonKind, SequenceKind, Shape, Unknown, Value,
 };
 
 /// What stands in a resource block and says nothing of the resource itself.
@@ -44,6 +44,17 @@ pub(super) fn attributes(
         }
     }
     map
+}
+
+/// What is known of a body in which there was a fault: what is not among its entries may have been
+/// lost, so it is not known to be absent.
+pub(super) fn broken(entries: Map) -> Data {
+    let reason = Reason::new(ReasonKind::Error, "a part of the block could not be parsed");
+    Data::Unknown(Arc::new(Unknown {
+        not_null: true,
+        shape: Some(Shape::Object(Arc::new(entries))),
+        ..Unknown::because(reason)
+    }))
 }
 
 /// Reads bodies of one file.
@@ -110,10 +121,9 @@ impl BodyReader<'_, '_> {
             }
         }
         let gather = |(kind, items): (EcoString, Vec<Value>)| {
-            let origin = items
-                .first()
-                .map(|first| first.origin.clone())
-                .unwrap_or_default();
+            // The blocks have places of their own, and ways of their own back to their values.
+            let place = items.first().and_then(|first| first.origin.place);
+            let origin = Origin { place, via: None };
             (
                 kind,
                 Value::sequence(SequenceKind::Blocks, items).with_origin(origin),
@@ -130,7 +140,11 @@ impl BodyReader<'_, '_> {
         }
         let entries = self.read(body, scope, false);
         scope.leave();
-        let data = Data::Object(ObjectKind::Block, Arc::new(entries));
+        let data = if body.broken {
+            broken(entries)
+        } else {
+            Data::Object(ObjectKind::Block, Arc::new(entries))
+        };
         Value::new(data).with_origin(Origin::at(Place::new(self.file, block.header)))
     }
 

@@ -176,6 +176,9 @@ fn for_each(value: &Value) -> Result<Expansion, Fault> {
             .iter()
             .map(|(key, item)| (key.clone(), narrowed(value, item)))
             .collect(),
+        // `c ? toset(var.x) : []` is a set in Terraform also where `var.x` is null; what type a null
+        // is of is not kept here, and where there is nothing it does not matter.
+        Data::Sequence(_, items) if items.is_empty() => Vec::new(),
         Data::Sequence(SequenceKind::Set, items) => {
             if let Some(unknown) = items.iter().find_map(Value::as_unknown) {
                 return Ok(Expansion::Unknown(unknown.reason.clone()));
@@ -295,7 +298,7 @@ fn evaluate(
         references.push(reference(declared, &address, &attributes));
         items.push(Item {
             address,
-            attributes: Value::object(attributes).with_origin(Origin::at(header)),
+            attributes: attributes_value(declared, attributes).with_origin(Origin::at(header)),
         });
     }
     ResourceInstances {
@@ -304,6 +307,14 @@ fn evaluate(
         references,
         address,
     }
+}
+
+/// The attributes as a value: unknown as a whole where the text of the block is broken.
+fn attributes_value(declared: &Declared<ResourceBlock>, attributes: Map) -> Value {
+    if declared.bodies().any(|(_, body)| body.broken) {
+        return Value::new(body::broken(attributes));
+    }
+    Value::object(attributes)
 }
 
 fn evaluate_instance(

@@ -271,6 +271,29 @@ impl<'a> Instance<'a> {
             Some(value) => value,
             None => default().unwrap_or_else(|| self.not_given(name, declared)),
         };
+        let value = self.fitted(name, value, &wanted, declared);
+        match (&self.inputs, self.context.planned.get(name)) {
+            // What the plan was made with holds; where it says the same, the text keeps its place.
+            (Inputs::Root, Some(planned)) => {
+                let planned = self.fitted(name, planned.clone(), &wanted, declared);
+                if value.same(&planned) == Some(true) {
+                    value
+                } else {
+                    reached(planned, HopKind::ValuesFile, EcoString::new())
+                }
+            }
+            _ => value,
+        }
+    }
+
+    /// A value as the variable's type makes it.
+    fn fitted(
+        &self,
+        name: &EcoString,
+        value: Value,
+        wanted: &Constraint,
+        declared: &Declared<Block>,
+    ) -> Value {
         wanted.convert(&value).unwrap_or_else(|message| {
             let message = format!("the value of var.{name} does not fit its type: {message}");
             let place = value

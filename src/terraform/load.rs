@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::module::{Module, literal};
 use super::unit::Bounds;
-use super::{Options, json, unit};
+use super::{Options, Plan, json, unit};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::Unit;
 use crate::source::{FileId, Place, SourceFile, Sources};
@@ -41,23 +41,7 @@ impl<'a> Modules<'a> {
             .into_par_iter()
             .map(|(directory, files)| (directory.clone(), Arc::new(parse_module(directory, files))))
             .collect();
-        let called: FxHashSet<PathBuf> = parsed
-            .iter()
-            .flat_map(|(_, module)| local_calls(module))
-            .collect();
-        let mut roots: Vec<PathBuf> = parsed
-            .iter()
-            .map(|(directory, _)| directory)
-            .filter(|it| !called.contains(*it))
-            .cloned()
-            .collect();
-        if roots.is_empty() {
-            // All call one another in a circle: each is as good a root as the others.
-            roots = parsed
-                .iter()
-                .map(|(directory, _)| directory.clone())
-                .collect();
-        }
+        let roots = roots_of(&parsed);
         let by_directory = parsed
             .into_iter()
             .map(|(directory, module)| (directory, Some(module)))
@@ -69,9 +53,13 @@ impl<'a> Modules<'a> {
         }
     }
 
-    /// Evaluates a root module with everything that it calls.
-    pub fn evaluate(&self, root: &Path, options: &Options) -> Unit {
-        unit::evaluate(root, self, options, Bounds::default())
+    /// Evaluates a root module with everything that it calls, and joins it with a plan of it.
+    pub fn evaluate(&self, root: &Path, options: &Options, plan: Option<&Plan>) -> Unit {
+        let unit = unit::evaluate(root, self, options, plan, Bounds::default());
+        match plan {
+            Some(plan) => plan.join(unit),
+            None => unit,
+        }
     }
 
     /// Directories of the modules that no other module calls, in order.
@@ -181,6 +169,41 @@ pub(super) fn parse_file(
     };
     diagnostics.extend(errors.into_iter().map(at));
     body
+}
+
+/// The modules that no other calls, and of those that call one another in a circle which nothing else
+/// leads into the first, so that none is left out.
+fn roots_of(modules: &[(PathBuf, Arc<Module>)]) -> Vec<PathBuf> {
+    let calls: FxHashMap<&Path, Vec<PathBuf>> = modules
+        .iter()
+        .map(|(directory, module)| (directory.as_path(), local_calls(module)))
+        .collect();
+    let called: FxHashSet<&PathBuf> = calls.values().flatten().collect();
+    let mut reached: FxHashSet<PathBuf> = FxHashSet::default();
+    let mut roots = Vec::new();
+    let uncalled = |directory: &PathBuf| !called.contains(directory);
+    let names = modules.iter().map(|(directory, _)| directory);
+    let first = names.clone().filter(|directory| uncalled(directory));
+    for directory in first.chain(names) {
+        if reached.contains(directory) {
+            continue;
+        }
+        roots.push(directory.clone());
+        let mut open = vec![directory.clone()];
+        while let Some(directory) = open.pop() {
+            if reached.insert(directory.clone()) {
+                open.extend(
+                    calls
+                        .get(directory.as_path())
+                        .into_iter()
+                        .flatten()
+                        .cloned(),
+                );
+            }
+        }
+    }
+    roots.sort();
+    roots
 }
 
 /// Directories of the modules that a module calls by a path in its own text.

@@ -8,6 +8,7 @@ use serde_json::{Value as Json, json};
 use super::{Options, evaluate};
 use crate::resource::Unit;
 use crate::source::Sources;
+use crate::value::{Shape, Value};
 
 /// A directory of files, evaluated.
 struct Estate {
@@ -472,6 +473,63 @@ fn blocks_that_code_does_not_write_are_computed_where_they_are_read() {
 }
 
 #[test]
+fn modules_that_call_one_another_are_not_left_out_beside_a_root() {
+    let estate = Estate::new(&[
+        ("root/main.tf", "resource \"a\" \"b\" {}\n"),
+        (
+            "one/main.tf",
+            "module \"two\" {\n  source = \"../two\"\n}\nresource \"a\" \"one\" {}\n",
+        ),
+        (
+            "two/main.tf",
+            "module \"one\" {\n  source = \"../one\"\n}\nresource \"a\" \"two\" {}\n",
+        ),
+    ]);
+    let (_, units) = estate.units();
+    let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
+    assert_eq!(names, ["one", "root"]);
+}
+
+#[test]
+fn what_is_certain_of_an_open_list_is_known() {
+    let unit = Estate::new(&[(
+        "main.tf",
+        "variable \"more\" {}\nresource \"a\" \"b\" {\n  x = concat([\"0.0.0.0/0\"], var.more)\n  y = contains(concat([\"0.0.0.0/0\"], var.more), \"0.0.0.0/0\")\n  z = length(concat([1], var.more))\n}\n",
+    )])
+    .unit();
+    let value = unit.resources[0].attributes.get("x").unwrap();
+    let certain = value
+        .as_unknown()
+        .and_then(|unknown| unknown.certain_items());
+    assert_eq!(certain.unwrap()[0].as_str(), Some("0.0.0.0/0"));
+    assert_eq!(attribute(&unit, "a.b", "y"), json!(true));
+    assert!(attribute(&unit, "a.b", "z")["$unknown"].is_string());
+}
+
+#[test]
+fn what_a_fault_may_have_lost_is_not_known_to_be_absent() {
+    let unit = Estate::new(&[(
+        "main.tf",
+        "resource \"a\" \"b\" {\n  x = 1, y = 2\n  z {\n    w =\n  }\n}\nresource \"a\" \"c\" {}\n",
+    )])
+    .unit();
+    let [broken, whole] = &unit.resources[..] else {
+        panic!("{:?}", addresses(&unit));
+    };
+    let Some(Shape::Object(known)) = broken
+        .attributes
+        .as_unknown()
+        .and_then(|it| it.shape.as_ref())
+    else {
+        panic!("{:?}", broken.attributes);
+    };
+    assert_eq!(known.get("x").and_then(Value::as_number), Some(&1.into()));
+    let nested = known.get("z").and_then(Value::as_items).unwrap();
+    assert!(nested[0].is_unknown());
+    assert!(whole.attributes.as_entries().is_some());
+}
+
+#[test]
 fn texts_are_composed_wherever_they_come_from() {
     let unit = Estate::new(&[
         (
@@ -533,4 +591,22 @@ fn keys_are_quoted_in_addresses_as_templates_are() {
             r#"a.b["\"q\""]"#,
         ]
     );
+}
+
+#[test]
+fn nothing_makes_no_instances_whatever_type_it_is_of() {
+    let unit = Estate::new(&[(
+        "main.tf",
+        r#"
+        variable "names" {
+          type    = list(string)
+          default = null
+        }
+        resource "a" "b" {
+          for_each = var.names != null ? toset(var.names) : []
+        }
+        "#,
+    )])
+    .unit();
+    assert!(unit.resources.is_empty() && unit.diagnostics.is_empty());
 }

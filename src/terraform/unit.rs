@@ -12,16 +12,16 @@ use super::load::{Modules, installed};
 use super::module::Module;
 use super::variables::{self, Given};
 use super::weights::Weights;
-use super::{Options, expand};
+use super::{Options, Plan, expand};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::{Platform, Resource, Unit};
 use crate::source::Place;
 use crate::value::{Reason, ReasonKind, Value};
 
 /// Deepest chain of demands: a local that needs an output that needs a variable, and so on.
-const MAX_DEMANDS: u32 = 200;
+const MAX_DEMANDS: u32 = 128;
 /// Deepest nesting of expressions along a chain of demands. Each level is some frames of the stack.
-const MAX_LEVELS: u32 = 600;
+const MAX_LEVELS: u32 = 400;
 /// What is said of a longer one.
 pub(super) const TOO_LONG: &str = "a chain of references is too long to follow";
 /// Most resources in a unit.
@@ -56,6 +56,8 @@ pub(super) struct Context<'a> {
     pub(super) root: &'a Path,
     pub(super) workspace: Option<String>,
     pub(super) given: FxHashMap<EcoString, Given>,
+    /// The values that a plan was made with.
+    pub(super) planned: FxHashMap<EcoString, Value>,
     installed: FxHashMap<String, std::path::PathBuf>,
     diagnostics: RefCell<Vec<Diagnostic>>,
     reported: RefCell<FxHashSet<(DiagnosticKind, Option<Place>)>>,
@@ -179,11 +181,12 @@ impl Context<'_> {
     }
 }
 
-/// Evaluates the root module in `directory`.
+/// Evaluates the root module in `directory`, with the values of variables that `plan` was made with.
 pub(super) fn evaluate(
     directory: &Path,
     modules: &Modules<'_>,
     options: &Options,
+    plan: Option<&Plan>,
     bounds: Bounds,
 ) -> Unit {
     let mut diagnostics = Vec::new();
@@ -196,6 +199,7 @@ pub(super) fn evaluate(
             .clone()
             .or_else(|| selected_workspace(directory, modules)),
         given,
+        planned: plan.map(Plan::variables).unwrap_or_default(),
         installed: installed(directory, modules.sources),
         diagnostics: RefCell::new(diagnostics),
         reported: RefCell::default(),

@@ -94,6 +94,7 @@ impl Weights {
         match &unknown.shape {
             Some(Shape::Json(value)) => self.of_all(std::iter::once(value), level),
             Some(Shape::Object(entries)) => self.of_all(entries.values(), level),
+            Some(Shape::Items(items)) => self.of_all(items.iter(), level),
             Some(Shape::Template(parts)) => {
                 let values = parts.iter().filter_map(|part| match part {
                     TemplatePart::Unknown(value) => Some(value),

@@ -34,6 +34,8 @@ pub enum Shape {
     Json(Value),
     /// It is an object, and these are the entries that are known; all others are not.
     Object(Arc<Map>),
+    /// It is a list, and holds at least these; how many others, and where, is open.
+    Items(Arc<Vec<Value>>),
     /// Known text with unknown parts in between: `"arn:aws:s3:::${x}/*"`.
     Template(Arc<Vec<TemplatePart>>),
 }
@@ -178,6 +180,14 @@ impl Unknown {
             }
         }
         result
+    }
+
+    /// The elements that it is certain to hold, if it is a list of which that is known.
+    pub fn certain_items(&self) -> Option<&[Value]> {
+        match &self.shape {
+            Some(Shape::Items(items)) => Some(items),
+            _ => None,
+        }
     }
 
     /// Whether both are known to be the value of the same attribute of the same resource.

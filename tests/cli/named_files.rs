@@ -95,3 +95,13 @@ fn a_name_that_looks_like_an_option_is_a_name() {
     assert_eq!(ran.code, 1);
     assert!(!workspace.root().join("stolen.tf").exists());
 }
+
+#[test]
+fn a_named_file_of_a_module_is_judged_where_the_repository_calls_it() {
+    let module = "variable \"tags\" {\n  default = {}\n}\nresource \"aws_s3_bucket\" \"b\" {\n  tags = var.tags\n}\n";
+    let call = "module \"m\" {\n  source = \"../../modules/m\"\n  tags   = { owner = \"me\" }\n}\nresource \"aws_s3_bucket\" \"other\" {\n}\n";
+    let workspace = Workspace::new(&[("modules/m/main.tf", module), ("envs/prod/main.tf", call)]);
+    assert!(workspace.found(&["modules/m/main.tf"]).is_empty());
+    let alone = Workspace::new(&[("modules/m/main.tf", module)]);
+    assert_eq!(alone.found(&["modules/m/main.tf"]), ["modules/m/main.tf:5"]);
+}

@@ -10,7 +10,7 @@ fn files() -> Vec<(String, String)> {
         .filter_map(|block| {
             let text = block.split("```").next()?;
             let (name, text) = text.strip_prefix("# ")?.split_once('\n')?;
-            Some((format!("repo/my-checks/{name}"), text.to_owned()))
+            Some((format!("my-checks/{name}"), text.to_owned()))
         })
         .collect()
 }
@@ -36,10 +36,7 @@ fn fixtures_of_own_checks_are_not_scanned_with_the_rest() {
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_str()))
         .collect();
-    named.push((
-        "repo/main.tf",
-        "resource \"aws_s3_bucket\" \"orphan\" {\n}\n",
-    ));
+    named.push(("main.tf", "resource \"aws_s3_bucket\" \"orphan\" {\n}\n"));
     let workspace = Workspace::new(&named);
     let arguments = ["scan", "--checks", "my-checks", "--check", "ACME001"];
     let ran = workspace.run(&arguments);

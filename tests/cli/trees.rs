@@ -187,3 +187,27 @@ fn fingerprints_survive_moved_lines_and_new_neighbours() {
     workspace.write("repo/other.tf", "locals {}\n");
     assert_eq!(before, print());
 }
+
+#[test]
+fn patches_of_a_kustomization_are_not_judged_as_whole_objects() {
+    let bucket = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  hostNetwork: true\n";
+    let files = [
+        ("base.yaml", bucket),
+        ("patches/one.yaml", bucket),
+        ("two.yaml", bucket),
+        (
+            "kustomization.yaml",
+            "resources: [base.yaml]\npatches:\n  - path: patches/one.yaml\npatchesStrategicMerge:\n  - two.yaml\n",
+        ),
+    ];
+    let workspace = Workspace::new(&files);
+    let arguments = ["scan", "--check", "NET017", "--format", "json"];
+    let report: serde_json::Value =
+        serde_json::from_str(&workspace.run(&arguments).stdout).unwrap();
+    assert_eq!(report["summary"]["not_rendered"], 2);
+    let findings = report["findings"].as_array().unwrap();
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0]["location"]["path"], "base.yaml");
+    let named = ["scan", "--check", "NET017", "two.yaml"];
+    assert_eq!(workspace.run(&named).code, 0);
+}

@@ -2,10 +2,10 @@
 
 use crate::check::scope::Here;
 use crate::expr::FunctionError;
-use crate::value::{Data, Shape, Unknown, Value};
+use crate::value::{Data, Shape, Value};
 
 /// Null adds nothing, a sequence its elements at any depth, anything else itself. An unknown might
-/// be any number of elements: where there is nothing certain beside it, the list is unknown.
+/// be any number of elements: the list is open then, and what is certain is known to be in it.
 pub(super) fn list(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
     let mut items = Vec::new();
     let mut origin = None;
@@ -19,18 +19,14 @@ pub(super) fn list(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError>
     // What adds something is what the list is about; of what is absent, the first will do.
     let absent = || args.iter().map(|arg| &arg.origin).find(|o| !o.is_none());
     let origin = origin.or_else(absent).cloned().unwrap_or_default();
-    let mut open = items.iter().filter(|item| is_open(item));
-    let all_open = !items.is_empty() && items.iter().all(is_open);
-    if let Some(first) = open.next()
-        && all_open
-    {
-        let unknown = match open.next() {
-            None => super::open(first.as_unknown().expect("an open element is unknown")),
-            Some(_) => super::open(&Unknown::derived(&items).expect("all elements are unknown")),
-        };
-        return Ok(unknown.with_origin(first.origin.clone()));
-    }
-    Ok(Value::tuple(items).with_origin(origin))
+    let (open, certain): (Vec<Value>, Vec<Value>) = items.into_iter().partition(is_open);
+    Ok(match open.first() {
+        Some(first) => {
+            let origin = first.origin.clone();
+            Value::open_list(certain, &open).with_origin(origin)
+        }
+        None => Value::tuple(certain).with_origin(origin),
+    })
 }
 
 fn flatten(value: &Value, items: &mut Vec<Value>) {
@@ -44,6 +40,14 @@ fn flatten(value: &Value, items: &mut Vec<Value>) {
                 };
                 flatten(&item, items);
             }
+        }
+        Data::Unknown(unknown) => {
+            let certain = unknown.certain_items().unwrap_or_default();
+            items.extend(certain.iter().map(|item| Value {
+                data: item.data.clone(),
+                origin: value.origin.narrowed_to(&item.origin),
+            }));
+            items.push(value.clone());
         }
         _ => items.push(value.clone()),
     }

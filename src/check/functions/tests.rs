@@ -166,7 +166,7 @@ fn a_port_range_without_ends_is_every_port() {
 }
 
 #[test]
-fn a_list_is_flat_and_open_where_nothing_is_certain() {
+fn a_list_is_flat_and_what_is_certain_of_an_open_one_is_known() {
     assert_eq!(
         holds(
             "list(self.a, self.b, self.absent) == [1, 2, 3]",
@@ -176,7 +176,30 @@ fn a_list_is_flat_and_open_where_nothing_is_certain() {
     );
     assert_eq!(holds("list(self.absent) == []", ""), PASS);
     assert_eq!(holds("list(self.a) == []", "a = input"), OPEN);
-    assert_eq!(holds("list(self.a)[0] == 1", "a = [1, input]"), PASS);
+    // How many elements an unknown one stands for is open, and with it where the others are; that
+    // they are there is not.
+    let given = "a = [1, input]";
+    assert_eq!(holds("contains(list(self.a), 1)", given), PASS);
+    assert_eq!(
+        holds("anytrue([for x in list(self.a) : x == 1])", given),
+        PASS
+    );
+    assert_eq!(
+        holds("alltrue([for x in list(self.a) : x == 2])", given),
+        FAIL
+    );
+    assert_eq!(
+        holds("alltrue([for x in list(self.a) : x == 1])", given),
+        OPEN
+    );
+    assert_eq!(holds("length(list(self.a)) == 2", given), OPEN);
+    assert_eq!(
+        holds(
+            "anytrue([for x in [1, self.b] : true if x == 1])",
+            "b = input"
+        ),
+        PASS
+    );
 }
 
 #[test]

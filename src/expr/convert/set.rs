@@ -58,7 +58,7 @@ impl Key {
         match &value.data {
             Data::Null => Self::Null,
             Data::Bool(value) => Self::Bool(*value),
-            Data::Number(number) => Self::Number(*number),
+            Data::Number(number) => Self::Number(number.clone()),
             Data::String(text) => Self::Text(text.clone()),
             Data::Sequence(..) | Data::Object(..) => {
                 let mut form = String::new();

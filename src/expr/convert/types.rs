@@ -50,7 +50,7 @@ impl Type {
             // What has a form is a text, unless that form is an object's.
             Data::Unknown(unknown) => match unknown.shape {
                 Some(Shape::Json(_) | Shape::Template(_)) => Self::String,
-                Some(Shape::Object(_)) | None => Self::Any,
+                Some(Shape::Object(_) | Shape::Items(_)) | None => Self::Any,
             },
             Data::Sequence(SequenceKind::Tuple, items) => {
                 Self::Tuple(items.iter().map(Self::of).collect())
@@ -178,7 +178,9 @@ fn common_object(types: &[&Type]) -> Option<Type> {
             _ => return None,
         }
     }
-    let (first, rest) = objects.split_first()?;
+    let Some((first, rest)) = objects.split_first() else {
+        return Some(Type::Map(Box::new(Type::common(&elements)?)));
+    };
     let same_names = rest.iter().all(|other| other.keys().eq(first.keys()));
     if objects.len() < types.len() || !same_names {
         return Some(Type::Map(Box::new(Type::common(&elements)?)));

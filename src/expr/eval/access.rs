@@ -149,6 +149,9 @@ fn index(value: &Value, key: &Value, span: Span, dialect: Dialect) -> Evaluated 
         return Ok(Value::new(Data::Unknown(unknown.into())).with_origin(value.origin.clone()));
     }
     let found = match &value.data {
+        Data::Sequence(SequenceKind::Set, _) if dialect == Dialect::Terraform => {
+            return Err(EvalError::new("the elements of a set have no index", span));
+        }
         Data::Sequence(_, items) => position(key).and_then(|at| items.get(at)),
         Data::Object(..) => {
             let name = convert::to_string(key).map_err(|message| EvalError::new(message, span))?;
@@ -213,5 +216,10 @@ pub(super) fn splat(base: &Value, steps: &[Step], scope: &dyn Scope) -> Evaluate
         .into_iter()
         .map(|item| read_steps(item, steps, scope))
         .collect();
-    Ok(Value::tuple(items?).with_origin(base.origin.clone()))
+    // A list or a set gives a list, and anything else a tuple.
+    let kind = match &base.data {
+        Data::Sequence(SequenceKind::List | SequenceKind::Set, _) => SequenceKind::List,
+        _ => SequenceKind::Tuple,
+    };
+    Ok(Value::sequence(kind, items?).with_origin(base.origin.clone()))
 }

@@ -1,5 +1,7 @@
 //! `for` expressions, and what else goes through elements.
 
+use std::collections::BTreeMap;
+
 use ecow::EcoString;
 
 use super::access::narrowed;
@@ -12,11 +14,25 @@ use crate::value::{Data, Reason, ReasonKind, SequenceKind, Value};
 
 pub(super) fn for_expression(each: &For, scope: &dyn Scope) -> Evaluated {
     let collection = evaluate(&each.collection, scope)?;
-    if collection.is_unknown() {
-        return Ok(whole_unknown(&[&collection]));
-    }
+    // What makes the result open: other elements than those that are gone through.
+    let mut open = Vec::new();
+    let items = match collection.as_unknown() {
+        None => elements(&collection, scope.dialect(), each.collection.span)?,
+        Some(unknown) => {
+            let (Some(certain), None) = (unknown.certain_items(), &each.key) else {
+                return Ok(whole_unknown(&[&collection]));
+            };
+            let nowhere = whole_unknown(&[&collection]);
+            let items = certain
+                .iter()
+                .map(|item| (nowhere.clone(), narrowed(&collection, item)));
+            let items = items.collect();
+            open.push(nowhere);
+            items
+        }
+    };
     let mut results = ForResults::new(each);
-    for (key, value) in elements(&collection, scope.dialect(), each.collection.span)? {
+    for (key, value) in items {
         if !scope.spend(1) {
             return Ok(Value::unknown(Reason::new(
                 ReasonKind::Bound,
@@ -25,53 +41,83 @@ pub(super) fn for_expression(each: &For, scope: &dyn Scope) -> Evaluated {
         }
         let key = each.key_name.as_ref().map(|name| (name, key));
         let inner = LocalScope::new(scope, key, (&each.value_name, value));
-        if let Some(unknown) = results.add(each, &inner)? {
-            return Ok(unknown.with_origin(collection.origin.clone()));
+        match results.add(each, &inner)? {
+            Added::Done => {}
+            Added::Perhaps(decision) => open.push(decision),
+            Added::Whole(unknown) => return Ok(unknown.with_origin(collection.origin.clone())),
         }
     }
-    Ok(results.finish().with_origin(collection.origin.clone()))
+    match results {
+        ForResults::Tuple(items) if !open.is_empty() => {
+            // It points at what made it open: what is certain has places of its own.
+            let origin = open[0].origin.clone();
+            Ok(Value::open_list(items, &open).with_origin(origin))
+        }
+        _ => Ok(results.finish().with_origin(collection.origin.clone())),
+    }
+}
+
+/// What became of one turn.
+enum Added {
+    Done,
+    /// It is open whether there is an element, for want of this.
+    Perhaps(Value),
+    /// The result is unknown as a whole.
+    Whole(Value),
 }
 
 /// What a `for` expression has made so far.
 enum ForResults {
     Tuple(Vec<Value>),
-    Object(Vec<(EcoString, Value)>),
-    Groups(std::collections::BTreeMap<EcoString, Vec<Value>>),
+    Object(BTreeMap<EcoString, Value>),
+    Groups(BTreeMap<EcoString, Vec<Value>>),
 }
 
 impl ForResults {
     fn new(each: &For) -> Self {
         match (&each.key, each.group) {
             (None, _) => Self::Tuple(Vec::new()),
-            (Some(_), false) => Self::Object(Vec::new()),
-            (Some(_), true) => Self::Groups(std::collections::BTreeMap::new()),
+            (Some(_), false) => Self::Object(BTreeMap::new()),
+            (Some(_), true) => Self::Groups(BTreeMap::new()),
         }
     }
 
-    /// Adds one element; answers with an unknown where the whole result is.
-    fn add(&mut self, each: &For, scope: &dyn Scope) -> Result<Option<Value>, EvalError> {
+    /// Adds one element.
+    fn add(&mut self, each: &For, scope: &dyn Scope) -> Result<Added, EvalError> {
         if let Some(condition) = &each.condition {
             let decision = evaluate(condition, scope)?;
             match truth(&decision, condition.span)? {
                 Some(true) => {}
-                Some(false) => return Ok(None),
-                None => return Ok(Some(whole_unknown(&[&decision]))),
+                Some(false) => return Ok(Added::Done),
+                None if matches!(self, Self::Tuple(_)) => return Ok(Added::Perhaps(decision)),
+                None => return Ok(Added::Whole(whole_unknown(&[&decision]))),
             }
         }
         let name = match &each.key {
             None => EcoString::new(),
             Some(key) => match key_text(&evaluate(key, scope)?, key.span)? {
                 Ok(name) => name,
-                Err(unknown) => return Ok(Some(Value::new(Data::Unknown(unknown.into())))),
+                Err(unknown) => {
+                    return Ok(Added::Whole(Value::new(Data::Unknown(unknown.into()))));
+                }
             },
         };
         let value = evaluate(&each.value, scope)?;
         match self {
             Self::Tuple(items) => items.push(value),
-            Self::Object(entries) => entries.push((name, value)),
+            Self::Object(entries) => {
+                let is_strict = scope.dialect() == Dialect::Terraform;
+                if is_strict && entries.contains_key(&name) {
+                    return Err(EvalError::new(
+                        format!("two elements give the key `{name}`"),
+                        each.key.as_ref().map_or(each.value.span, |key| key.span),
+                    ));
+                }
+                entries.insert(name, value);
+            }
             Self::Groups(groups) => groups.entry(name).or_default().push(value),
         }
-        Ok(None)
+        Ok(Added::Done)
     }
 
     fn finish(self) -> Value {

@@ -31,13 +31,18 @@ fn anytrue(args: &[Value], _: &Context<'_>) -> Answer {
     quantify(args, true)
 }
 
+/// The elements that a list is certain to hold, and the list itself where it is open.
+fn certain_items(args: &[Value]) -> Result<(&[Value], Vec<&Value>), FunctionError> {
+    match args[0].as_unknown() {
+        None => Ok((arguments::items(args, 0)?, Vec::new())),
+        Some(unknown) => Ok((unknown.certain_items().unwrap_or_default(), vec![&args[0]])),
+    }
+}
+
 /// Looks for the element that decides: the first that is `decisive`. Null counts as false.
 fn quantify(args: &[Value], decisive: bool) -> Answer {
-    if let Some(unknown) = unknown_of(args.iter().filter(|arg| arg.is_unknown())) {
-        return Ok(unknown);
-    }
-    let mut open = Vec::new();
-    for item in arguments::items(args, 0)? {
+    let (items, mut open) = certain_items(args)?;
+    for item in items {
         let truth =
             convert::to_bool(item).map_err(|message| FunctionError::argument(0, message))?;
         match truth.data {
@@ -131,12 +136,8 @@ fn coalescelist(args: &[Value], _: &Context<'_>) -> Answer {
 
 /// Whether a list has an element that is equal. Nothing is converted: `["1"]` does not contain 1.
 fn contains(args: &[Value], _: &Context<'_>) -> Answer {
-    if let Some(unknown) = unknown_of(args.iter().take(1).filter(|arg| arg.is_unknown())) {
-        return Ok(unknown);
-    }
-    let items = arguments::items(args, 0)?;
+    let (items, mut open) = certain_items(args)?;
     let wanted = &args[1];
-    let mut open = Vec::new();
     for item in items {
         match item.same(wanted) {
             Some(true) => return Ok(Value::from(true).with_origin(item.origin.clone())),

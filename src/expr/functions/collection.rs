@@ -34,6 +34,10 @@ fn length(args: &[Value], _: &Context<'_>) -> Answer {
         {
             return Ok(unknown_of(items.iter()).unwrap_or_default());
         }
+        // An unknown block stands for any number of them.
+        Data::Sequence(SequenceKind::Blocks, items) if items.iter().any(Value::is_unknown) => {
+            return Ok(unknown_of(items.iter()).unwrap_or_default());
+        }
         Data::Sequence(_, items) => items.len(),
         Data::Object(_, entries) => entries.len(),
         Data::Unknown(_) => return Ok(unknown_of([value]).unwrap_or_default()),
@@ -53,22 +57,28 @@ fn element(args: &[Value], _: &Context<'_>) -> Answer {
     if let Some(unknown) = nullable_unknown_of(args.iter().filter(|arg| arg.is_unknown())) {
         return Ok(unknown);
     }
-    let items = match &arguments::given(args, 0)?.data {
-        Data::Sequence(SequenceKind::Set, _) => {
-            return Err(FunctionError::argument(
-                0,
-                "elements of a set have no index",
-            ));
-        }
-        _ => arguments::items(args, 0)?,
-    };
+    let list = arguments::given(args, 0)?;
+    if matches!(list.data, Data::Sequence(SequenceKind::Set, _)) {
+        let message = "elements of a set have no index";
+        return Err(FunctionError::argument(0, message));
+    }
+    let items = arguments::items(args, 0)?;
     let index = arguments::whole(args, 1)?;
     if items.is_empty() {
         return Err(FunctionError::argument(0, "the list is empty"));
     }
-    let index = usize::try_from(index)
-        .map_err(|_| FunctionError::argument(1, "the index must not be negative"))?;
-    Ok(items[index % items.len()].clone())
+    let length = i64::try_from(items.len()).unwrap_or(i64::MAX);
+    // Terraform counts a negative index from the end of a list, but not from that of a tuple.
+    let is_list = matches!(list.data, Data::Sequence(SequenceKind::List, _));
+    let index = if is_list {
+        index.rem_euclid(length)
+    } else {
+        index % length
+    };
+    usize::try_from(index)
+        .ok()
+        .and_then(|index| items.get(index).cloned())
+        .ok_or_else(|| FunctionError::argument(1, "the index must not be negative"))
 }
 
 /// The index of the first element that is equal.

@@ -203,11 +203,24 @@ fn render(text: &str, variables: &Map, context: &Context<'_>) -> Answer {
     if text.contains("templatefile") || text.contains("templatestring") {
         return Ok(unsupported("a template that renders a template"));
     }
+    if let Some(name) = variables.keys().find(|name| !is_identifier(name)) {
+        let message = format!("{name:?} cannot be a variable of a template");
+        return Err(FunctionError::argument(1, message));
+    }
     let result = (context.render)(text, variables, context)?;
     if result.is_null() {
         return Err(FunctionError::call("the template's result is null"));
     }
     Ok(result)
+}
+
+/// A letter or `_`, then letters, digits, `_` and `-`.
+fn is_identifier(name: &str) -> bool {
+    let mut characters = name.chars();
+    let begins = characters
+        .next()
+        .is_some_and(|first| first.is_alphabetic() || first == '_');
+    begins && characters.all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
 }
 
 fn abspath(args: &[Value], _: &Context<'_>) -> Answer {

@@ -1,5 +1,7 @@
 //! Numbers.
 
+use std::cmp::Ordering;
+
 use super::arguments::{self, Answer, unsupported};
 use super::{Context, Function, FunctionError, UnknownArguments};
 use crate::value::{Number, Value};
@@ -19,8 +21,13 @@ pub(super) const FUNCTIONS: &[Function] = &[
 
 fn abs(args: &[Value], _: &Context<'_>) -> Answer {
     let number = arguments::number(args, 0)?;
-    let negative = number < Number::from(0);
-    Ok(Value::from(if negative { number.negate() } else { number }))
+    let zero = Number::from(0);
+    Ok(Value::from(match number.cmp(&zero) {
+        Ordering::Less => number.negate(),
+        // Without the sign that a zero may have.
+        Ordering::Equal => zero,
+        Ordering::Greater => number,
+    }))
 }
 
 fn ceil(args: &[Value], _: &Context<'_>) -> Answer {

@@ -57,15 +57,22 @@ fn refuse_set(args: &[Value], index: usize) -> Result<&[Value], FunctionError> {
 
 /// All elements of all arguments.
 fn concat(args: &[Value], _: &Context<'_>) -> Answer {
-    if let Some(unknown) = whole_unknown(args) {
-        return Ok(unknown);
-    }
     let mut all = Vec::new();
-    for index in 0..args.len() {
-        all.extend_from_slice(refuse_set(args, index)?);
+    let mut open = Vec::new();
+    for (index, arg) in args.iter().enumerate() {
+        match arg.as_unknown() {
+            Some(unknown) => {
+                all.extend_from_slice(unknown.certain_items().unwrap_or_default());
+                open.push(arg);
+            }
+            None => all.extend_from_slice(refuse_set(args, index)?),
+        }
         if all.len() > MAX_ELEMENTS {
             return Ok(too_many());
         }
+    }
+    if !open.is_empty() {
+        return Ok(Value::open_list(all, open));
     }
     let all_lists = args
         .iter()
@@ -246,14 +253,12 @@ fn sort(args: &[Value], _: &Context<'_>) -> Answer {
 
 /// Numbers from a start to a limit that is not reached, a step apart.
 fn range(args: &[Value], _: &Context<'_>) -> Answer {
-    let numbers = (0..args.len())
-        .map(|index| arguments::number(args, index))
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut numbers = (0..args.len()).map(|index| arguments::number(args, index));
+    let mut next = || numbers.next().transpose();
     let zero = Number::from(0);
-    let (start, end, step) = match numbers.as_slice() {
-        [end] => (zero, *end, None),
-        [start, end] => (*start, *end, None),
-        [start, end, step] => (*start, *end, Some(*step)),
+    let (start, end, step) = match (next()?, next()?, next()?) {
+        (Some(end), None, _) => (zero.clone(), end, None),
+        (Some(start), Some(end), step) => (start, end, step),
         _ => {
             return Err(FunctionError::call(
                 "one, two or three numbers are required",
@@ -279,9 +284,9 @@ fn range(args: &[Value], _: &Context<'_>) -> Answer {
                 "the range has more than {MAX_RANGE} elements"
             )));
         }
-        list.push(Value::from(next));
+        list.push(Value::from(next.clone()));
         next = next
-            .add(step)
+            .add(step.clone())
             .ok_or_else(|| FunctionError::call("a number is too large"))?;
     }
     Ok(list_value(list))

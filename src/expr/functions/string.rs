@@ -65,6 +65,17 @@ fn upper_letter(letter: char) -> char {
     single(letter.to_uppercase(), letter)
 }
 
+/// In the form that begins a word, which differs from upper case for four pairs in one character.
+fn title_letter(letter: char) -> char {
+    match letter {
+        'Ǆ'..='ǆ' => 'ǅ',
+        'Ǉ'..='ǉ' => 'ǈ',
+        'Ǌ'..='ǌ' => 'ǋ',
+        'Ǳ'..='ǳ' => 'ǲ',
+        _ => upper_letter(letter),
+    }
+}
+
 fn lower_letter(letter: char) -> char {
     match letter {
         // The one letter whose lower case is a letter and a mark.
@@ -105,7 +116,7 @@ fn title(args: &[Value], _: &Context<'_>) -> Answer {
         .map(|letter| {
             let starts = parts(before);
             before = letter;
-            if starts { upper_letter(letter) } else { letter }
+            if starts { title_letter(letter) } else { letter }
         })
         .collect();
     Ok(Value::string(titled))

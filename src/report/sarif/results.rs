@@ -242,14 +242,17 @@ fn context_region(found: &Found) -> Option<ContextRegion> {
     })
 }
 
+/// Each address once, as the schema has it: units may have the same ones, as two root modules do that
+/// call one module.
 fn logical_locations(finding: &Finding<'_>) -> Vec<LogicalLocation> {
-    let subjects = finding.subjects.iter().take(SUBJECT_LIMIT);
-    subjects
-        .map(|subject| LogicalLocation {
-            fully_qualified_name: address(subject),
-            kind: "resource",
-        })
-        .collect()
+    let mut addresses: Vec<String> = finding.subjects.iter().map(address).collect();
+    addresses.dedup();
+    addresses.truncate(SUBJECT_LIMIT);
+    let location = |fully_qualified_name| LogicalLocation {
+        fully_qualified_name,
+        kind: "resource",
+    };
+    addresses.into_iter().map(location).collect()
 }
 
 fn address(subject: &Subject) -> String {

@@ -261,3 +261,43 @@ fn a_long_single_line_is_not_repeated_with_every_result() {
     let region = &log["runs"][0]["results"][1]["locations"][0]["physicalLocation"]["region"];
     assert_eq!(region["startColumn"], 6002);
 }
+
+/// What the schema wants the items of to be distinct.
+const DISTINCT: [&str; 6] = [
+    "logicalLocations",
+    "relatedLocations",
+    "taxa",
+    "tags",
+    "rules",
+    "suppressions",
+];
+
+fn assert_distinct(value: &Value) {
+    match value {
+        Value::Array(items) => items.iter().for_each(assert_distinct),
+        Value::Object(entries) => entries.iter().for_each(|(name, value)| {
+            if DISTINCT.contains(&name.as_str()) {
+                let items: BTreeSet<_> = list(value).iter().map(Value::to_string).collect();
+                assert_eq!(items.len(), list(value).len(), "{name}: {value}");
+            }
+            assert_distinct(value);
+        }),
+        _ => {}
+    }
+}
+
+#[test]
+fn lists_of_distinct_items_have_nothing_twice() {
+    let sample = Sample::new();
+    let found = run(&sample.outcome_of(|sample| {
+        let mut finding = sample.finding(0, "module.m.a.b", sample.place(0, "resource", 0));
+        let mut elsewhere = finding.subjects[0].clone();
+        elsewhere.unit = "other".into();
+        finding.subjects.push(elsewhere);
+        finding
+    }));
+    let location = &found["results"][0]["locations"][0];
+    assert_eq!(list(&location["logicalLocations"]).len(), 1);
+    assert_distinct(&found);
+    assert_distinct(&run(&sample.outcome()));
+}

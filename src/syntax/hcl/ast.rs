@@ -26,6 +26,9 @@ pub struct Body {
     pub blocks: Vec<Block>,
     /// The whole body, without the braces.
     pub span: Span,
+    /// Whether there was a fault between these items (those within nested blocks do not count), so
+    /// that something may be written here and is not among them.
+    pub broken: bool,
 }
 
 impl Body {

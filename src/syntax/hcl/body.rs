@@ -1,5 +1,9 @@
 //! The grammar of files: bodies, blocks and arguments, and what is kept of them behind a fault.
 
+use std::collections::BTreeSet;
+
+use ecow::EcoString;
+
 use super::ast::{Attribute, Block, Body, Expr, ExprKind, Ident};
 use super::lexer::Stop;
 use super::parser::{Parse, Parser, unclosed_string};
@@ -7,6 +11,18 @@ use super::recovery;
 use super::token::{Token, TokenKind};
 use crate::source::Span;
 use crate::syntax::SyntaxError;
+
+/// An argument, or block, of which only the name is known.
+fn broken(name: Ident) -> Attribute {
+    Attribute {
+        expr: Expr {
+            kind: ExprKind::Invalid,
+            span: name.span,
+        },
+        span: name.span,
+        name,
+    }
+}
 
 impl Parser<'_> {
     /// Reads a file, or a block's content and its closing brace. `block` is the block's first byte
@@ -16,6 +32,7 @@ impl Parser<'_> {
             span: self.span_from(self.last_end),
             ..Body::default()
         };
+        let mut lost = Vec::new();
         loop {
             let token = self.peek();
             if self.has_ended_by_outdent(block, token) {
@@ -30,7 +47,7 @@ impl Parser<'_> {
                     break;
                 }
                 TokenKind::CloseBrace if block.is_some() => break,
-                _ => self.parse_item(&mut body, token, block.is_some()),
+                _ => self.parse_item(&mut body, &mut lost, token, block.is_some()),
             }
         }
         body.span.end = self.peek().span.start.max(body.span.start);
@@ -43,19 +60,38 @@ impl Parser<'_> {
             self.last_end = body.span.end;
         }
         self.report_repeats(&body);
+        self.keep_names(&mut body, &lost);
         body
     }
 
-    /// Reads one argument or block; on a fault, notes it and goes on behind the item.
-    fn parse_item(&mut self, body: &mut Body, first: Token, in_block: bool) {
+    /// Keeps what may be the names of arguments and blocks among what was skipped in a body: whoever
+    /// reads such a name must not take it for absent.
+    fn keep_names(&self, body: &mut Body, lost: &[Token]) {
+        if lost.is_empty() {
+            return;
+        }
+        let read = body.attributes.iter().map(|attribute| &attribute.name);
+        let read = read.chain(body.blocks.iter().map(|block| &block.kind));
+        let mut seen: BTreeSet<EcoString> = read.map(|name| name.name.clone()).collect();
+        let lost = lost.iter().map(|&name| self.name(name));
+        let lost = lost.filter(|name| seen.insert(name.name.clone()));
+        body.attributes.extend(lost.map(broken));
+    }
+
+    /// Reads one argument or block; on a fault, notes it, goes on behind the item, and adds to `lost`
+    /// what is skipped.
+    fn parse_item(&mut self, body: &mut Body, lost: &mut Vec<Token>, first: Token, in_block: bool) {
         let depth = self.depth;
         let read = self.parse_item_parts(body);
         self.depth = depth;
         self.deepest = depth;
         self.newlines_end = true;
         if let Err(error) = read {
+            body.broken = true;
             self.report(error);
             self.recover(first, in_block);
+            let skipped = Span::new(first.span.start, self.lexer.offset());
+            lost.extend(recovery::names(&self.lexer, skipped));
         }
     }
 
@@ -64,15 +100,7 @@ impl Parser<'_> {
         let known = (body.attributes.len(), body.blocks.len());
         let read = self.parse_item_behind(name.clone(), body);
         if read.is_err() && known == (body.attributes.len(), body.blocks.len()) {
-            // Whoever reads this name must not take it for absent.
-            body.attributes.push(Attribute {
-                expr: Expr {
-                    kind: ExprKind::Invalid,
-                    span: name.span,
-                },
-                span: name.span,
-                name,
-            });
+            body.attributes.push(broken(name));
         }
         read
     }
@@ -178,6 +206,7 @@ impl Parser<'_> {
             attributes: vec![attribute],
             blocks: Vec::new(),
             span: Span::new(opening.end, closing.span.start),
+            broken: false,
         })
     }
 
@@ -252,7 +281,9 @@ impl Parser<'_> {
     /// Goes on behind the item that begins with `first`, in which there was a fault.
     fn recover(&mut self, first: Token, in_block: bool) {
         let resumption = recovery::resume(&self.lexer, first, in_block, self.lookahead);
-        self.lookahead = self.lookahead.saturating_sub(resumption.wasted);
+        let reread = self.lexer.offset().saturating_sub(resumption.offset) as usize;
+        let wasted = reread.max(resumption.wasted);
+        self.lookahead = self.lookahead.saturating_sub(wasted);
         self.outdented_to = resumption.outdented_to;
         self.lexer.seek(resumption.offset);
         self.last_end = resumption.offset;

@@ -1,6 +1,7 @@
 //! Text to tokens, and template text to runs.
 //!
-//! The lexer keeps no state but its position: whether the next bytes are code or template text is
+//! The lexer keeps no state but its position (and where the next comment ends, not to search for it
+//! again behind each fault): whether the next bytes are code or template text is
 //! known by who asks ([`Lexer::token`] or [`Lexer::run`]), so that nesting lives in one place, and
 //! reading can begin again anywhere. Every token and every run takes up at least one byte unless
 //! the text is at its end.
@@ -16,6 +17,14 @@ pub(super) struct Lexer<'t> {
     position: usize,
     /// Added to every offset that leaves the lexer.
     base: u32,
+    comment_end: CommentEnd,
+}
+
+/// There is no `*/` in the text from `from` up to `end`; at `end` is one, or the end of the text.
+#[derive(Clone, Copy, Debug)]
+struct CommentEnd {
+    from: usize,
+    end: usize,
 }
 
 /// What template text runs into.
@@ -51,6 +60,7 @@ impl<'t> Lexer<'t> {
             text,
             position: 0,
             base,
+            comment_end: CommentEnd { from: 0, end: 0 },
         }
     }
 
@@ -195,11 +205,22 @@ impl<'t> Lexer<'t> {
             .unwrap_or(rest.len())
     }
 
-    fn block_comment(&self) -> (TokenKind, usize) {
-        let rest = self.rest();
-        match rest[2..].find("*/") {
-            Some(inside) => (TokenKind::Comment, inside + 4),
-            None => (TokenKind::UnclosedComment, rest.len()),
+    fn block_comment(&mut self) -> (TokenKind, usize) {
+        let from = self.position + 2;
+        let known = self.comment_end;
+        let end = if (known.from..known.end).contains(&from) {
+            known.end
+        } else {
+            let inside = self.text[from..].find("*/");
+            let end = inside.map_or(self.text.len(), |inside| from + inside);
+            self.comment_end = CommentEnd { from, end };
+            end
+        };
+        let length = end - self.position;
+        if end == self.text.len() {
+            (TokenKind::UnclosedComment, length)
+        } else {
+            (TokenKind::Comment, length + 2)
         }
     }
 

@@ -11,7 +11,7 @@ use crate::syntax::SyntaxError;
 
 use super::ast::{Body, Expr, Ident};
 use super::lexer::Lexer;
-use super::recovery;
+use super::recovery::{self, Closings};
 use super::token::{Token, TokenKind};
 
 /// Deepest nesting that is read. What is deeper is an error, and the argument that holds it is
@@ -87,8 +87,11 @@ pub(super) struct Parser<'t> {
     /// Deepest nesting within the operand that is being read: see [`Parser::deepen`].
     pub(super) deepest: u32,
     errors: Vec<SyntaxError>,
-    /// How many bytes recovery may still look ahead in vain.
+    /// How many bytes may still be read in vain: by recovery, and by items in which there was a
+    /// fault.
     pub(super) lookahead: usize,
+    /// Where heredocs can end, once one was found not to.
+    pub(super) closings: Option<Closings<'t>>,
     /// Set when recovery went on at a line this far to the left: blocks that begin there or
     /// further to the right have ended, though their closing brace was not found.
     pub(super) outdented_to: Option<usize>,
@@ -107,6 +110,7 @@ impl<'t> Parser<'t> {
             deepest: 0,
             errors: Vec::new(),
             lookahead: text.len().saturating_mul(4).saturating_add(65_536),
+            closings: None,
             outdented_to: None,
             ended_early: false,
         }

@@ -5,6 +5,8 @@
 //! telling where it ends by them, and layout decides: the next line that begins at the item's
 //! column or left of it begins something new. People indent even where they forget a bracket.
 
+use std::collections::BTreeMap;
+
 use crate::source::Span;
 
 use super::lexer::{Lexer, Stop};
@@ -69,6 +71,25 @@ pub(super) fn resume(
         offset,
         outdented_to,
         wasted: reached.saturating_sub(offset) as usize,
+    }
+}
+
+/// The names in `skipped` that an argument or a block could begin with: those with `=`, `{` or a
+/// label behind them.
+pub(super) fn names(lexer: &Lexer<'_>, skipped: Span) -> Vec<Token> {
+    let mut skimmer = Skimmer::new(Lexer::new(lexer.slice(skipped), skipped.start));
+    let mut names = Vec::new();
+    let mut before = None;
+    loop {
+        let token = skimmer.next();
+        if token.kind == TokenKind::End {
+            return names;
+        }
+        let begins = [TokenKind::Assign, TokenKind::OpenBrace, TokenKind::Quote];
+        if begins.contains(&token.kind) {
+            names.extend(before);
+        }
+        before = (token.kind == TokenKind::Name).then_some(token);
     }
 }
 
@@ -283,6 +304,30 @@ impl<'t> Skimmer<'t> {
         let frame = self.frames.pop();
         self.templates -= 1;
         self.heredocs -= usize::from(matches!(frame, Some(Frame::Heredoc { .. })));
+    }
+}
+
+/// For each line that could close a heredoc, where the last one like it begins.
+pub(super) struct Closings<'t>(BTreeMap<&'t str, u32>);
+
+impl<'t> Closings<'t> {
+    /// Those of a whole text.
+    pub(super) fn of(lexer: &Lexer<'t>) -> Self {
+        let mut offset = lexer.span().start;
+        let mut last = BTreeMap::default();
+        for line in lexer.slice(lexer.span()).split_inclusive('\n') {
+            let word = line.trim();
+            if !word.is_empty() && !word.contains(char::is_whitespace) {
+                last.insert(word, offset);
+            }
+            offset += line.len() as u32;
+        }
+        Self(last)
+    }
+
+    /// Whether there is a line behind `offset` that holds this marker alone.
+    pub(super) fn close(&self, marker: &str, offset: u32) -> bool {
+        self.0.get(marker).is_some_and(|&last| last >= offset)
     }
 }
 

@@ -13,7 +13,7 @@ use ecow::EcoString;
 use super::ast::{Expr, ExprKind, Ident, Part};
 use super::lexer::Stop;
 use super::parser::{Parse, Parser, unclosed_string};
-use super::recovery::heredoc_marker;
+use super::recovery::{Closings, heredoc_marker};
 use super::token::TokenKind;
 use crate::source::Span;
 use crate::syntax::SyntaxError;
@@ -80,7 +80,17 @@ impl<'t> Parser<'t> {
     pub(super) fn parse_heredoc(&mut self) -> Parse<Expr> {
         let opening = self.bump().span;
         let introducer = self.lexer.slice(opening);
-        let mut pieces = self.parse_pieces(Form::Heredoc(opening, heredoc_marker(introducer)))?;
+        let marker = heredoc_marker(introducer);
+        let form = Form::Heredoc(opening, marker);
+        let is_endless = |closings: &Closings<'_>| !closings.close(marker, opening.end);
+        if self.closings.as_ref().is_some_and(is_endless) {
+            return Err(unclosed_template(form));
+        }
+        if self.lookahead == 0 {
+            let message = "this heredoc is not read: there are too many faults before it";
+            return Err(SyntaxError::new(message, opening));
+        }
+        let mut pieces = self.parse_pieces(form)?;
         if introducer.starts_with("<<-") {
             pieces.dedent();
         }
@@ -118,7 +128,10 @@ impl<'t> Parser<'t> {
                 Stop::LineEnd if !quoted => pieces.finish_text(),
                 Stop::End if matches!(form, Form::Bare) => break,
                 Stop::Quote => break,
-                Stop::LineEnd | Stop::End => return Err(unclosed_template(form)),
+                Stop::LineEnd | Stop::End => {
+                    self.note_closings(form);
+                    return Err(unclosed_template(form));
+                }
             }
         }
         pieces.finish_text();
@@ -127,6 +140,14 @@ impl<'t> Parser<'t> {
         }
         self.depth = depth;
         Ok(pieces)
+    }
+
+    /// Keeps the heredocs behind one that does not end from being read to the end of the text in
+    /// their turn.
+    fn note_closings(&mut self, form: Form<'_>) {
+        if matches!(form, Form::Heredoc(..)) && self.closings.is_none() {
+            self.closings = Some(Closings::of(&self.lexer));
+        }
     }
 
     fn parse_interpolation(&mut self, pieces: &mut Pieces, strip: bool) -> Parse<()> {

@@ -8,12 +8,12 @@ use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use super::{Document, Entry, MAX_DEPTH, Node, NodeKind, Parsed, keep_first_of_each_key};
+use super::{Document, Entry, MAX_DEPTH, Node, NodeKind, Parsed, keep_last_of_each_key};
 use crate::source::Span;
 use crate::syntax::SyntaxError;
 use crate::value::Number;
 
-/// Reads a JSON text. A key that comes twice in an object is an error; its first value stays.
+/// Reads a JSON text. A key that comes twice in an object is an error; its last value holds.
 pub fn parse(text: &str) -> Parsed {
     let body = text.trim_start_matches('\u{feff}');
     let mut reader = Reader {
@@ -107,7 +107,7 @@ impl Reader {
                         value,
                     }));
                 }
-                NodeKind::Mapping(keep_first_of_each_key(entries, &mut self.errors))
+                NodeKind::Mapping(keep_last_of_each_key(entries, &mut self.errors))
             }
         };
         Some(Node {
@@ -178,14 +178,14 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_comes_twice_keeps_its_first_value() {
+    fn a_key_that_comes_twice_keeps_its_last_value() {
         let text = r#"{"a": 1, "a": 2}"#;
         let parsed = parse(text);
         assert_eq!(
             at(text, parsed.documents[0].root.get("a").unwrap().span),
-            "1"
+            "2"
         );
-        assert_eq!(parsed.errors[0].span, Span::new(9, 12));
+        assert_eq!(parsed.errors[0].span, Span::new(1, 4));
     }
 
     #[test]

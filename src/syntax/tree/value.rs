@@ -20,7 +20,7 @@ fn data(node: &Node, file: &SourceFile) -> Data {
     match &node.kind {
         NodeKind::Null => Data::Null,
         NodeKind::Bool(value) => Data::Bool(*value),
-        NodeKind::Number(number) => Data::Number(*number),
+        NodeKind::Number(number) => Data::Number(number.clone()),
         NodeKind::String(text) => Data::String(text.clone()),
         NodeKind::Sequence(items) => {
             let items = items

@@ -9,6 +9,7 @@
 //! missing from it look absent. The documents around it are kept.
 
 mod builder;
+mod outdent;
 mod scalar;
 #[cfg(test)]
 mod tests;
@@ -22,11 +23,23 @@ use builder::Builder;
 
 /// Reads all documents of a YAML text.
 ///
-/// A key that comes twice in a mapping is an error; its first value stays. Aliases are replaced by
+/// A key that comes twice in a mapping is an error; its last value holds. Aliases are replaced by
 /// what they stand for and merge keys (`<<`) by the entries that they bring, both within bounds.
 pub fn parse(text: &str) -> Parsed {
-    let mut parser = Parser::new_from_str_with_options(text, options(false));
-    let mut builder = Builder::new(text);
+    let (parsed, outdented) = build(text, text);
+    if outdented {
+        build(&outdent::joined(text), text).0
+    } else {
+        parsed
+    }
+}
+
+/// Reads `source`, which is `text` or [`outdent::joined`] of it. Says also whether there are quoted
+/// scalars in it that go on too far left.
+fn build(source: &str, text: &str) -> (Parsed, bool) {
+    let mut parser = Parser::new_from_str_with_options(source, options(false));
+    let mut builder = Builder::new(text, source);
+    let mut outdented = false;
     loop {
         match parser.next_event() {
             None => break,
@@ -35,6 +48,7 @@ pub fn parse(text: &str) -> Parsed {
                 builder.take(event, span, anchor);
             }
             Some(Err(error)) => {
+                outdented |= outdent::is_outdent(&error);
                 builder.abandon(syntax_error(text, &error));
                 if !resume(&mut parser) {
                     break;
@@ -42,30 +56,40 @@ pub fn parse(text: &str) -> Parsed {
             }
         }
     }
-    builder.finish()
+    (builder.finish(), outdented)
 }
 
 /// The comments of a YAML text, in order, with their `#`. Those of a broken document end where it
 /// breaks.
 pub fn comments(text: &str) -> Vec<Span> {
-    let mut parser = Parser::new_from_str_with_options(text, options(true));
+    let (mut found, outdented) = comments_of(text);
+    if outdented {
+        found = comments_of(&outdent::joined(text)).0;
+    }
+    // Comments are told when the parser is certain what they belong to, not when they are read.
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn comments_of(source: &str) -> (Vec<Span>, bool) {
+    let mut parser = Parser::new_from_str_with_options(source, options(true));
     let mut found = Vec::new();
+    let mut outdented = false;
     loop {
         match parser.next_event() {
             None => break,
             Some(Ok((Event::Comment(..), span))) => found.push(bytes(&span)),
             Some(Ok(_)) => {}
-            Some(Err(_)) => {
+            Some(Err(error)) => {
+                outdented |= outdent::is_outdent(&error);
                 if !resume(&mut parser) {
                     break;
                 }
             }
         }
     }
-    // Comments are told when the parser is certain what they belong to, not when they are read.
-    found.sort_unstable();
-    found.dedup();
-    found
+    (found, outdented)
 }
 
 type TextParser<'t> = Parser<'t, granit_parser::StrInput<'t>>;

@@ -9,7 +9,7 @@ use super::Estate;
 use crate::diagnostic::DiagnosticKind;
 use crate::resource::Unit;
 
-/// A main thread has this much.
+/// Half of what a main thread has, a quarter of what the threads of a scan have.
 const STACK_BYTES: usize = 4 * 1024 * 1024;
 
 /// Evaluates the root module with bounds that are soon reached.
@@ -21,7 +21,13 @@ fn evaluated(files: &[(&str, &str)]) -> Unit {
         steps: 500_000,
         nodes: 2_000_000,
     };
-    unit::evaluate(&modules.roots()[0], &modules, &Options::default(), bounds)
+    unit::evaluate(
+        &modules.roots()[0],
+        &modules,
+        &Options::default(),
+        None,
+        bounds,
+    )
 }
 
 /// Evaluates on a small stack, prints, drops.
@@ -172,6 +178,55 @@ fn deep_loops_and_conditionals_along_a_chain_fit_the_stack() {
     text.truncate(resources);
     text.push_str("resource \"terraform_data\" \"r\" {\n  input = local.l999\n}\n");
     survives(main_tf(text), |_| {});
+}
+
+#[test]
+fn deep_templates_along_a_chain_fit_the_stack() {
+    let (open, close) = ("%{ if true }".repeat(60), "%{ endif }".repeat(60));
+    let mut text = chain(1_000, "\"x\"", |it| format!("\"{open}${{{it}}} {close}\""));
+    let resources = text.find("resource").unwrap();
+    text.truncate(resources);
+    text.push_str("resource \"terraform_data\" \"r\" {\n  input = local.l999\n}\n");
+    survives(main_tf(text), is_bounded);
+}
+
+#[test]
+fn deep_blocks_along_a_chain_of_resources_fit_the_stack() {
+    let (open, close) = ("b {\n".repeat(60), "}\n".repeat(60));
+    let mut text = String::new();
+    for at in 0..1_000 {
+        let next = at + 1;
+        writeln!(
+            text,
+            "resource \"a\" \"r{at}\" {{\n{open}x = a.r{next}.y\n{close}}}"
+        )
+        .unwrap();
+    }
+    text.push_str("resource \"a\" \"r1000\" {}\n");
+    survives(main_tf(text), is_bounded);
+}
+
+#[test]
+fn a_chain_through_modules_and_functions_fits_the_stack() {
+    let mut text = String::new();
+    for at in 0..500 {
+        let next = at + 1;
+        writeln!(
+            text,
+            "module \"m{at}\" {{\n  source = \"./part\"\n  x = [for it in [1] : \
+             try(module.m{next}.x[*], merge({{ a = it }}, {{}}).b)][0]\n}}"
+        )
+        .unwrap();
+    }
+    text.push_str("module \"m500\" {\n  source = \"./part\"\n  x = 1\n}\n");
+    let mut files = main_tf(text);
+    files.push((
+        "part/main.tf".to_owned(),
+        "variable \"x\" {}\noutput \"x\" {\n  value = var.x\n}\n\
+         resource \"terraform_data\" \"r\" {\n  input = var.x\n}\n"
+            .to_owned(),
+    ));
+    survives(files, is_bounded);
 }
 
 #[test]

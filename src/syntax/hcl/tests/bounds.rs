@@ -112,6 +112,8 @@ fn broken_files_are_read_in_linear_time() {
         "x } ",
         "a {\nx } ",
         "a = <<EOT\n",
+        "b \"c\" {\n a = <<EOT\n",
+        "b \"c\" {\n a = /*\n",
         "a { x }\n",
         "  a {\n b = [\n}\n",
     ] {
@@ -123,4 +125,25 @@ fn broken_files_are_read_in_linear_time() {
         );
         comments(&text);
     }
+}
+
+#[test]
+fn heredocs_and_comments_before_a_fault_at_the_end_are_read_in_linear_time() {
+    let text = format!("{}*/ }} x", "b \"c\" {\n a = /*\n".repeat(20_000));
+    assert!(!parse(&text).errors.is_empty());
+    let text = format!("{}${{ }}\nEOT\n", "b \"c\" {\n a = <<EOT\n".repeat(20_000));
+    assert!(!parse(&text).errors.is_empty());
+}
+
+#[test]
+fn a_heredoc_behind_one_that_does_not_end_is_read() {
+    let text = "b {\n  a = <<ONE\n  x\n}\nc {\n  a = <<TWO\n  x\nTWO\n}\nd {\n  a = <<ONE\n}\n";
+    let parsed = parse(text);
+    let places: Vec<_> = parsed
+        .errors
+        .iter()
+        .map(|e| &text[e.span.range()])
+        .collect();
+    assert_eq!(places, ["<<ONE", "<<ONE"]);
+    assert_eq!(parsed.body.blocks.len(), 3);
 }

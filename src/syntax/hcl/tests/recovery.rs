@@ -33,6 +33,16 @@ fn the_name_of_what_is_broken_is_kept() {
 }
 
 #[test]
+fn names_in_what_was_skipped_are_kept() {
+    let text = "r \"x\" {\n  a = {}, b = \"c = ${d}\", e { f = 1 }\n  g = 1\n  h = x y = 2\n}\n";
+    let body = &parse(text).body.blocks[0].body;
+    let broken = body.attributes.iter();
+    let broken = broken.filter(|attribute| attribute.expr.kind == ExprKind::Invalid);
+    let broken: Vec<_> = broken.map(|it| it.name.name.as_str()).collect();
+    assert_eq!(broken, ["b", "e", "f", "y"]);
+}
+
+#[test]
 fn a_value_over_lines_is_skipped_by_its_brackets() {
     let text = "a = {\n  b = [\n    1 2\n  ]\n  c = \"}\"\n}\nd = 1\n";
     assert_eq!(fault(text).1, "2");

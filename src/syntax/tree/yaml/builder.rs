@@ -10,7 +10,7 @@ use ecow::EcoString;
 use granit_parser::{Event, ScalarStyle, StructureStyle, Tag};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{bytes, scalar};
+use super::{bytes, outdent, scalar};
 use crate::source::Span;
 use crate::syntax::SyntaxError;
 use crate::syntax::tree::{Document, Entry, MAX_DEPTH, Node, NodeKind, Parsed};
@@ -21,6 +21,8 @@ pub(super) const MAX_COPIED_NODES: usize = 500_000;
 /// Takes events, makes documents.
 pub(super) struct Builder<'t> {
     text: &'t str,
+    /// What the parser was given: the text, or [`super::outdent::joined`] of it.
+    source: &'t str,
     parsed: Parsed,
     document: Option<Open>,
     /// Nodes that may still be copied. Both keeping an anchored node and each use of it are
@@ -79,9 +81,10 @@ enum Next {
 }
 
 impl<'t> Builder<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str, source: &'t str) -> Self {
         Self {
             text,
+            source,
             parsed: Parsed::default(),
             document: None,
             copies_left: MAX_COPIED_NODES,
@@ -103,6 +106,7 @@ impl<'t> Builder<'t> {
             Event::DocumentEnd => self.close_document(),
             Event::Scalar(text, style, anchor, tag) => {
                 let tag = tag.map(|tag| self.read_tag(&tag, &span));
+                let text = self.content(text, style, own);
                 let node = scalar_node(text, style, tag, own, whole);
                 self.complete(Some(Measured::leaf(node)), whole, anchor);
             }
@@ -143,6 +147,19 @@ impl<'t> Builder<'t> {
 
     fn error(&mut self, message: impl Into<String>, span: Span) {
         self.parsed.errors.push(SyntaxError::new(message, span));
+    }
+
+    /// What a scalar says, where the parser was not given it as it is written.
+    fn content<'e>(&self, text: Cow<'e, str>, style: ScalarStyle, span: Span) -> Cow<'e, str> {
+        let is_quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
+        if !is_quoted || std::ptr::eq(self.text, self.source) {
+            return text;
+        }
+        let written = self.text.get(span.range()).unwrap_or_default();
+        if self.source.get(span.range()) == Some(written) {
+            return text;
+        }
+        outdent::content(written).map_or(text, Cow::Owned)
     }
 
     fn close_document(&mut self) {
@@ -291,10 +308,10 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// The entries of a mapping: each key once, the first of it; then what merge keys bring, in
+    /// The entries of a mapping: each key once, the last of it; then what merge keys bring, in
     /// the order of the text, where the mapping has no entry of that key.
     fn mapping(&mut self, entries: Vec<Entry>, merged: Vec<Node>) -> Vec<Entry> {
-        let mut entries = super::super::keep_first_of_each_key(entries, &mut self.parsed.errors);
+        let mut entries = super::super::keep_last_of_each_key(entries, &mut self.parsed.errors);
         if merged.is_empty() {
             return entries;
         }

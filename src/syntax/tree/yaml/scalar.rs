@@ -74,7 +74,7 @@ fn decimal(magnitude: &str, negative: bool) -> Option<Number> {
     }
     let number = Number::parse(magnitude)?;
     let integral = magnitude.bytes().all(|byte| byte.is_ascii_digit());
-    if integral && number.to_string() != magnitude {
+    if integral && (number.as_i64().is_none() || number.to_string() != magnitude) {
         return None;
     }
     Some(if negative { number.negate() } else { number })

@@ -140,13 +140,14 @@ fn a_broken_document_does_not_lose_the_others() {
 }
 
 #[test]
-fn a_key_that_comes_twice_keeps_its_first_value() {
+fn a_key_that_comes_twice_keeps_its_last_value() {
     let text = "a: 1\nb: 2\na: 3\n";
     let parsed = parse(text);
-    let first = parsed.documents[0].root.get("a").unwrap();
-    assert_eq!(at(text, first.span), "1");
-    assert_eq!(parsed.errors[0].message, "the key `a` is there already");
-    assert_eq!(parsed.errors[0].span, Span::new(10, 11));
+    let last = parsed.documents[0].root.get("a").unwrap();
+    assert_eq!(at(text, last.span), "3");
+    let message = "the key `a` comes again; the last one holds";
+    assert_eq!(parsed.errors[0].message, message);
+    assert_eq!(parsed.errors[0].span, Span::new(0, 1));
 }
 
 #[test]
@@ -199,6 +200,37 @@ fn nesting_past_all_bounds_is_an_error_and_no_overflow() {
     ] {
         assert!(!parse(&text).errors.is_empty());
     }
+}
+
+#[test]
+fn quoted_scalars_may_go_on_where_their_key_stands() {
+    let text = "a:\n  b: 'one\n\n  two\n  three' # x\n  c: !Sub \"1\\\n  2\n\n  # 3\"\n  d: {e: 'f\ng'}\nh: \"i\nj\"\nk:\n- 'l\n\n\nm'\n";
+    let root = root(text);
+    let a = root.get("a").unwrap();
+    assert_eq!(a.get("b").unwrap().as_str(), Some("one\ntwo three"));
+    let c = a.get("c").unwrap();
+    assert_eq!(c.kind, NodeKind::String("12\n# 3".into()));
+    assert_eq!(at(text, c.span), "!Sub \"1\\\n  2\n\n  # 3\"");
+    assert_eq!(root.get("h").unwrap().as_str(), Some("i j"));
+    let items = root.get("k").unwrap().as_sequence().unwrap();
+    assert_eq!(items[0].as_str(), Some("l\n\nm"));
+    let found: Vec<_> = comments(text).into_iter().map(|s| at(text, s)).collect();
+    assert_eq!(found, ["# x"]);
+}
+
+#[test]
+fn a_quote_that_does_not_end_in_its_document_breaks_that_document_alone() {
+    let parsed = parse("a: 'b\nc\n---\nd: 'e\nf'\n");
+    assert_eq!(parsed.errors.len(), 1);
+    assert_eq!(parsed.documents.len(), 1);
+    let value = parsed.documents[0].root.get("d").unwrap();
+    assert_eq!(value.as_str(), Some("e f"));
+}
+
+#[test]
+fn many_open_quotes_are_read_in_bounded_time() {
+    let parsed = parse(&"a: 'b\nc'\nd: \"e\n".repeat(2_000));
+    assert!(!parsed.errors.is_empty());
 }
 
 #[test]

@@ -1,0 +1,22 @@
+check "DEL022" {
+  name        = "plan-replaces-data"
+  title       = "A plan makes a store of data anew and leaves nothing of the old one"
+  controls    = { "27017:2015" = ["CLD.8.1.5"], "27017:2026" = ["8.10"] }
+  because     = "Data is to be removed because somebody decided it; the plan shows that it goes as the side effect of a change."
+  severity    = "high"
+  since       = "0.1.0"
+  rationale   = "Some attributes cannot be changed in place: Terraform destroys the resource and makes an empty one of the same name. The code looks the same afterwards, so nobody sees that the data is gone until it is asked for."
+  remediation = "Leave the attribute that forces it as it is, or make the new resource beside the old one and move the data over. If it is to be replaced: turn on what is left behind (`skip_final_snapshot = false`, `final_snapshot = true`, `point_in_time_recovery`, `purge_protection_enabled`), apply that first, and start the new one from it. `prevent_destroy` in `lifecycle` makes such a plan fail."
+  references = [
+    "https://developer.hashicorp.com/terraform/internals/json-format",
+    "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ebs_volume",
+  ]
+
+  on "destroyed_store" {
+    when    = self.planned.action == "replace"
+    require = self.data_survives
+    message = "${self.address} is destroyed and made anew by this plan${length(self.planned.causes) > 0 ? " (${join(", ", self.planned.causes)} cannot be changed in place)" : ""}, and nothing of its data stays"
+  }
+}

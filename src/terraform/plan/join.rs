@@ -1,0 +1,189 @@
+//! A plan with the source that it was made from: values of the one, places of the other.
+//!
+//! Resources meet by address. An instance that the source could not tell (an unknown `count`) meets
+//! the block that it is declared by, and so does what is destroyed because its key is gone. What
+//! only one of the two has shows that the code is no longer what was planned: that is told, and
+//! both are judged by what there is.
+
+use ecow::EcoString;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::graft::{placed, settled};
+use super::reader::Reader;
+use super::references::without_keys;
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::resource::{Resource, Unit};
+use crate::value::{Map, Origin, Value};
+
+/// What the names of write-only attributes end in, by the convention of providers.
+const WRITE_ONLY: &str = "_wo";
+
+/// Joins the plan of `reader` with the evaluated source.
+pub(super) fn join(reader: &Reader<'_>, source: Unit) -> Unit {
+    let mut joining = Joining::new(&source.resources);
+    let planned = reader.resources();
+    let mut resources: Vec<Resource> = planned.into_iter().map(|it| joining.meet(it)).collect();
+    let Joining {
+        met,
+        mut told,
+        mut diagnostics,
+        ..
+    } = joining;
+    for (at, resource) in source.resources.into_iter().enumerate() {
+        if met.contains(&at) {
+            continue;
+        }
+        match standing(reader, &resource) {
+            Standing::Gone => continue,
+            Standing::Apart => {}
+            Standing::Unplanned if told.insert(without_keys(&resource.address)) => {
+                let message = format!(
+                    "{} is not in the plan {}, which was made from another state of this code: \
+                     it is judged by the source alone",
+                    resource.address, reader.file.name
+                );
+                let kind = DiagnosticKind::PlanMismatch;
+                diagnostics.push(Diagnostic::new(kind, message, resource.header));
+            }
+            Standing::Unplanned => {}
+        }
+        resources.push(resource);
+    }
+    resources.sort_by(Resource::by_address);
+    diagnostics.splice(0..0, source.diagnostics);
+    Unit {
+        resources,
+        diagnostics,
+        ..source
+    }
+}
+
+/// What is to be made of a resource of the source that is not in the plan.
+enum Standing {
+    /// The plan knows that it does not come to be.
+    Gone,
+    /// Plans do not hold its kind.
+    Apart,
+    /// It ought to be there.
+    Unplanned,
+}
+
+fn standing(reader: &Reader<'_>, resource: &Resource) -> Standing {
+    let declared = without_keys(&resource.address);
+    if reader.configuration.written(&declared).is_none() {
+        Standing::Unplanned
+    } else if resource.is_data() || resource.kind.starts_with("ephemeral.") {
+        // What was read while planning is not planned.
+        Standing::Apart
+    } else if resource.conditional.is_some() {
+        Standing::Gone
+    } else {
+        Standing::Unplanned
+    }
+}
+
+/// Planned resources on their way to those of the source.
+struct Joining<'j> {
+    source: &'j [Resource],
+    exact: FxHashMap<&'j str, usize>,
+    /// The first instance of each block, by address without keys; rather one that stands for all.
+    blocks: FxHashMap<EcoString, usize>,
+    met: FxHashSet<usize>,
+    told: FxHashSet<EcoString>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'j> Joining<'j> {
+    fn new(source: &'j [Resource]) -> Self {
+        let mut blocks: FxHashMap<EcoString, usize> = FxHashMap::default();
+        for (at, resource) in source.iter().enumerate() {
+            let first = blocks.entry(without_keys(&resource.address)).or_insert(at);
+            if resource.address.contains("[*]") {
+                *first = at;
+            }
+        }
+        let exact = source.iter().enumerate();
+        Self {
+            source,
+            exact: exact.map(|(at, it)| (it.address.as_str(), at)).collect(),
+            blocks,
+            met: FxHashSet::default(),
+            told: FxHashSet::default(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// A planned resource with what the source says of it.
+    fn meet(&mut self, planned: Resource) -> Resource {
+        let declared = without_keys(&planned.address);
+        let block = self.blocks.get(&declared);
+        let Some(&at) = self.exact.get(planned.address.as_str()).or(block) else {
+            self.tell_stranger(&planned, declared);
+            return planned;
+        };
+        let written = &self.source[at];
+        if planned.is_destroyed() {
+            return destroyed(planned, written);
+        }
+        self.met.insert(at);
+        merged(planned, written)
+    }
+
+    /// What is destroyed for good is rightly not in the source.
+    fn tell_stranger(&mut self, planned: &Resource, declared: EcoString) {
+        if planned.is_destroyed() || !self.told.insert(declared) {
+            return;
+        }
+        let message = format!(
+            "{} of the plan is not in the source: the plan was made from another state of this \
+             code, or a module is not on disk; it is judged by the plan alone",
+            planned.address
+        );
+        let kind = DiagnosticKind::PlanMismatch;
+        self.diagnostics
+            .push(Diagnostic::new(kind, message, planned.header));
+    }
+}
+
+/// What the plan says of a resource, where the source says it; and what only the source says, its
+/// `lifecycle` above all.
+fn merged(planned: Resource, written: &Resource) -> Resource {
+    let header = Origin::at(written.header);
+    let none = Map::new();
+    let said = written.attributes.as_entries().unwrap_or(&none);
+    let unsaid = said
+        .iter()
+        .map(|(name, value)| (name.clone(), value.clone()));
+    let values = match planned.attributes.as_entries() {
+        Some(entries) => entries.clone(),
+        None => Map::new(),
+    };
+    let values = values.into_iter().map(|(name, value)| {
+        let value = match said.get(&name) {
+            // No plan holds what is only written: it is null whatever the source says.
+            Some(written) if name.ends_with(WRITE_ONLY) => written.clone(),
+            Some(written) => placed(value, written, &header),
+            None => settled(value, &header),
+        };
+        (name, value)
+    });
+    let attributes = Value::object(unsaid.chain(values).collect()).with_origin(header);
+    Resource {
+        attributes,
+        header: written.header,
+        body: written.body,
+        calls: written.calls.clone(),
+        ..planned
+    }
+}
+
+/// What is destroyed, where it is declared.
+fn destroyed(planned: Resource, written: &Resource) -> Resource {
+    Resource {
+        attributes: settled(planned.attributes, &Origin::at(written.header)),
+        header: written.header,
+        body: written.body,
+        calls: written.calls.clone(),
+        ..planned
+    }
+}

@@ -1,0 +1,196 @@
+//! A plan to resources: those that are there after it, and those that it destroys.
+
+use ecow::EcoString;
+use rustc_hash::FxHashMap;
+
+use super::references::{Configuration, Written, referring, without_keys};
+use super::values::{entries, is_true, span_of};
+use super::{Plan, at, graft, items};
+use crate::resource::{DESTROYED, Platform, Resource};
+use crate::source::{Place, SourceFile};
+use crate::syntax::tree::Node;
+use crate::value::{Map, Origin, Reason, ReasonKind, Value};
+
+/// What the plan does with a resource, as an attribute of it: no provider has one of this name.
+const PLANNED: &str = "planned";
+
+/// Reads one plan.
+pub(super) struct Reader<'a> {
+    pub(super) file: &'a SourceFile,
+    pub(super) configuration: Configuration<'a>,
+    root: &'a Node,
+    /// Of the current objects, by address.
+    changes: FxHashMap<&'a str, Change<'a>>,
+}
+
+/// What a plan does with one object.
+#[derive(Clone, Copy)]
+struct Change<'a> {
+    action: &'a str,
+    reason: Option<&'a str>,
+    causes: &'a [Node],
+    unknown: Option<&'a Node>,
+}
+
+impl<'a> Change<'a> {
+    fn read(node: &'a Node) -> Option<Self> {
+        let actions = items(node, &["change", "actions"]);
+        let mut names = actions.iter().filter_map(Node::as_str);
+        let first = names.next()?;
+        let has_delete = first == "delete" || names.clone().any(|name| name == "delete");
+        Some(Self {
+            action: match names.next() {
+                Some(_) if has_delete => "replace",
+                _ => first,
+            },
+            reason: node.get("action_reason").and_then(Node::as_str),
+            causes: items(node, &["change", "replace_paths"]),
+            unknown: at(node, &["change", "after_unknown"]),
+        })
+    }
+
+    /// What a check may read of it.
+    fn told(self) -> (EcoString, Value) {
+        let reason = self.reason.map_or_else(Value::null, Value::from);
+        // The first step of a path is the attribute.
+        let causes = self.causes.iter();
+        let causes = causes.filter_map(|path| path.as_sequence()?.first()?.as_str());
+        let entries = [
+            ("action", Value::from(self.action)),
+            ("causes", Value::tuple(causes.map(Value::from).collect())),
+            ("reason", reason),
+        ];
+        (PLANNED.into(), Value::object(entries.into_iter().collect()))
+    }
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(plan: &'a Plan) -> Self {
+        let root = plan.root();
+        // What a replacement has left behind (`deposed`) has the address of the object that took
+        // its place, and is not it.
+        let current = items(root, &["resource_changes"])
+            .iter()
+            .filter(|node| node.get("deposed").is_none());
+        Self {
+            file: &plan.file,
+            configuration: Configuration::read(root),
+            root,
+            changes: current
+                .filter_map(|node| Some((node.get("address")?.as_str()?, Change::read(node)?)))
+                .collect(),
+        }
+    }
+
+    /// All resources, in the order of their addresses.
+    pub(super) fn resources(&self) -> Vec<Resource> {
+        let mut resources = Vec::new();
+        if let Some(module) = at(self.root, &["planned_values", "root_module"]) {
+            self.read_module(module, &mut resources);
+        }
+        let changes = items(self.root, &["resource_changes"]);
+        resources.extend(changes.iter().filter_map(|node| self.read_destroyed(node)));
+        resources.sort_by(Resource::by_address);
+        resources
+    }
+
+    fn read_module(&self, module: &Node, resources: &mut Vec<Resource>) {
+        let address = module.get("address").and_then(Node::as_str);
+        let own = items(module, &["resources"]).iter();
+        resources
+            .extend(own.filter_map(|node| self.read_planned(node, address.unwrap_or_default())));
+        for child in items(module, &["child_modules"]) {
+            self.read_module(child, resources);
+        }
+    }
+
+    /// A resource as it will be.
+    fn read_planned(&self, node: &Node, module: &str) -> Option<Resource> {
+        let address = node.get("address")?.as_str()?;
+        let kind = node.get("type")?.as_str()?;
+        let is_data = node.get("mode").and_then(Node::as_str) == Some("data");
+        let change = self.changes.get(address).copied();
+        let written = self.configuration.written(&without_keys(address));
+        let refer = |(name, value): (EcoString, Value)| {
+            let refers = written.and_then(|written| written.get(name.as_str()));
+            let value = match refers {
+                Some(refers) => referring(value, refers, module),
+                None => value,
+            };
+            (name, value)
+        };
+        let values = node.get("values").and_then(Node::as_mapping);
+        let unknown = change.and_then(|change| change.unknown);
+        let attributes = entries(self.file.id, values.unwrap_or_default(), unknown)
+            .chain(self.computed(address, written, unknown))
+            .map(refer)
+            .chain(change.map(Change::told));
+        let kind = if is_data {
+            ecow::eco_format!("data.{kind}")
+        } else {
+            kind.into()
+        };
+        Some(self.resource(node, kind, address.into(), attributes.collect()))
+    }
+
+    /// What is written and not known as a whole. What nobody has written and the provider will
+    /// compute is not there, as in source. Plans without a configuration do not say what is written.
+    fn computed(
+        &self,
+        address: &str,
+        written: Option<&Written<'_>>,
+        unknown: Option<&Node>,
+    ) -> impl Iterator<Item = (EcoString, Value)> {
+        let unknown = unknown.and_then(Node::as_mapping).unwrap_or_default();
+        let is_written = move |name: &str| {
+            self.configuration.is_empty() || written.is_some_and(|it| it.contains_key(name))
+        };
+        unknown
+            .iter()
+            .filter(move |entry| is_true(&entry.value) && is_written(&entry.key))
+            .map(move |entry| {
+                let text = ecow::eco_format!("{address}.{} is known only after apply", entry.key);
+                let value = Value::unknown(Reason::new(ReasonKind::Computed, text));
+                (entry.key.clone(), value)
+            })
+    }
+
+    /// An object that the plan destroys, with the values that it has until then.
+    fn read_destroyed(&self, node: &Node) -> Option<Resource> {
+        let change = Change::read(node).filter(|it| ["delete", "replace"].contains(&it.action))?;
+        let before = at(node, &["change", "before"])?.as_mapping()?;
+        let address = node.get("address")?.as_str()?;
+        let kind = node.get("type")?.as_str()?;
+        let address = match node.get("deposed").and_then(Node::as_str) {
+            Some(key) => ecow::eco_format!("{address} (deposed object {key})"),
+            None => address.into(),
+        };
+        let kind = ecow::eco_format!("{DESTROYED}{kind}");
+        let attributes = entries(self.file.id, before, None).chain([change.told()]);
+        let mut resource = self.resource(node, kind, address, attributes.collect());
+        let header = Origin::at(resource.header);
+        resource.attributes = graft::settled(resource.attributes, &header);
+        Some(resource)
+    }
+
+    fn resource(
+        &self,
+        node: &Node,
+        kind: EcoString,
+        address: EcoString,
+        attributes: Map,
+    ) -> Resource {
+        let header = node.entry("address").map_or(node.span, span_of);
+        let header = Place::new(self.file.id, header);
+        Resource {
+            platform: Platform::Terraform,
+            kind,
+            address,
+            attributes: Value::object(attributes).with_origin(Origin::at(header)),
+            header,
+            body: Place::new(self.file.id, node.span),
+            conditional: None,
+            calls: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! What the configuration in a plan says: which resources are declared, which of their attributes
+//! are written, and what those refer to.
+
+use ecow::EcoString;
+use rustc_hash::FxHashMap;
+
+use super::{at, items};
+use crate::syntax::tree::Node;
+use crate::value::{Data, HopKind, Origin, Reason, ReasonKind, Reference, Unknown, Value};
+
+/// Names that begin a reference and are no resource.
+const NO_RESOURCES: [&str; 8] = [
+    "var",
+    "local",
+    "each",
+    "count",
+    "path",
+    "terraform",
+    "self",
+    "module",
+];
+
+/// The attributes that are written in a resource, with what their expressions refer to, as seen from
+/// within the module.
+pub(super) type Written<'a> = FxHashMap<&'a str, Vec<&'a str>>;
+
+/// The configuration that a plan was made from.
+#[derive(Default)]
+pub(super) struct Configuration<'a> {
+    /// By address without keys.
+    resources: FxHashMap<EcoString, Written<'a>>,
+}
+
+impl<'a> Configuration<'a> {
+    pub(super) fn read(root: &'a Node) -> Self {
+        let mut found = Self::default();
+        if let Some(module) = at(root, &["configuration", "root_module"]) {
+            found.collect(module, "");
+        }
+        found
+    }
+
+    /// Whether the plan says nothing of its configuration.
+    pub(super) fn is_empty(&self) -> bool {
+        self.resources.is_empty()
+    }
+
+    /// What is written in the resource of an address without keys; `None` where it is not declared.
+    pub(super) fn written(&self, address: &str) -> Option<&Written<'a>> {
+        self.resources.get(address)
+    }
+
+    fn collect(&mut self, module: &'a Node, prefix: &str) {
+        for resource in items(module, &["resources"]) {
+            let Some(address) = resource.get("address").and_then(Node::as_str) else {
+                continue;
+            };
+            let expressions = resource.get("expressions").and_then(Node::as_mapping);
+            let written = expressions.unwrap_or_default().iter().map(|entry| {
+                let references = items(&entry.value, &["references"]);
+                let references = references.iter().filter_map(Node::as_str).collect();
+                (entry.key.as_str(), references)
+            });
+            self.resources
+                .insert(qualified(prefix, address), written.collect());
+        }
+        let calls = module.get("module_calls").and_then(Node::as_mapping);
+        for call in calls.unwrap_or_default() {
+            if let Some(inner) = call.value.get("module") {
+                let name = ecow::eco_format!("module.{}", call.key);
+                self.collect(inner, &qualified(prefix, &name));
+            }
+        }
+    }
+}
+
+/// An address of a module as seen from the root.
+pub(super) fn qualified(prefix: &str, address: &str) -> EcoString {
+    if prefix.is_empty() {
+        address.into()
+    } else {
+        ecow::eco_format!("{prefix}.{address}")
+    }
+}
+
+/// An address without the keys of instances: `module.a["x.y"].b.c[0]` as `module.a.b.c`.
+pub(super) fn without_keys(address: &str) -> EcoString {
+    let (mut result, mut depth, mut quoted, mut escaped) =
+        (EcoString::new(), 0_usize, false, false);
+    for c in address.chars() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' if depth > 0 => quoted = !quoted,
+            '[' if !quoted => depth += 1,
+            ']' if !quoted => depth = depth.saturating_sub(1),
+            _ if depth == 0 => result.push(c),
+            _ => {}
+        }
+    }
+    result
+}
+
+/// The value with the resources that its expression, in a module, refers to.
+pub(super) fn referring(value: Value, refers: &[&str], module: &str) -> Value {
+    let resources = refers.iter().filter_map(|text| reference(text, module));
+    let mut resources: Vec<Reference> = resources.collect();
+    let Some(first) = resources.first() else {
+        return value;
+    };
+    if value.is_unknown() {
+        resources.dedup_by(|a, b| a.address == b.address);
+        let unknown = Unknown {
+            references: resources,
+            not_null: true,
+            ..Unknown::because(Reason::new(ReasonKind::Computed, "known only after apply"))
+        };
+        return Value::new(Data::Unknown(unknown.into())).with_origin(value.origin);
+    }
+    let behind = Origin::NONE.behind(HopKind::Resource, first.address.clone());
+    Value {
+        origin: Origin {
+            place: value.origin.place,
+            via: behind.via,
+        },
+        data: value.data,
+    }
+}
+
+/// A reference of the configuration as an attribute of a resource of the unit; `None` for variables,
+/// locals and their like. An instance whose key the text does not hold may be any.
+fn reference(text: &str, module: &str) -> Option<Reference> {
+    let first = text.split('.').next()?;
+    if NO_RESOURCES.contains(&first) {
+        return None;
+    }
+    let names = if first == "data" { 3 } else { 2 };
+    let mut parts = text.splitn(names + 1, '.');
+    let address: Vec<&str> = parts.by_ref().take(names).collect();
+    let attribute = parts.next().unwrap_or_default();
+    (address.len() == names)
+        .then(|| Reference::new(qualified(module, &address.join(".")), attribute))
+}

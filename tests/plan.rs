@@ -1,0 +1,341 @@
+//! Plans, alone and joined with source, from the outside: `tests/data/plans` holds configurations
+//! and the plans that Terraform made of them (`record-plans.sh`).
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails where it stands"
+)]
+
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+/// Checks that look at what only a plan knows, or only the source.
+const CHECKS: [(&str, &str); 5] = [
+    (
+        "TST001",
+        r#"on "terraform" "aws_security_group" {
+    deny    = anytrue([for rule in self.ingress : contains(coalesce(rule.cidr_blocks, []), "0.0.0.0/0")])
+    message = "${self.address} is open"
+  }"#,
+    ),
+    (
+        "TST002",
+        r#"on "terraform" "aws_ebs_volume" {
+    deny    = self.availability_zone == "eu-west-1b"
+    message = "${self.address} is in the wrong zone"
+  }"#,
+    ),
+    (
+        "TST003",
+        r#"on "terraform" "aws_s3_bucket" {
+    require = anytrue([for v in linked("aws_s3_bucket_versioning", "bucket") : v.versioning_configuration.status == "Enabled"])
+    message = "${self.address} keeps no versions"
+  }"#,
+    ),
+    (
+        "TST004",
+        r#"on "terraform" "aws_db_instance" {
+    require = coalesce(self.lifecycle.prevent_destroy, false)
+    message = "${self.address} may be destroyed"
+  }"#,
+    ),
+    (
+        "TST005",
+        r#"on "terraform" "aws_db_instance" {
+    require = coalesce(self.deletion_protection, false)
+    message = "${self.address}${self.planned == null ? "" : " (${self.planned.action})"} is not protected"
+  }"#,
+    ),
+];
+
+struct Workspace {
+    dir: tempfile::TempDir,
+}
+
+impl Workspace {
+    /// A repository with a recorded configuration and its plan, and the checks beside it.
+    fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let workspace = Self { dir };
+        let recorded = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/plans/estate");
+        for file in ["main.tf", "modules/bucket/main.tf", "plan.json"] {
+            let text = std::fs::read_to_string(recorded.join(file)).unwrap();
+            workspace.write(&format!("repo/{file}"), &text);
+        }
+        workspace.write("repo/.git/HEAD", "");
+        for (id, on) in CHECKS {
+            workspace.write(&format!("checks/plan/{id}.hcl"), &check(id, on));
+        }
+        workspace
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    fn edit(&self, name: &str, from: &str, to: &str) {
+        let text = std::fs::read_to_string(self.path(name)).unwrap();
+        assert!(text.contains(from), "{from}");
+        self.write(name, &text.replacen(from, to, 1));
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cumulint"));
+        command
+            .env_clear()
+            .current_dir(self.path("repo"))
+            .args(["scan", "--checks", "../checks", "--format", "json"])
+            .args(arguments)
+            .timeout(std::time::Duration::from_secs(60));
+        command
+    }
+
+    fn scan(&self, check: &str, arguments: &[&str]) -> Report {
+        let mut command = self.command(arguments);
+        let output = command.args(["--check", check]).output().unwrap();
+        let errors = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code().unwrap() < 2, "{errors}");
+        Report(serde_json::from_slice(&output.stdout).unwrap())
+    }
+
+    /// A scan of the plan joined with its source.
+    fn joined(&self, check: &str) -> Report {
+        self.scan(check, &["--plan", "plan.json", "."])
+    }
+}
+
+struct Report(Value);
+
+impl Report {
+    fn list(&self, name: &str, tell: impl Fn(&Value) -> String) -> Vec<String> {
+        self.0[name].as_array().unwrap().iter().map(tell).collect()
+    }
+
+    /// `path:line:column message` of each finding.
+    fn findings(&self) -> Vec<String> {
+        self.list("findings", |finding| {
+            let message = finding["message"].as_str().unwrap();
+            format!("{} {message}", place(finding))
+        })
+    }
+
+    /// `path:line:column kind` of each diagnostic.
+    fn diagnostics(&self) -> Vec<String> {
+        self.list("diagnostics", |diagnostic| {
+            let kind = diagnostic["kind"].as_str().unwrap();
+            format!("{} {kind}", place(diagnostic))
+        })
+    }
+}
+
+fn place(entry: &Value) -> String {
+    let at = &entry["location"];
+    let path = at["path"].as_str().unwrap();
+    format!("{path}:{}:{}", at["start_line"], at["start_column"])
+}
+
+fn check(id: &str, on: &str) -> String {
+    format!(
+        r#"check "{id}" {{
+  name        = "{name}"
+  title       = "Something is wrong"
+  controls    = {{ "27017:2015" = ["CLD.9.5.2"] }}
+  because     = "It shows."
+  severity    = "high"
+  since       = "0.1.0"
+  rationale   = "It matters. It does."
+  remediation = "Mend it."
+  references  = ["https://example.com/"]
+
+  {on}
+}}
+"#,
+        name = id.to_lowercase()
+    )
+}
+
+#[test]
+fn what_a_dynamic_block_makes_is_found_in_its_content() {
+    let workspace = Workspace::new();
+    // The ports are a variable without default: source alone cannot know the blocks.
+    let found = workspace.joined("TST001").findings();
+    assert_eq!(found, ["main.tf:37:22 aws_security_group.web is open"]);
+    workspace.edit(
+        "repo/main.tf",
+        "ingress.value\n      protocol    = \"tcp\"\n      cidr_blocks = [\"0.0.0.0/0\"]",
+        "ingress.value",
+    );
+    let found = workspace.joined("TST001").findings();
+    assert_eq!(found, ["main.tf:29:3 aws_security_group.web is open"]);
+}
+
+#[test]
+fn comments_in_the_source_suppress_what_the_plan_knows() {
+    let workspace = Workspace::new();
+    let joined = workspace.joined("TST002");
+    assert_eq!(joined.findings(), [""; 0]);
+    assert_eq!(joined.diagnostics(), [""; 0]);
+    assert_eq!(joined.0["summary"]["suppressed"], 1);
+    let source = workspace.scan("TST002", &["main.tf"]);
+    assert_eq!(source.0["summary"]["suppressed"], 0);
+}
+
+#[test]
+fn modules_called_several_times_have_their_own_values_and_one_place() {
+    let found = Workspace::new().joined("TST003").findings();
+    let expected =
+        "modules/bucket/main.tf:9:1 module.store[\"media\"].aws_s3_bucket.this keeps no versions";
+    assert_eq!(found, [expected]);
+}
+
+#[test]
+fn what_plans_do_not_hold_comes_from_the_source() {
+    let workspace = Workspace::new();
+    let found = workspace.joined("TST004").findings();
+    assert_eq!(
+        found,
+        ["main.tf:58:3 aws_db_instance.main may be destroyed"]
+    );
+    workspace.edit(
+        "repo/main.tf",
+        "create_before_destroy = false",
+        "prevent_destroy = false",
+    );
+    let found = workspace.joined("TST004").findings();
+    assert_eq!(
+        found,
+        ["main.tf:59:5 aws_db_instance.main may be destroyed"]
+    );
+    workspace.edit(
+        "repo/main.tf",
+        "prevent_destroy = false",
+        "prevent_destroy = true",
+    );
+    assert_eq!(workspace.joined("TST004").findings(), [""; 0]);
+}
+
+#[test]
+fn what_nobody_has_written_is_found_at_the_header_and_what_is_destroyed_is_not_judged_by_it() {
+    let found = Workspace::new().joined("TST005").findings();
+    let expected = "main.tf:49:1 aws_db_instance.main (replace) is not protected";
+    assert_eq!(found, [expected]);
+}
+
+#[test]
+fn destruction_is_found_where_the_resource_is_declared_or_else_in_the_plan() {
+    let workspace = Workspace::new();
+    let found = workspace.joined("DEL021").findings();
+    let lost = "is destroyed by this plan, and nothing of its data stays";
+    assert_eq!(
+        found,
+        [
+            format!("main.tf:43:1 aws_ebs_volume.scratch[2] {lost}"),
+            format!("plan.json:565:7 aws_db_instance.old {lost}"),
+        ]
+    );
+    let found = workspace.joined("DEL022").findings();
+    let expected = "main.tf:49:1 aws_db_instance.main is destroyed and made anew by this plan \
+                    (availability_zone cannot be changed in place), and nothing of its data stays";
+    assert_eq!(found, [expected]);
+    let source = workspace.scan("DEL022", &["main.tf"]);
+    assert_eq!(source.findings(), [""; 0]);
+}
+
+#[test]
+fn a_plan_alone_is_located_in_itself() {
+    let workspace = Workspace::new();
+    let alone = workspace.scan("deletion", &["plan.json"]);
+    let found = alone.findings();
+    assert!(!found.is_empty());
+    assert!(
+        found.iter().all(|it| it.starts_with("plan.json:")),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn a_plan_beside_its_source_is_not_judged_twice() {
+    let workspace = Workspace::new();
+    let joined = workspace.joined("DEL021");
+    assert_eq!(joined.0["summary"]["units"], 1);
+}
+
+#[test]
+fn beside_a_named_file_the_plan_is_shown_too() {
+    let workspace = Workspace::new();
+    let named = workspace.scan("DEL021", &["--plan", "plan.json", "main.tf"]);
+    assert_eq!(named.findings(), workspace.joined("DEL021").findings());
+    let other = workspace.scan("DEL021", &["--plan", "plan.json", "modules/bucket/main.tf"]);
+    assert_eq!(other.findings().len(), 1);
+}
+
+#[test]
+fn a_plan_of_another_state_of_the_code_is_told_and_both_are_judged() {
+    let workspace = Workspace::new();
+    workspace.edit(
+        "repo/main.tf",
+        "aws_db_instance\" \"main",
+        "aws_db_instance\" \"other",
+    );
+    let joined = workspace.joined("TST005");
+    assert_eq!(
+        joined.findings(),
+        [
+            "main.tf:49:1 aws_db_instance.other is not protected",
+            "plan.json:40:13 aws_db_instance.main (replace) is not protected",
+        ]
+    );
+    assert_eq!(
+        joined.diagnostics(),
+        [
+            "main.tf:49:1 plan-mismatch",
+            "plan.json:22:11 plan-mismatch"
+        ]
+    );
+}
+
+#[test]
+fn a_plan_of_something_else_is_judged_alone() {
+    let workspace = Workspace::new();
+    workspace.write("repo/main.tf", "resource \"aws_sns_topic\" \"a\" {}\n");
+    let joined = workspace.joined("TST005");
+    assert_eq!(joined.findings().len(), 1);
+    assert_eq!(joined.diagnostics(), ["plan.json:1:1 plan-mismatch"]);
+    // The plan, and the modules of which nobody calls the other any more.
+    assert_eq!(joined.0["summary"]["units"], 3);
+}
+
+#[test]
+fn the_root_module_that_declares_the_most_is_the_home_of_a_plan() {
+    let workspace = Workspace::new();
+    workspace.write(
+        "repo/a/main.tf",
+        "resource \"aws_security_group\" \"web\" {}\n",
+    );
+    let joined = workspace.joined("TST003");
+    assert_eq!(joined.findings().len(), 1);
+    assert_eq!(joined.diagnostics(), [""; 0]);
+}
+
+#[test]
+fn what_is_no_plan_is_an_error() {
+    let workspace = Workspace::new();
+    for text in ["{}", "{\"format_version\": ", "", "[]"] {
+        workspace.write("repo/plan.json", text);
+        let output = workspace
+            .command(&["--plan", "plan.json", "."])
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let errors = String::from_utf8(output.stderr).unwrap();
+        assert!(errors.contains("terraform show -json"), "{errors}");
+    }
+}
