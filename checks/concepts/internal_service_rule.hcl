@@ -40,7 +40,8 @@ concept "internal_service_rule" {
         "WinRM"                 = 5985
         "WinRM with TLS"        = 5986
         "ZooKeeper"             = 2181
-      } : name if covers_port(self.ports, port) && !covers_port([for denial in self.denials : denial.ports if denial.tcp], port)
+      } : name
+      if covers_port(self.ports, port) && !(is_world(self.sources) && covers_port([for denial in self.denials : denial.ports if denial.tcp], port))
     ]
   }
 }

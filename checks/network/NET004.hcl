@@ -18,7 +18,7 @@ check "NET004" {
   }
 
   on "ingress_rule" {
-    when    = self.every_port && !anytrue(self.denials[*].whole)
+    when    = self.every_port && !(is_world(self.sources) && anytrue(self.denials[*].whole))
     deny    = is_world(self.sources)
     message = "${self.address} lets the whole internet reach every port"
   }

@@ -17,7 +17,7 @@ check "NET011" {
   }
 
   on "network_acl_rule" {
-    when     = !anytrue(self.denials[*].whole)
+    when     = !(self.every_port && anytrue(self.denials[*].whole))
     deny     = self.every_port
     severity = is_world(self.sources) ? "medium" : "low"
     message  = "${self.address} lets traffic to every port in"

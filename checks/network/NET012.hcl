@@ -19,7 +19,7 @@ check "NET012" {
   on "network_acl_rule" {
     when = self.tcp && anytrue([
       for port in [22, 3389] :
-      covers_port(self.ports, port) && !covers_port([for denial in self.denials : denial.ports if denial.tcp], port)
+      covers_port(self.ports, port) && !(is_world(self.sources) && covers_port([for denial in self.denials : denial.ports if denial.tcp], port))
     ])
     deny    = is_world(self.sources)
     message = "${self.address} lets the whole internet reach port 22 or 3389"

@@ -62,22 +62,25 @@ impl<'a> Surroundings<'a> {
         &self.unit.resources[number]
     }
 
-    /// A resource as other resources see it: its attributes and its address. What is missing in it
-    /// is pointed at by its header.
+    /// A resource as other resources see it: its attributes, its address, and that it is `certain`.
+    /// What is missing in it is pointed at by its header.
     pub(super) fn value(&self, number: usize) -> &Value {
         self.values[number].get_or_init(|| {
             let resource = self.resource(number);
-            let address = Value::string(resource.address.clone());
-            let value = Value::new(with_entry(&resource.attributes.data, "address", address));
-            value.with_origin(Origin::at(resource.header))
+            let own = [
+                ("address", Value::string(resource.address.clone())),
+                ("certain", Value::from(true)),
+            ];
+            let data = with_entries(&resource.attributes.data, own);
+            Value::new(data).with_origin(Origin::at(resource.header))
         })
     }
 
-    /// The same with `certain`: true, or unknown for a reason.
-    pub(super) fn value_with_certainty(&self, number: usize, doubt: Option<Reason>) -> Value {
+    /// The same of a resource that may not be there, or not be what is looked for.
+    pub(super) fn doubtful(&self, number: usize, doubt: Reason) -> Value {
         let value = self.value(number);
-        let certain = doubt.map_or_else(|| Value::from(true), Value::unknown);
-        Value::new(with_entry(&value.data, "certain", certain)).with_origin(value.origin.clone())
+        let data = with_entries(&value.data, [("certain", Value::unknown(doubt))]);
+        Value::new(data).with_origin(value.origin.clone())
     }
 
     /// Number of the resource of this address.
@@ -198,12 +201,14 @@ impl<'a> Surroundings<'a> {
     }
 }
 
-/// The attributes of a resource with one more. Of those that are unknown as a whole, it is all that
-/// is known.
-fn with_entry(attributes: &Data, name: &str, value: Value) -> Data {
+/// The attributes of a resource with some of our own. Of those that are unknown as a whole, these are
+/// all that is known.
+fn with_entries<const N: usize>(attributes: &Data, own: [(&str, Value); N]) -> Data {
     let with = |known: &Map| {
         let mut entries = known.clone();
-        entries.insert(name, value);
+        for (name, value) in own {
+            entries.insert(name, value);
+        }
         Arc::new(entries)
     };
     match attributes {

@@ -8,7 +8,11 @@ use super::open;
 use crate::check::scope::Here;
 use crate::check::surroundings::Surroundings;
 use crate::expr::FunctionError;
-use crate::value::{Data, HopKind, Origin, Reason, Unknown, Value};
+use crate::value::{Data, HopKind, Origin, Reason, ReasonKind, Unknown, Value};
+
+/// Most resources that `sharing` gives: each of them is compared with all others. No platform lets a
+/// group of rules be larger.
+const MAX_SHARING: usize = 1_000;
 
 /// `linked(type, attribute)`, `linked(type, attribute, name)`.
 ///
@@ -156,14 +160,18 @@ pub(super) fn sharing(args: &[Value], here: &Here<'_>) -> Result<Value, Function
             .collect(),
     };
     all.extend(certain.into_iter().map(|at| (at, None)));
-    if let Err(reason) = around.affords(all.len(), kind) {
-        return Ok(Value::unknown(reason));
+    if all.len() > MAX_SHARING {
+        let text = ecow::eco_format!("more than {MAX_SHARING} of `{kind}` may belong together");
+        return Ok(Value::unknown(Reason::new(ReasonKind::Bound, text)));
     }
     let condition = condition(here);
     let members = all.into_iter().map(|(at, doubt)| {
         let conditional = around.resource(at).conditional.as_ref();
-        let doubt = doubt.or_else(|| conditional.filter(|it| Some(*it) != condition).cloned());
-        around.value_with_certainty(at, doubt)
+        let conditional = conditional.filter(|it| Some(*it) != condition);
+        match doubt.or_else(|| conditional.cloned()) {
+            Some(doubt) => around.doubtful(at, doubt),
+            None => around.value(at).clone(),
+        }
     });
     Ok(Value::tuple(members.collect()).or_origin(&value.origin))
 }
