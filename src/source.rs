@@ -12,5 +12,5 @@ pub mod target;
 
 pub use lines::{LineColumn, LineIndex};
 pub use span::{FileId, Place, Span};
-pub use store::{LoadError, SourceFile, Sources};
+pub use store::{LoadError, SourceFile, Sources, is_version_control};
 pub use target::{TargetError, Targets};

@@ -283,7 +283,7 @@ impl Sources {
 }
 
 /// Whether a directory or file of this name is a version control system's own.
-fn is_version_control(name: &OsStr) -> bool {
+pub fn is_version_control(name: &OsStr) -> bool {
     [".git", ".hg", ".svn", ".bzr", ".jj", "_darcs", "CVS"]
         .iter()
         .any(|own| name.eq_ignore_ascii_case(own))

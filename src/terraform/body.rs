@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use ecow::EcoString;
+use rustc_hash::FxHashMap;
 
 use super::instance::Instance;
 use super::module::{Declared, ResourceBlock};
@@ -102,6 +103,7 @@ impl BodyReader<'_, '_> {
         top: bool,
     ) -> Vec<(EcoString, Value)> {
         let mut groups: Vec<(EcoString, Vec<Value>)> = Vec::new();
+        let mut positions: FxHashMap<EcoString, usize> = FxHashMap::default();
         for block in blocks {
             let (kind, mut values) = match block.kind.name.as_str() {
                 "lifecycle" if top => (block.kind.name.clone(), vec![self.read_lifecycle(block)]),
@@ -115,9 +117,12 @@ impl BodyReader<'_, '_> {
                     vec![self.read_block(block, &block.body, scope)],
                 ),
             };
-            match groups.iter_mut().find(|(name, _)| *name == kind) {
-                Some((_, group)) => group.append(&mut values),
-                None => groups.push((kind, values)),
+            match positions.get(&kind) {
+                Some(&at) => groups[at].1.append(&mut values),
+                None => {
+                    positions.insert(kind.clone(), groups.len());
+                    groups.push((kind, values));
+                }
             }
         }
         let gather = |(kind, items): (EcoString, Vec<Value>)| {

@@ -131,7 +131,12 @@ impl Networks {
                     self.add(item, &origin.narrowed_to(&item.origin))?;
                 }
             }
-            Data::Unknown(unknown) => self.unknowns.push((unknown.clone(), origin.clone())),
+            Data::Unknown(unknown) => {
+                for item in unknown.certain_items().unwrap_or_default() {
+                    self.add(item, &origin.narrowed_to(&item.origin))?;
+                }
+                self.unknowns.push((unknown.clone(), origin.clone()));
+            }
             Data::String(text) => {
                 let addresses = Addresses::of(text.trim());
                 if self.world.is_none() && addresses.reach_the_world() {

@@ -22,7 +22,11 @@ pub(super) fn list(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError>
     let (open, certain): (Vec<Value>, Vec<Value>) = items.into_iter().partition(is_open);
     Ok(match open.first() {
         Some(first) => {
-            let origin = first.origin.clone();
+            let origin = if certain.is_empty() {
+                first.origin.clone()
+            } else {
+                origin
+            };
             Value::open_list(certain, &open).with_origin(origin)
         }
         None => Value::tuple(certain).with_origin(origin),

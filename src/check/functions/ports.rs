@@ -100,7 +100,13 @@ fn covers(ranges: &Value, port: i64) -> Result<Cover, FunctionError> {
     };
     Ok(match &ranges.data {
         Data::Null => yes_if(true),
-        Data::Unknown(unknown) => Cover::Open(open(unknown).with_origin(ranges.origin.clone())),
+        Data::Unknown(unknown) => {
+            let certain = unknown.certain_items().unwrap_or_default();
+            match any_covers(certain, port)? {
+                Cover::Yes(origin) => Cover::Yes(origin),
+                _ => Cover::Open(open(unknown).with_origin(ranges.origin.clone())),
+            }
+        }
         Data::Sequence(_, items) => return any_covers(items, port),
         Data::Number(number) => yes_if(number.as_i64().is_some_and(|n| n == port || n == -1)),
         Data::String(text) => match parse_ranges(text) {

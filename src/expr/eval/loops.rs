@@ -49,8 +49,12 @@ pub(super) fn for_expression(each: &For, scope: &dyn Scope) -> Evaluated {
     }
     match results {
         ForResults::Tuple(items) if !open.is_empty() => {
-            // It points at what made it open: what is certain has places of its own.
-            let origin = open[0].origin.clone();
+            // Where nothing is certain it points at what made it open; else at the list, through
+            // which the elements are read.
+            let origin = match items.as_slice() {
+                [] => open[0].origin.clone(),
+                _ => collection.origin.clone(),
+            };
             Ok(Value::open_list(items, &open).with_origin(origin))
         }
         _ => Ok(results.finish().with_origin(collection.origin.clone())),

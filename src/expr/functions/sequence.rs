@@ -85,22 +85,27 @@ fn concat(args: &[Value], _: &Context<'_>) -> Answer {
 
 /// The elements of nested lists in one, at any depth.
 fn flatten(args: &[Value], _: &Context<'_>) -> Answer {
-    if let Some(unknown) = whole_unknown(args).or_else(|| open_set(args)) {
+    if let Some(unknown) = open_set(args) {
         return Ok(unknown);
     }
     let mut flat = Vec::new();
-    for item in arguments::items(args, 0)? {
+    let items = match args[0].as_unknown() {
+        Some(unknown) => unknown.certain_items().unwrap_or_default(),
+        None => arguments::items(args, 0)?,
+    };
+    for item in items {
         flatten_into(item, &mut flat);
         if flat.len() > MAX_ELEMENTS {
             return Ok(too_many());
         }
     }
     // What is unknown as a whole may be a list of any length.
-    let open = flat.iter().filter(|item| may_be_sequence(item));
-    if let Some(unknown) = unknown_of(open) {
-        return Ok(unknown);
+    let (mut open, certain): (Vec<Value>, Vec<Value>) = flat.into_iter().partition(may_be_sequence);
+    open.extend(args.iter().filter(|arg| arg.is_unknown()).cloned());
+    if open.is_empty() {
+        return Ok(Value::tuple(certain));
     }
-    Ok(Value::tuple(flat))
+    Ok(Value::open_list(certain, &open))
 }
 
 fn flatten_into(value: &Value, flat: &mut Vec<Value>) {

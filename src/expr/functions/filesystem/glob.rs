@@ -10,6 +10,7 @@ use crate::expr::bounds;
 use crate::expr::convert;
 use crate::expr::functions::arguments::{self, Answer, unsupported};
 use crate::expr::functions::{Context, FunctionError};
+use crate::source::is_version_control;
 use crate::value::Value;
 
 /// Most entries of directories that are looked at.
@@ -75,7 +76,11 @@ fn walk(root: &Path, matcher: &GlobMatcher, depth: usize) -> Result<Vec<String>,
             if seen > MAX_ENTRIES {
                 return Err(Halt::TooMany);
             }
-            let Ok(name) = entry.file_name().into_string() else {
+            let name = entry.file_name();
+            if is_version_control(&name) {
+                continue;
+            }
+            let Ok(name) = name.into_string() else {
                 continue;
             };
             let name = format!("{prefix}{name}");
