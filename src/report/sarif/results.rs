@@ -4,7 +4,7 @@
 //! check that start on one line would become one alert there, so from the second on the hash has a
 //! number more behind it (`hash:1:2`). Beside it, `cumulint/v1` is our own fingerprint.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -245,14 +245,14 @@ fn context_region(found: &Found) -> Option<ContextRegion> {
 /// Each address once, as the schema has it: units may have the same ones, as two root modules do that
 /// call one module.
 fn logical_locations(finding: &Finding<'_>) -> Vec<LogicalLocation> {
-    let mut addresses: Vec<String> = finding.subjects.iter().map(address).collect();
-    addresses.dedup();
-    addresses.truncate(SUBJECT_LIMIT);
+    // The same address may come in several units, and not side by side.
+    let addresses: BTreeSet<String> = finding.subjects.iter().map(address).collect();
     let location = |fully_qualified_name| LogicalLocation {
         fully_qualified_name,
         kind: "resource",
     };
-    addresses.into_iter().map(location).collect()
+    let addresses = addresses.into_iter().take(SUBJECT_LIMIT);
+    addresses.map(location).collect()
 }
 
 fn address(subject: &Subject) -> String {

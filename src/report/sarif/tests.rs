@@ -293,11 +293,13 @@ fn lists_of_distinct_items_have_nothing_twice() {
         let mut finding = sample.finding(0, "module.m.a.b", sample.place(0, "resource", 0));
         let mut elsewhere = finding.subjects[0].clone();
         elsewhere.unit = "other".into();
-        finding.subjects.push(elsewhere);
+        let mut between = finding.subjects[0].clone();
+        between.address = "module.n.a.b".into();
+        finding.subjects.extend([between, elsewhere]);
         finding
     }));
     let location = &found["results"][0]["locations"][0];
-    assert_eq!(list(&location["logicalLocations"]).len(), 1);
+    assert_eq!(list(&location["logicalLocations"]).len(), 2);
     assert_distinct(&found);
     assert_distinct(&run(&sample.outcome()));
 }
