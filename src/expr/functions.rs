@@ -7,7 +7,7 @@
 
 use super::bounds;
 use super::{Dialect, FileAccess};
-use crate::value::{Map, Value};
+use crate::value::{Data, Map, Value};
 
 mod arguments;
 mod choice;
@@ -236,10 +236,23 @@ pub fn call(
         }
         UnknownArguments::Accept | UnknownArguments::Shallow => None,
     };
-    match unknown {
-        Some(unknown) => Ok(unknown),
-        None => (function.body)(args, context),
+    let result = match unknown {
+        Some(unknown) => return Ok(unknown),
+        None => (function.body)(args, context)?,
+    };
+    // A few bytes of arguments can make a million of them.
+    let made = match &result.data {
+        Data::String(text) => bounds::text_weight(text.len()),
+        Data::Sequence(_, items) => u32::try_from(items.len()).unwrap_or(u32::MAX),
+        _ => 0,
+    };
+    if context.scope.is_some_and(|scope| !scope.spend(made)) {
+        return Ok(bounds::reached(ecow::eco_format!(
+            "the results of {}() are too large together",
+            function.name
+        )));
     }
+    Ok(result)
 }
 
 fn check_arity(function: &Function, count: usize) -> Result<(), FunctionError> {

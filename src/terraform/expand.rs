@@ -123,7 +123,8 @@ pub(super) fn expansion<T: AsRef<Block>>(
             (None, Some(for_each)) => (Kind::ForEach, for_each),
             (None, None) => return Expansion::Single,
         };
-    let value = instance.evaluate(file, &attribute.expr, &Repetition::None);
+    let evaluate = || instance.evaluate(file, &attribute.expr, &Repetition::None);
+    let value = instance.context.portion(evaluate);
     let value = instance
         .context
         .bearable(value, Place::new(file, attribute.span));
@@ -323,9 +324,10 @@ fn evaluate_instance(
     repetition: &Repetition,
     header: Place,
 ) -> Map {
+    let read = || body::attributes(instance, declared, repetition);
     let demanded = instance
         .context
-        .demand(header, || body::attributes(instance, declared, repetition));
+        .portion(|| instance.context.demand(header, read));
     let mut attributes = demanded.unwrap_or_default();
     if declared.item.mode == Mode::Data && declared.item.kind == "aws_iam_policy_document" {
         let mut json = policy_document::json(&attributes);

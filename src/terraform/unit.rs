@@ -31,6 +31,9 @@ const MAX_MODULES: usize = 10_000;
 /// Deepest nesting of module calls.
 pub(super) const MAX_MODULE_DEPTH: usize = 32;
 
+/// One resource takes at most the part of a unit's steps that is one of so many.
+const PORTIONS: u32 = 10;
+
 /// What a unit may take, all together.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bounds {
@@ -64,6 +67,8 @@ pub(super) struct Context<'a> {
     demands: Cell<u32>,
     levels: Cell<u32>,
     steps: Cell<u32>,
+    /// Most steps that one resource takes.
+    portion: u32,
     nodes: Cell<usize>,
     weights: RefCell<Weights>,
     bounds_told: RefCell<FxHashSet<EcoString>>,
@@ -122,6 +127,18 @@ impl Context<'_> {
             self.report_bound(&Reason::new(ReasonKind::Bound, text), place);
         }
         left.is_some()
+    }
+
+    /// Runs what one resource needs. It gets a part of what is left, so that one that is greedy does
+    /// not silence the others.
+    pub(super) fn portion<T>(&self, run: impl FnOnce() -> T) -> T {
+        let all = self.steps.get();
+        let own = all.min(self.portion);
+        self.steps.set(own);
+        let result = run();
+        let used = own - self.steps.get();
+        self.steps.set(all - used);
+        result
     }
 
     /// Tells of a bound where it is reached first: what is made of the value comes by it again.
@@ -206,6 +223,7 @@ pub(super) fn evaluate(
         demands: Cell::new(0),
         levels: Cell::new(0),
         steps: Cell::new(bounds.steps),
+        portion: bounds.steps / PORTIONS,
         nodes: Cell::new(bounds.nodes),
         weights: RefCell::default(),
         bounds_told: RefCell::default(),

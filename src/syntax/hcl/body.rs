@@ -251,6 +251,9 @@ impl Parser<'_> {
         if let Some(inner) = swallowed.first() {
             block.span.end = inner.span.start;
             block.body.span.end = inner.span.start;
+            // What was skipped behind that point is of the blocks that are taken out.
+            let end = inner.span.start;
+            block.body.attributes.retain(|it| it.span.end <= end);
         }
         swallowed
     }

@@ -86,3 +86,8 @@ proptest! {
         prop_assert_eq!(moved(0), moved(1000));
     }
 }
+
+#[test]
+fn what_was_skipped_behind_a_swallowed_block_is_not_of_the_block_that_swallowed_it() {
+    check_places("r \"x\" {\nr \"x\" {\n}//<<-E\nE\n# x\nr \"x\" {\nb ?/*=>!==.*b 1}<<E\n,[: = x");
+}
