@@ -79,7 +79,9 @@ pub(super) fn wrap(words: &str, columns: usize) -> String {
     let mut column = 0;
     for word in words.split(' ') {
         let length = word.chars().count();
-        if column > 0 && column + 1 + length > columns {
+        // At the beginning of a line, these would be a command to GitHub's runner.
+        let is_command = word.starts_with("::") || word.starts_with("##[");
+        if column > 0 && column + 1 + length > columns && !is_command {
             wrapped.push('\n');
             column = 0;
         } else if column > 0 {
@@ -159,6 +161,12 @@ mod tests {
         let wrapped = wrap("set TLS13-1-2-2021-06 in `a`, or `b`", 12);
         assert_eq!(wrapped, "set\nTLS13-1-2-2021-06\nin `a`, or\n`b`");
         assert_eq!(wrap("", 12), "");
+    }
+
+    #[test]
+    fn no_line_is_begun_with_what_would_be_a_command() {
+        assert_eq!(wrap("aaa ::error::b c", 5), "aaa ::error::b\nc");
+        assert_eq!(wrap("aaa ##[error]b", 5), "aaa ##[error]b");
     }
 
     #[test]
