@@ -238,6 +238,10 @@ impl Parser<'_> {
     /// A block without closing brace swallows what is behind it. The blocks that begin no further
     /// to the right than it does were not meant to be in it: takes them out.
     fn release_swallowed(&self, block: &mut Block) -> Vec<Block> {
+        if self.outdented_to.is_some() {
+            // It ended by layout, before it could swallow anything.
+            return Vec::new();
+        }
         let column = self.lexer.column(block.span.start);
         let first = block
             .body
