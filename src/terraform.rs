@@ -20,7 +20,7 @@ mod unit;
 mod variables;
 mod weights;
 
-pub use load::Modules;
+pub use load::{ENDINGS, Modules};
 pub use plan::Plan;
 
 use std::path::PathBuf;

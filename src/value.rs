@@ -152,6 +152,16 @@ impl Value {
         self
     }
 
+    /// An element of this container as read from it: with the way to the container's place, where it
+    /// came from elsewhere.
+    #[must_use]
+    pub fn narrowed_to(&self, element: &Self) -> Self {
+        Self {
+            data: element.data.clone(),
+            origin: self.origin.narrowed_to(&element.origin),
+        }
+    }
+
     /// What a text of this origin decodes to (`self`), with the places of what the text was made of,
     /// as far as that is still what it says.
     #[must_use]

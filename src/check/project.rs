@@ -284,10 +284,7 @@ impl Elements {
 }
 
 fn elements_of(value: Value, expr: &Expr) -> Result<Elements, EvalError> {
-    let read = |item: &Value| Value {
-        data: item.data.clone(),
-        origin: value.origin.narrowed_to(&item.origin),
-    };
+    let read = |item: &Value| value.narrowed_to(item);
     Ok(match &value.data {
         Data::Null => Elements::Known(Vec::new()),
         Data::Sequence(kind, items) => Elements::Known(

@@ -12,7 +12,7 @@ pub use loops::{LocalScope, elements};
 use ecow::EcoString;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use access::{narrowed, splat};
+use access::splat;
 use loops::for_expression;
 
 use super::functions::{self, Context, FunctionError};
@@ -303,7 +303,7 @@ fn expand_last(values: &mut Vec<Value>, span: Span) -> Result<Option<Value>, Eva
     };
     match &last.data {
         Data::Sequence(_, items) => {
-            values.extend(items.iter().map(|item| narrowed(&last, item)));
+            values.extend(items.iter().map(|item| last.narrowed_to(item)));
             Ok(None)
         }
         Data::Unknown(_) => Ok(Some(whole_unknown(&[&last]))),

@@ -18,7 +18,7 @@ mod encoding;
 mod filesystem;
 mod format;
 mod hash;
-mod json;
+pub mod json;
 mod network;
 mod numeric;
 mod pieces;

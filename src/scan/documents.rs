@@ -112,7 +112,7 @@ enum DocumentKind {
 
 /// Whether the name is one of Terraform's configuration files.
 pub fn is_configuration(path: &Path) -> bool {
-    has_ending(path, &[".tf", ".tofu", ".tf.json", ".tofu.json"])
+    has_ending(path, &terraform::ENDINGS)
 }
 
 /// Whether the name is one of configuration or of values for its variables.

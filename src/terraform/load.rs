@@ -17,7 +17,7 @@ use crate::source::{FileId, Place, SourceFile, Sources};
 use crate::syntax::hcl::{self, Body};
 
 /// The endings of configuration files; the longer ones first, since `.tf.json` ends in `.json`.
-const ENDINGS: [&str; 4] = [".tf.json", ".tofu.json", ".tf", ".tofu"];
+pub const ENDINGS: [&str; 4] = [".tf.json", ".tofu.json", ".tf", ".tofu"];
 
 /// Directory to module; `None` where there is none.
 type Table = FxHashMap<PathBuf, Option<Arc<Module>>>;

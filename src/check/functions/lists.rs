@@ -38,19 +38,12 @@ fn flatten(value: &Value, items: &mut Vec<Value>) {
         Data::Null => {}
         Data::Sequence(_, inner) => {
             for item in inner.iter() {
-                let item = Value {
-                    data: item.data.clone(),
-                    origin: value.origin.narrowed_to(&item.origin),
-                };
-                flatten(&item, items);
+                flatten(&value.narrowed_to(item), items);
             }
         }
         Data::Unknown(unknown) => {
             let certain = unknown.certain_items().unwrap_or_default();
-            items.extend(certain.iter().map(|item| Value {
-                data: item.data.clone(),
-                origin: value.origin.narrowed_to(&item.origin),
-            }));
+            items.extend(certain.iter().map(|item| value.narrowed_to(item)));
             items.push(value.clone());
         }
         _ => items.push(value.clone()),

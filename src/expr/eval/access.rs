@@ -52,7 +52,7 @@ fn attribute(value: &Value, name: &str, span: Span, dialect: Dialect) -> Evaluat
     let absent = || Value::null().with_origin(value.origin.clone());
     match &value.data {
         Data::Object(kind, entries) => match entries.get(name) {
-            Some(found) => Ok(narrowed(value, found)),
+            Some(found) => Ok(value.narrowed_to(found)),
             None if dialect == Dialect::Check => Ok(absent()),
             None if *kind == ObjectKind::Block => Ok(computed(value, name)),
             None => Err(EvalError::new(
@@ -68,7 +68,7 @@ fn attribute(value: &Value, name: &str, span: Span, dialect: Dialect) -> Evaluat
         {
             match items.as_slice() {
                 [] => Ok(absent()),
-                [only] => attribute(&narrowed(value, only), name, span, dialect),
+                [only] => attribute(&value.narrowed_to(only), name, span, dialect),
                 _ => Err(EvalError::new(
                     format!("`{name}` is read from {} elements at once", items.len()),
                     span,
@@ -88,7 +88,7 @@ fn unknown_attribute(value: &Value, unknown: &Unknown, name: &str) -> Value {
     if let Some(Shape::Object(known)) = &unknown.shape
         && let Some(found) = known.get(name)
     {
-        return narrowed(value, found);
+        return value.narrowed_to(found);
     }
     let result = match &unknown.stands_for {
         Some(reference) => {
@@ -166,7 +166,7 @@ fn index(value: &Value, key: &Value, span: Span, dialect: Dialect) -> Evaluated 
         }
     };
     match found {
-        Some(found) => Ok(narrowed(value, found)),
+        Some(found) => Ok(value.narrowed_to(found)),
         None if dialect == Dialect::Check => Ok(Value::null().with_origin(value.origin.clone())),
         None => Err(EvalError::new(
             format!("there is no element {}", shown(key)),
@@ -188,15 +188,6 @@ fn shown(key: &Value) -> String {
         .unwrap_or_default()
 }
 
-/// An element as read from its container: with the way to the container's place, where it came
-/// from elsewhere.
-pub(super) fn narrowed(container: &Value, element: &Value) -> Value {
-    Value {
-        data: element.data.clone(),
-        origin: container.origin.narrowed_to(&element.origin),
-    }
-}
-
 pub(super) fn splat(base: &Value, steps: &[Step], scope: &dyn Scope) -> Evaluated {
     let items = match &base.data {
         Data::Null => Vec::new(),
@@ -209,7 +200,7 @@ pub(super) fn splat(base: &Value, steps: &[Step], scope: &dyn Scope) -> Evaluate
             };
             return Ok(Value::new(Data::Unknown(unknown.into())).with_origin(base.origin.clone()));
         }
-        Data::Sequence(_, items) => items.iter().map(|item| narrowed(base, item)).collect(),
+        Data::Sequence(_, items) => items.iter().map(|item| base.narrowed_to(item)).collect(),
         _ => vec![base.clone()],
     };
     let items: Result<Vec<_>, _> = items

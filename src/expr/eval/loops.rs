@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use ecow::EcoString;
 
-use super::access::narrowed;
 use super::{evaluate, key_text, whole_unknown};
 use crate::expr::operators::truth;
 use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope};
@@ -25,7 +24,7 @@ pub(super) fn for_expression(each: &For, scope: &dyn Scope) -> Evaluated {
             let nowhere = whole_unknown(&[&collection]);
             let items = certain
                 .iter()
-                .map(|item| (nowhere.clone(), narrowed(&collection, item)));
+                .map(|item| (nowhere.clone(), collection.narrowed_to(item)));
             let items = items.collect();
             open.push(nowhere);
             items
@@ -152,7 +151,7 @@ pub fn elements(
             .iter()
             .enumerate()
             .map(|(at, item)| {
-                let value = narrowed(collection, item);
+                let value = collection.narrowed_to(item);
                 let key = if *kind == SequenceKind::Set {
                     value.clone()
                 } else {
@@ -163,7 +162,7 @@ pub fn elements(
             .collect()),
         Data::Object(_, entries) => Ok(entries
             .iter()
-            .map(|(name, item)| (Value::string(name.clone()), narrowed(collection, item)))
+            .map(|(name, item)| (Value::string(name.clone()), collection.narrowed_to(item)))
             .collect()),
         Data::Null if dialect == Dialect::Check => Ok(Vec::new()),
         _ => Err(EvalError::new(

@@ -100,7 +100,7 @@ pub(super) fn write_json(value: &Value, text: &mut String) -> bool {
 }
 
 /// A quoted string; `<`, `>`, `&` and two separators are escaped, as Go does for HTML's sake.
-fn write_string(string: &str, text: &mut String) {
+pub fn write_string(string: &str, text: &mut String) {
     text.push('"');
     for c in string.chars() {
         match c {

@@ -1,5 +1,6 @@
 //! A policy as text, in the provider's form, to the byte.
 
+use crate::expr::functions::json::write_string;
 use ecow::EcoString;
 
 use crate::value::{Data, Value};
@@ -79,17 +80,4 @@ fn write_items<'a>(
         out.push_str(&"  ".repeat(depth));
     }
     out.push(brackets.1);
-}
-
-/// A string as Go's encoder writes it.
-fn write_string(text: &str, out: &mut String) {
-    let escaped = serde_json::to_string(text).unwrap_or_default();
-    for c in escaped.chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                out.push_str(&format!("\\u{:04x}", c as u32))
-            }
-            _ => out.push(c),
-        }
-    }
 }
