@@ -6,6 +6,7 @@
 //! at all fails like any other, since it is wrong whenever it is made, and the finding says so.
 //! Words are only made for what a person will read.
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::compile::{Asked, Plan, Program};
@@ -27,15 +28,17 @@ const STRETCH: usize = 64;
 const MAX_MESSAGE: usize = 500;
 
 /// What is wanted of judging.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Options {
     /// Whether passes are wanted one by one; they are counted in any case.
     pub passes: bool,
+    /// The day that lifetimes are compared with.
+    pub today: Date,
 }
 
 /// Judges all resources of a unit. The result does not hang on the number of threads.
 pub fn judge(program: &Program<'_>, unit: &Unit, options: Options) -> Judged {
-    let around = Surroundings::new(program, unit);
+    let around = Surroundings::new(program, unit, options.today);
     let count = unit.resources.len();
     let stretches: Vec<_> = (0..count.div_ceil(STRETCH))
         .map(|at| at * STRETCH..((at + 1) * STRETCH).min(count))

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use ecow::EcoString;
+use jiff::civil::{Date, date};
 
 use super::definition::Definitions;
 use super::read::{DefinitionFile, Rules, read};
@@ -17,6 +18,9 @@ use crate::value::{
 
 /// The file that units are written in.
 pub(super) const FILE: FileId = FileId(0);
+
+/// The day that tests judge on.
+pub(super) const TODAY: Date = date(2026, 11, 22);
 
 /// Definitions from files, each given by its path and text. Faults fail the test.
 pub(super) fn definitions(files: &[(&str, &str)]) -> Definitions {

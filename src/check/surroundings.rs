@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use ecow::EcoString;
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::compile::Program;
@@ -30,6 +31,8 @@ const MAX_PAIRS: usize = 20_000_000;
 pub(super) struct Surroundings<'a> {
     pub(super) program: &'a Program<'a>,
     pub(super) unit: &'a Unit,
+    /// The day that lifetimes are compared with.
+    pub(super) today: Date,
     values: Vec<OnceLock<Value>>,
     addresses: OnceLock<FxHashMap<EcoString, usize>>,
     instances: OnceLock<FxHashMap<EcoString, Vec<usize>>>,
@@ -43,11 +46,12 @@ pub(super) struct Surroundings<'a> {
 pub(super) type Members = Vec<(Value, Option<Reason>)>;
 
 impl<'a> Surroundings<'a> {
-    pub(super) fn new(program: &'a Program<'a>, unit: &'a Unit) -> Self {
+    pub(super) fn new(program: &'a Program<'a>, unit: &'a Unit, today: Date) -> Self {
         let concepts = program.definitions.concepts.len();
         Self {
             program,
             unit,
+            today,
             values: (0..unit.resources.len()).map(|_| OnceLock::new()).collect(),
             addresses: OnceLock::new(),
             instances: OnceLock::new(),
