@@ -57,6 +57,8 @@ pub(super) struct Kind<'d> {
 /// One way from a resource type, or from the objects of another plan, to the objects of a concept.
 #[derive(Debug)]
 pub(super) struct Plan<'d> {
+    /// Its own number in the program.
+    pub(super) number: usize,
     /// The concept's number in the definitions.
     pub(super) concept: usize,
     pub(super) projection: &'d Projection,
@@ -164,6 +166,16 @@ impl<'d> Program<'d> {
         is_asked(&kind.asked)
     }
 
+    /// Whether a check, given by its number, is asked of the objects of a plan or of what is made
+    /// from them.
+    pub(super) fn leads_to(&self, plan: &Plan<'_>, check: usize) -> bool {
+        plan.asked.iter().any(|asked| asked.check == check)
+            || plan
+                .children
+                .iter()
+                .any(|&child| self.leads_to(&self.plans[child], check))
+    }
+
     /// Number of the concept of this name.
     pub(super) fn concept(&self, name: &str) -> Option<usize> {
         self.concepts.get(name).copied()
@@ -252,7 +264,8 @@ impl<'d> Program<'d> {
             .collect()
     }
 
-    fn add(&mut self, plan: Plan<'d>) -> Result<usize, CompileError> {
+    fn add(&mut self, mut plan: Plan<'d>) -> Result<usize, CompileError> {
+        plan.number = self.plans.len();
         if self.plans.len() >= MAX_PLANS {
             return Err(CompileError::TooLarge);
         }
@@ -305,6 +318,7 @@ impl<'d> Plan<'d> {
     fn new(concept: usize, projection: &'d Projection, defined: Vec<bool>) -> Self {
         let when = projection.when.iter();
         Self {
+            number: 0,
             concept,
             projection,
             defined,

@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use super::definition::Definitions;
 use super::read::{DefinitionFile, Rules, read};
 use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope, evaluate};
-use crate::resource::{Platform, Resource, Unit};
+use crate::resource::{Decisions, Platform, Resource, Unit};
 use crate::source::{FileId, Place, Span};
 use crate::syntax::hcl::ast::{Body, Expr, Ident, Step};
 use crate::syntax::hcl::{Block, parse};
@@ -69,6 +69,7 @@ pub(super) fn unit(text: &str) -> Unit {
         name: ".".to_owned(),
         resources: parsed.body.blocks.iter().map(resource).collect(),
         diagnostics: Vec::new(),
+        decisions: Decisions::default(),
     }
 }
 

@@ -80,13 +80,6 @@ impl<'a> Surroundings<'a> {
         })
     }
 
-    /// The same of a resource that may not be there, or not be what is looked for.
-    pub(super) fn doubtful(&self, number: usize, doubt: Reason) -> Value {
-        let value = self.value(number);
-        let data = with_entries(&value.data, [("certain", Value::unknown(doubt))]);
-        Value::new(data).with_origin(value.origin.clone())
-    }
-
     /// Number of the resource of this address.
     pub(super) fn by_address(&self, address: &str) -> Option<usize> {
         let index = self.addresses.get_or_init(|| {
@@ -203,6 +196,12 @@ impl<'a> Surroundings<'a> {
             })
             .collect()
     }
+}
+
+/// The value of a resource that may not be there, or not be what is looked for.
+pub(super) fn doubtful(value: &Value, doubt: Reason) -> Value {
+    let data = with_entries(&value.data, [("certain", Value::unknown(doubt))]);
+    Value::new(data).with_origin(value.origin.clone())
 }
 
 /// The attributes of a resource with some of our own. Of those that are unknown as a whole, these are
