@@ -74,20 +74,20 @@ impl<'j> Judging<'j> {
     fn resource(&mut self, number: usize) {
         let around = self.around;
         let resource = around.resource(number);
-        let Some(kind) = around.program.kind(resource.platform, &resource.kind) else {
-            return;
-        };
+        let kinds = around.program.kinds(resource.platform, &resource.kind);
         let first = self.judged.judgements.len();
-        for asked in &kind.asked {
+        for asked in kinds.clone().flat_map(|kind| &kind.asked) {
             self.judge(*asked, Subject::Resource(number));
         }
         let wanted = |plan: &Plan<'_>| plan.busy;
         let walk = Walk::new(around, number, &wanted);
-        walk.go(&kind.roots, None, &mut |object| {
-            for asked in &object.plan.asked {
-                self.judge(*asked, Subject::Object(object));
-            }
-        });
+        for kind in kinds {
+            walk.go(&kind.roots, None, &mut |object| {
+                for asked in &object.plan.asked {
+                    self.judge(*asked, Subject::Object(object));
+                }
+            });
+        }
         self.judged.judgements[first..].sort_by_key(|judgement| judgement.check);
     }
 

@@ -347,19 +347,18 @@ pub(super) fn members(around: &Surroundings<'_>, concept: usize) -> Members {
     let mut members = Vec::new();
     let wanted = |plan: &Plan<'_>| plan.reaches.contains(&concept);
     for (number, resource) in around.unit.resources.iter().enumerate() {
-        let Some(kind) = around.program.kind(resource.platform, &resource.kind) else {
-            continue;
-        };
         let walk = Walk::new(around, number, &wanted);
-        walk.go(&kind.roots, None, &mut |object| {
-            if object.plan.concept == concept {
-                let doubt = object
-                    .doubt
-                    .clone()
-                    .or_else(|| resource.conditional.clone());
-                members.push((object.whole(around), doubt));
-            }
-        });
+        for kind in around.program.kinds(resource.platform, &resource.kind) {
+            walk.go(&kind.roots, None, &mut |object| {
+                if object.plan.concept == concept {
+                    let doubt = object
+                        .doubt
+                        .clone()
+                        .or_else(|| resource.conditional.clone());
+                    members.push((object.whole(around), doubt));
+                }
+            });
+        }
     }
     members
 }

@@ -8,7 +8,7 @@ use std::fmt::{self, Write as _};
 
 use super::controls;
 use crate::check::Program;
-use crate::check::definition::{Check, Definitions};
+use crate::check::definition::{Check, Definitions, EVERY_TYPE};
 use crate::resource::Platform;
 use crate::standard;
 
@@ -125,7 +125,10 @@ fn looks_at(types: &[(Platform, &str)], out: &mut String) -> fmt::Result {
         let names: Vec<String> = types
             .iter()
             .filter(|(of, _)| *of == platform)
-            .map(|(_, name)| format!("`{name}`"))
+            .map(|(_, name)| match *name {
+                EVERY_TYPE => "any type that has it".to_owned(),
+                name => format!("`{name}`"),
+            })
             .collect();
         if !names.is_empty() {
             writeln!(out, "* {}: {}", platform.name(), names.join(", "))?;
