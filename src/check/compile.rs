@@ -10,7 +10,9 @@
 use ecow::EcoString;
 use rustc_hash::FxHashMap;
 
-use super::definition::{Check, Concept, Definitions, From, METADATA, On, Projection, Target};
+use super::definition::{
+    Check, Concept, Definitions, EVERY_TYPE, From, METADATA, On, Projection, Target,
+};
 use super::uses::Uses;
 use crate::resource::Platform;
 
@@ -141,7 +143,8 @@ impl<'d> Program<'d> {
         platforms
     }
 
-    /// The resource types that a check, given by its number, looks at, by platform and name.
+    /// The resource types that a check, given by its number, looks at, by platform and name; `*` where
+    /// it looks at all of a platform.
     pub fn types(&self, check: usize) -> Vec<(Platform, &'d str)> {
         let mut types: Vec<(Platform, &'d str)> = Vec::new();
         for platform in Platform::ALL {
@@ -181,9 +184,14 @@ impl<'d> Program<'d> {
         self.concepts.get(name).copied()
     }
 
-    /// What is looked at in resources of a type; `None` for nothing.
-    pub(super) fn kind(&self, platform: Platform, kind: &str) -> Option<&Kind<'d>> {
-        self.kinds[platform as usize].get(kind)
+    /// What is looked at in resources of a type: what names the type, and what takes all of them.
+    pub(super) fn kinds(
+        &self,
+        platform: Platform,
+        kind: &str,
+    ) -> impl Iterator<Item = &Kind<'d>> + Clone {
+        let kinds = &self.kinds[platform as usize];
+        kinds.get(kind).into_iter().chain(kinds.get(EVERY_TYPE))
     }
 
     /// The concepts, each behind those that it needs.

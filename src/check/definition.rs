@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::uses::Uses;
 use crate::syntax::hcl::ast::Expr;
 
+/// Stands for all types of a platform.
+pub const EVERY_TYPE: &str = "*";
+
 /// Attributes that every object of a concept has without their being defined.
 pub const METADATA: [&str; 3] = ["address", "type", "platform"];
 

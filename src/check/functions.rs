@@ -13,6 +13,7 @@ mod lists;
 mod manifest;
 mod policy;
 mod ports;
+mod templates;
 
 use super::scope::Here;
 use crate::expr::FunctionError;
@@ -28,7 +29,7 @@ struct CheckFunction {
     body: fn(&[Value], &Here<'_>) -> Result<Value, FunctionError>,
 }
 
-const FUNCTIONS: [CheckFunction; 16] = [
+const FUNCTIONS: [CheckFunction; 17] = [
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
     function("covers_port", 2, 2, ports::covers_port),
@@ -38,6 +39,7 @@ const FUNCTIONS: [CheckFunction; 16] = [
     function("linked", 2, 3, graph::linked),
     function("list", 0, usize::MAX, lists::list),
     function("manifest", 1, 1, manifest::manifest),
+    function("pod_templates", 1, 1, templates::pod_templates),
     function("policy_statements", 1, 1, policy::policy_statements),
     function("port_range", 2, 2, ports::port_range),
     function("resources", 1, 1, graph::resources),

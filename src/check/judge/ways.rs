@@ -9,7 +9,6 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Judging, Key, Options};
-use crate::check::compile::Kind;
 use crate::check::judgement::{Answer, Judged, Judgement};
 use crate::check::surroundings::Surroundings;
 use crate::check::world::{Taken, World};
@@ -55,18 +54,19 @@ pub(super) fn judge_resource(
     judged: &mut Judged,
 ) {
     let resource = around.resource(number);
-    let Some(kind) = around.program.kind(resource.platform, &resource.kind) else {
+    let mut kinds = around.program.kinds(resource.platform, &resource.kind);
+    if kinds.next().is_none() {
         return;
-    };
+    }
     let world = World::undecided(&around.unit.decisions);
     let passes = options.passes || !around.unit.decisions.is_empty();
     let looking = Options { passes, ..options };
     let mut first = Judging::new(around, &world, looking);
-    first.resource(number, kind);
+    first.resource(number);
     let mut passed = first.passed;
     let mut found: Vec<Judgement> = first.found.into_iter().map(|(_, one)| one).collect();
     if world.was_touched() {
-        decide(around, number, kind, options, &mut found);
+        decide(around, number, options, &mut found);
         passed = found.iter().filter(|one| is_pass(one)).count();
     }
     judged.passed += passed;
@@ -79,13 +79,7 @@ fn is_pass(judgement: &Judgement) -> bool {
 }
 
 /// Puts what the ways come to in the place of what was left open.
-fn decide(
-    around: &Surroundings<'_>,
-    number: usize,
-    kind: &Kind<'_>,
-    options: Options,
-    found: &mut Vec<Judgement>,
-) {
+fn decide(around: &Surroundings<'_>, number: usize, options: Options, found: &mut Vec<Judgement>) {
     let open = found
         .iter()
         .filter(|one| one.answer == Answer::Undetermined);
@@ -97,7 +91,7 @@ fn decide(
         ..options
     };
     for check in checks {
-        if let Some(ways) = ways(around, number, kind, check, all, &mut left) {
+        if let Some(ways) = ways(around, number, check, all, &mut left) {
             found.retain(|one| one.check != check);
             found.extend(merge(&ways));
         }
@@ -109,7 +103,6 @@ fn decide(
 fn ways(
     around: &Surroundings<'_>,
     number: usize,
-    kind: &Kind<'_>,
     check: usize,
     all: Options,
     left: &mut usize,
@@ -122,7 +115,7 @@ fn ways(
         let found = {
             let mut judging = Judging::new(around, &world, all);
             judging.only = Some(check);
-            judging.resource(number, kind);
+            judging.resource(number);
             judging.found
         };
         ways.push(Way {

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
+use super::index::type_name;
 use crate::check::definition::Check;
 use crate::report::controls;
 use crate::resource::Platform;
@@ -50,7 +51,7 @@ fn looks_at(types: &[(Platform, &str)], out: &mut String) -> fmt::Result {
         let names: Vec<String> = types
             .iter()
             .filter(|(of, _)| *of == platform)
-            .map(|(_, name)| format!("`{name}`"))
+            .map(|(_, name)| type_name(name))
             .collect();
         if !names.is_empty() {
             writeln!(out, "* {}: {}", platform.name(), names.join(", "))?;
