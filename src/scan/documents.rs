@@ -152,12 +152,12 @@ pub fn load(path: &Path, sources: &Sources) -> Result<Option<Arc<SourceFile>>, L
     Ok(load_or_mend(path, sources)?.map(|(file, _)| file))
 }
 
+/// A file, and what is wrong with its text.
+type Mended = (Arc<SourceFile>, Option<Diagnostic>);
+
 /// The same, and what is wrong with it: a document of ours may hold a few bytes that are not UTF-8, in
 /// a comment most often, which is no reason to look at none of it.
-fn load_or_mend(
-    path: &Path,
-    sources: &Sources,
-) -> Result<Option<(Arc<SourceFile>, Option<Diagnostic>)>, LoadError> {
+fn load_or_mend(path: &Path, sources: &Sources) -> Result<Option<Mended>, LoadError> {
     if is_configuration(path) {
         return Ok(Some((sources.load(path)?, None)));
     }
