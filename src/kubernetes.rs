@@ -4,8 +4,10 @@
 //! since they refer to each other by name and label. Manifests that have to be rendered first
 //! (Helm's templates, Kustomize's overlays) are recognised, so that they can be told, and not read.
 
+mod blanks;
 mod kinds;
 mod objects;
+mod schemas;
 mod templates;
 
 use std::path::Path;
@@ -19,6 +21,7 @@ use crate::source::{SourceFile, Sources};
 use crate::syntax::tree::{Document, Node};
 use objects::Identity;
 
+pub use schemas::schemas;
 pub use templates::is_helm_template;
 
 /// Whether a document is an object, by its content: a mapping with `apiVersion` and `kind`. The
