@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use ecow::EcoString;
 
-use super::compile::Program;
+use super::compile::{Program, Source};
 use super::judgement::Answer;
 use crate::resource::Platform;
 
@@ -25,6 +25,8 @@ pub struct Observed {
     pub answer: Answer,
     /// The platform of the resource.
     pub platform: Platform,
+    /// The type of the resource.
+    pub kind: EcoString,
     /// The file that it points into, with links resolved.
     pub path: PathBuf,
     /// The line that it points at, from 1.
@@ -63,10 +65,10 @@ pub enum MismatchKind {
     Unexpected(Answer),
     /// The check has no folder of fixtures.
     NoFixtures,
-    /// Nothing shows what the check finds on a platform that it covers.
-    NeverFails(Platform),
-    /// Nothing shows what the check passes on a platform that it covers.
-    NeverPasses(Platform),
+    /// Nothing shows what the check finds in one of its projections: its platform, and its types.
+    NeverFails(Platform, Vec<EcoString>),
+    /// Nothing shows what the check passes in one of its projections: its platform, and its types.
+    NeverPasses(Platform, Vec<EcoString>),
     /// The folder could not be read or scanned.
     Broken(String),
 }
@@ -88,11 +90,13 @@ impl fmt::Display for Mismatch {
             }
             MismatchKind::Unexpected(answer) => write!(f, "unexpected {}", verdict(*answer)),
             MismatchKind::NoFixtures => f.write_str("there are no fixtures"),
-            MismatchKind::NeverFails(platform) => {
-                write!(f, "no fixture shows what it finds in {}", platform.name())
+            MismatchKind::NeverFails(platform, types) => {
+                let (platform, types) = (platform.name(), types.join(", "));
+                write!(f, "no fixture shows what it finds in {platform}: {types}")
             }
-            MismatchKind::NeverPasses(platform) => {
-                write!(f, "no fixture shows what it passes in {}", platform.name())
+            MismatchKind::NeverPasses(platform, types) => {
+                let (platform, types) = (platform.name(), types.join(", "));
+                write!(f, "no fixture shows what it passes in {platform}: {types}")
             }
             MismatchKind::Broken(message) => f.write_str(message),
         }
@@ -135,7 +139,7 @@ pub fn test(fixtures: &Path, program: &Program<'_>, checks: &[usize], scan: &Sca
             Err(message) => case.tell(None, MismatchKind::Broken(message)),
             Ok((observed, expected)) => {
                 case.compare(&observed, &expected);
-                case.cover(&observed, &program.platforms(number));
+                case.cover(&observed, &program.sources(number));
             }
         }
     }
@@ -191,19 +195,21 @@ impl Case<'_> {
         }
     }
 
-    /// Tells platforms that the check covers and that no fixture shows both answers for.
-    fn cover(&mut self, observed: &[Observed], platforms: &[Platform]) {
-        for &platform in platforms {
+    /// Tells projections that no fixture shows both answers for.
+    fn cover(&mut self, observed: &[Observed], sources: &[Source<'_>]) {
+        for Source { platform, types } in sources {
+            let types: Vec<EcoString> = types.iter().map(|name| (*name).into()).collect();
             let shows = |answer| {
-                observed
-                    .iter()
-                    .any(|one| one.platform == platform && one.answer == answer)
+                let mut observed = observed.iter();
+                observed.any(|one| {
+                    one.answer == answer && one.platform == *platform && types.contains(&one.kind)
+                })
             };
             if !shows(Answer::Fail) {
-                self.tell(None, MismatchKind::NeverFails(platform));
+                self.tell(None, MismatchKind::NeverFails(*platform, types.clone()));
             }
             if !shows(Answer::Pass) {
-                self.tell(None, MismatchKind::NeverPasses(platform));
+                self.tell(None, MismatchKind::NeverPasses(*platform, types));
             }
         }
     }
@@ -230,6 +236,7 @@ mod tests {
                 .map(|&(answer, line)| Observed {
                     answer,
                     platform: Platform::Terraform,
+                    kind: "t".into(),
                     path: folder.join("main.tf"),
                     line,
                 })
@@ -271,7 +278,13 @@ mod tests {
     #[test]
     fn both_answers_must_be_shown() {
         let told = tested("a\n", &[]);
-        assert_eq!(told, ["NeverFails(Terraform)", "NeverPasses(Terraform)"]);
+        assert_eq!(
+            told,
+            [
+                "NeverFails(Terraform, [\"t\"])",
+                "NeverPasses(Terraform, [\"t\"])"
+            ]
+        );
     }
 
     #[test]
