@@ -90,6 +90,15 @@ concept "container" {
     image      = each.value.image
     privileged = coalesce(each.value.privileged, false)
   }
+  from "terraform" "aws_batch_job_definition" {
+    when       = self.node_properties != null
+    for_each   = [for range in list(jsondecode(self.node_properties).nodeRangeProperties) : range.container if range.container != null]
+    name       = "of node range ${each.key}"
+    linux      = true
+    complete   = true
+    image      = each.value.image
+    privileged = coalesce(each.value.privileged, false)
+  }
   from "cloudformation" "AWS::Batch::JobDefinition" {
     when       = self.ContainerProperties != null
     name       = "of the job"

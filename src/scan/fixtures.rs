@@ -71,6 +71,7 @@ fn observe_unit(
             Observed {
                 answer: judgement.answer,
                 platform: unit.platform,
+                kind: unit.resources[judgement.resource].kind.clone(),
                 path: file.path.clone(),
                 line: file.lines().line(judgement.place.span.start),
             }
