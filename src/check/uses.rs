@@ -8,6 +8,9 @@ use ecow::EcoString;
 
 use crate::syntax::hcl::ast::{Expr, ExprKind, For, Ident, Part, Step};
 
+/// Functions whose first argument names a concept.
+const CONCEPT_FUNCTIONS: [&str; 3] = ["concepts", "named", "selecting"];
+
 /// What an expression reads.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Uses {
@@ -21,9 +24,9 @@ pub(super) struct Uses {
     pub(super) strangers: Vec<Ident>,
     /// Functions called.
     pub(super) calls: Vec<Ident>,
-    /// Names given to `concepts(…)`.
+    /// Names of concepts given to functions.
     pub(super) concepts: Vec<Ident>,
-    /// Calls of `concepts` whose argument is not a plain string.
+    /// Calls of such functions that do not name the concept by a plain string.
     pub(super) computed_concepts: Vec<Ident>,
 }
 
@@ -116,13 +119,14 @@ impl Walk {
     }
 
     fn call(&mut self, name: &Ident, args: &[Expr]) {
-        if name.name == "concepts" {
+        if CONCEPT_FUNCTIONS.contains(&name.name.as_str()) {
             match args {
                 [
                     Expr {
                         kind: ExprKind::String(concept),
                         span,
                     },
+                    ..,
                 ] => self.uses.concepts.push(Ident {
                     name: concept.clone(),
                     span: *span,

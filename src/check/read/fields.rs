@@ -176,7 +176,7 @@ pub(super) fn examine(expr: &Expr, has_each: bool, rules: &Rules<'_>, faults: &m
     for name in &uses.computed_concepts {
         faults.tell(
             name.span,
-            "`concepts` takes the name of a concept in quotes",
+            format!("`{}` takes the name of a concept in quotes", name.name),
         );
     }
 }
