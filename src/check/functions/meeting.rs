@@ -4,7 +4,7 @@
 //! open whether they meet. Nothing else of them hides behind that doubt, so that
 //! `anytrue([for one in named(…) : one.certain && …])` is only open for those that could matter.
 
-use super::graph::{concept, condition, text};
+use super::graph::{concept, is_given, text};
 use super::open;
 use crate::check::scope::Here;
 use crate::check::surroundings::homes::Home;
@@ -47,7 +47,22 @@ fn results(
     if let Err(reason) = here.around.affords(found.len(), text(args, 0)?) {
         return Ok(Value::unknown(reason));
     }
-    let condition = condition(here);
-    let values = found.iter().map(|found| objects.value(found, condition));
-    Ok(Value::tuple(values.collect()))
+    let values = found.iter().filter_map(|found| {
+        let Some((reason, address)) = objects.doubt(found) else {
+            return Some(objects.value(found, None));
+        };
+        let doubt = match is_given(reason, address, here) {
+            true => None,
+            false => match here.world.has_resource(address, reason) {
+                Some(true) => None,
+                Some(false) => return None,
+                None => Some(reason),
+            },
+        };
+        Some(objects.value(found, doubt))
+    });
+    let values: Vec<Value> = values
+        .filter_map(|value| here.world.settle(&value))
+        .collect();
+    Ok(Value::tuple(values))
 }

@@ -62,15 +62,19 @@ impl Objects {
         }
     }
 
-    /// An object with an attribute `certain`. That it is there only under a condition is a doubt as
-    /// well, unless the same condition holds of whoever asks.
-    pub(in crate::check) fn value(&self, found: &Found, condition: Option<&Reason>) -> Value {
-        let (value, own) = &self.members[found.member];
-        let own = own.as_ref().filter(|own| Some(*own) != condition);
-        match found.doubt.as_ref().or(own) {
+    /// An object with an attribute `certain`: whether there is a doubt, of how it was met or another.
+    pub(in crate::check) fn value(&self, found: &Found, other: Option<&Reason>) -> Value {
+        match found.doubt.as_ref().or(other) {
             None => self.certain[found.member].clone(),
-            doubt => mark(value, doubt),
+            doubt => mark(&self.members[found.member].0, doubt),
         }
+    }
+
+    /// Why it is not certain that an object is there at all, and the address of its resource.
+    pub(in crate::check) fn doubt(&self, found: &Found) -> Option<(&Reason, &str)> {
+        let (value, doubt) = &self.members[found.member];
+        let address = value.get("address").and_then(Value::as_str);
+        Some((doubt.as_ref()?, address.unwrap_or_default()))
     }
 
     /// Those of a name that can be met from a namespace. Null names nothing.
