@@ -16,7 +16,7 @@ use std::sync::Arc;
 use ecow::{EcoString, eco_format};
 use rustc_hash::FxHashSet;
 
-use crate::resource::{Platform, Resource, Unit};
+use crate::resource::{Decisions, Platform, Resource, Unit};
 use crate::source::{SourceFile, Sources};
 use crate::syntax::tree::{Document, Node};
 use objects::Identity;
@@ -58,6 +58,7 @@ pub fn evaluate(
         name,
         resources,
         diagnostics,
+        decisions: Decisions::default(),
     }
 }
 

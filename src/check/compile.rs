@@ -59,6 +59,8 @@ pub(super) struct Kind<'d> {
 /// One way from a resource type, or from the objects of another plan, to the objects of a concept.
 #[derive(Debug)]
 pub(super) struct Plan<'d> {
+    /// Its own number in the program.
+    pub(super) number: usize,
     /// The concept's number in the definitions.
     pub(super) concept: usize,
     pub(super) projection: &'d Projection,
@@ -126,6 +128,7 @@ impl<'d> Program<'d> {
                 }
             }
         }
+        program.spread();
         program.summarise();
         Ok(program)
     }
@@ -141,14 +144,22 @@ impl<'d> Program<'d> {
         platforms
     }
 
-    /// The resource types that a check, given by its number, looks at, by platform and name; `*` where
-    /// it looks at all of a platform.
+    /// The resource types that a check, given by its number, looks at, by platform and name; `*`
+    /// alone where it looks at all of a platform.
     pub fn types(&self, check: usize) -> Vec<(Platform, &'d str)> {
         let mut types: Vec<(Platform, &'d str)> = Vec::new();
         for platform in Platform::ALL {
-            let kinds = self.kinds[platform as usize].iter();
-            let looked_at = kinds.filter(|(_, kind)| self.asks(kind, check));
-            types.extend(looked_at.map(|(name, _)| (platform, *name)));
+            let kinds = &self.kinds[platform as usize];
+            let asks = |kind: &&str| self.asks(&kinds[kind], check);
+            match kinds.contains_key(EVERY_TYPE) && asks(&EVERY_TYPE) {
+                true => types.push((platform, EVERY_TYPE)),
+                false => types.extend(
+                    kinds
+                        .keys()
+                        .filter(|kind| asks(kind))
+                        .map(|kind| (platform, *kind)),
+                ),
+            }
         }
         types.sort_unstable();
         types
@@ -167,19 +178,25 @@ impl<'d> Program<'d> {
         is_asked(&kind.asked)
     }
 
+    /// Whether a check, given by its number, is asked of the objects of a plan or of what is made
+    /// from them.
+    pub(super) fn leads_to(&self, plan: &Plan<'_>, check: usize) -> bool {
+        plan.asked.iter().any(|asked| asked.check == check)
+            || plan
+                .children
+                .iter()
+                .any(|&child| self.leads_to(&self.plans[child], check))
+    }
+
     /// Number of the concept of this name.
     pub(super) fn concept(&self, name: &str) -> Option<usize> {
         self.concepts.get(name).copied()
     }
 
-    /// What is looked at in resources of a type: what names the type, and what takes all of them.
-    pub(super) fn kinds(
-        &self,
-        platform: Platform,
-        kind: &str,
-    ) -> impl Iterator<Item = &Kind<'d>> + Clone {
+    /// What is looked at in resources of a type; `None` for nothing.
+    pub(super) fn kind(&self, platform: Platform, kind: &str) -> Option<&Kind<'d>> {
         let kinds = &self.kinds[platform as usize];
-        kinds.get(kind).into_iter().chain(kinds.get(EVERY_TYPE))
+        kinds.get(kind).or_else(|| kinds.get(EVERY_TYPE))
     }
 
     /// The concepts, each behind those that it needs.
@@ -260,7 +277,8 @@ impl<'d> Program<'d> {
             .collect()
     }
 
-    fn add(&mut self, plan: Plan<'d>) -> Result<usize, CompileError> {
+    fn add(&mut self, mut plan: Plan<'d>) -> Result<usize, CompileError> {
+        plan.number = self.plans.len();
         if self.plans.len() >= MAX_PLANS {
             return Err(CompileError::TooLarge);
         }
@@ -291,6 +309,20 @@ impl<'d> Program<'d> {
         Ok(())
     }
 
+    /// Adds what is looked at in all types of a platform to the types that are named.
+    fn spread(&mut self) {
+        for kinds in &mut self.kinds {
+            let Some(every) = kinds.remove(EVERY_TYPE) else {
+                continue;
+            };
+            for kind in kinds.values_mut() {
+                kind.roots.extend(&every.roots);
+                kind.asked.extend(&every.asked);
+            }
+            kinds.insert(EVERY_TYPE, every);
+        }
+    }
+
     /// Fills in what each plan has below it. Children stand behind their parents.
     fn summarise(&mut self) {
         for at in (0..self.plans.len()).rev() {
@@ -313,6 +345,7 @@ impl<'d> Plan<'d> {
     fn new(concept: usize, projection: &'d Projection, defined: Vec<bool>) -> Self {
         let when = projection.when.iter();
         Self {
+            number: 0,
             concept,
             projection,
             defined,

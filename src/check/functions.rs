@@ -8,6 +8,7 @@
 mod addresses;
 mod graph;
 mod labels;
+mod lifetimes;
 mod lists;
 mod manifest;
 mod policy;
@@ -28,11 +29,12 @@ struct CheckFunction {
     body: fn(&[Value], &Here<'_>) -> Result<Value, FunctionError>,
 }
 
-const FUNCTIONS: [CheckFunction; 15] = [
+const FUNCTIONS: [CheckFunction; 17] = [
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
     function("covers_port", 2, 2, ports::covers_port),
     function("follow", 1, 1, graph::follow),
+    function("is_past", 1, 1, lifetimes::is_past),
     function("is_world", 1, 1, addresses::is_world),
     function("linked", 2, 3, graph::linked),
     function("list", 0, usize::MAX, lists::list),
@@ -43,6 +45,7 @@ const FUNCTIONS: [CheckFunction; 15] = [
     function("resources", 1, 1, graph::resources),
     function("selects", 2, 2, labels::selects),
     function("sharing", 3, 3, graph::sharing),
+    function("supported_until", 2, 2, lifetimes::supported_until),
     function("traces", 1, 1, graph::traces),
 ];
 
