@@ -315,10 +315,10 @@ impl<'d> Program<'d> {
             let Some(every) = kinds.remove(EVERY_TYPE) else {
                 continue;
             };
-            for kind in kinds.values_mut() {
+            kinds.values_mut().for_each(|kind| {
                 kind.roots.extend(&every.roots);
                 kind.asked.extend(&every.asked);
-            }
+            });
             kinds.insert(EVERY_TYPE, every);
         }
     }
