@@ -7,6 +7,8 @@
 //! those plans that have every attribute its verdict hangs on. Judging then goes down the trees
 //! of one resource's type and looks nothing up.
 
+mod unread;
+
 use std::ptr;
 
 use ecow::EcoString;
@@ -15,6 +17,8 @@ use rustc_hash::FxHashMap;
 use super::definition::{Check, Concept, Definitions, From, METADATA, On, Projection, Target};
 use super::uses::Uses;
 use crate::resource::Platform;
+
+pub use unread::Unread;
 
 /// Most plans of a program; only definitions that multiply chains of concepts come near it.
 const MAX_PLANS: usize = 10_000;
