@@ -14,7 +14,9 @@ use std::ptr;
 use ecow::EcoString;
 use rustc_hash::FxHashMap;
 
-use super::definition::{Check, Concept, Definitions, From, METADATA, On, Projection, Target};
+use super::definition::{
+    Check, Concept, Definitions, EVERY_TYPE, From, METADATA, On, Projection, Target,
+};
 use super::uses::Uses;
 use crate::resource::Platform;
 
@@ -72,6 +74,8 @@ pub(super) struct Kind<'d> {
 /// One way from a resource type, or from the objects of another plan, to the objects of a concept.
 #[derive(Debug)]
 pub(super) struct Plan<'d> {
+    /// Its own number in the program.
+    pub(super) number: usize,
     /// The concept's number in the definitions.
     pub(super) concept: usize,
     pub(super) projection: &'d Projection,
@@ -171,7 +175,8 @@ impl<'d> Program<'d> {
         sources
     }
 
-    /// The resource types that a check, given by its number, looks at, by platform and name.
+    /// The resource types that a check, given by its number, looks at, by platform and name; `*` where
+    /// it looks at all of a platform.
     pub fn types(&self, check: usize) -> Vec<(Platform, &'d str)> {
         let mut types = self.types_leading_to(&|plan| plan.asks(check));
         types.extend(self.types_asked(&|asked| asked.check == check));
@@ -211,14 +216,29 @@ impl<'d> Program<'d> {
         types
     }
 
+    /// Whether a check, given by its number, is asked of the objects of a plan or of what is made
+    /// from them.
+    pub(super) fn leads_to(&self, plan: &Plan<'_>, check: usize) -> bool {
+        plan.asked.iter().any(|asked| asked.check == check)
+            || plan
+                .children
+                .iter()
+                .any(|&child| self.leads_to(&self.plans[child], check))
+    }
+
     /// Number of the concept of this name.
     pub(super) fn concept(&self, name: &str) -> Option<usize> {
         self.concepts.get(name).copied()
     }
 
-    /// What is looked at in resources of a type; `None` for nothing.
-    pub(super) fn kind(&self, platform: Platform, kind: &str) -> Option<&Kind<'d>> {
-        self.kinds[platform as usize].get(kind)
+    /// What is looked at in resources of a type: what names the type, and what takes all of them.
+    pub(super) fn kinds(
+        &self,
+        platform: Platform,
+        kind: &str,
+    ) -> impl Iterator<Item = &Kind<'d>> + Clone {
+        let kinds = &self.kinds[platform as usize];
+        kinds.get(kind).into_iter().chain(kinds.get(EVERY_TYPE))
     }
 
     /// The concepts, each behind those that it needs.
@@ -299,7 +319,8 @@ impl<'d> Program<'d> {
             .collect()
     }
 
-    fn add(&mut self, plan: Plan<'d>) -> Result<usize, CompileError> {
+    fn add(&mut self, mut plan: Plan<'d>) -> Result<usize, CompileError> {
+        plan.number = self.plans.len();
         if self.plans.len() >= MAX_PLANS {
             return Err(CompileError::TooLarge);
         }
@@ -352,6 +373,7 @@ impl<'d> Plan<'d> {
     fn new(concept: usize, projection: &'d Projection, defined: Vec<bool>) -> Self {
         let when = projection.when.iter();
         Self {
+            number: 0,
             concept,
             projection,
             defined,

@@ -75,3 +75,20 @@ fn definitions_that_were_not_read_are_still_refused() {
     let error = Program::new(&definitions, &|_| true).unwrap_err();
     assert_eq!(error, CompileError::Cycle("base".into()));
 }
+
+#[test]
+fn a_star_stands_for_all_types_of_a_platform() {
+    let check = check(
+        "TST001",
+        "on \"terraform\" \"*\" {\n require = self.a\n message = \"no\"\n}",
+    );
+    let definitions = definitions(&[("theme/TST001.hcl", &check), ("concepts/base.hcl", BASE)]);
+    let program = Program::new(&definitions, &|_| true).unwrap();
+    let asked = |platform, kind| {
+        let kinds = program.kinds(platform, kind);
+        kinds.map(|kind| kind.asked.len()).sum::<usize>()
+    };
+    assert_eq!(asked(Platform::Terraform, "full"), 1);
+    assert_eq!(asked(Platform::Terraform, "unheard_of"), 1);
+    assert_eq!(asked(Platform::CloudFormation, "Partial"), 0);
+}
