@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use ecow::EcoString;
 
 use super::compile::{Program, Source};
+use super::definition::EVERY_TYPE;
 use super::judgement::Answer;
 use crate::resource::Platform;
 
@@ -215,7 +216,7 @@ impl Case<'_> {
                 let is_shown = observed.iter().any(|one| {
                     one.answer == answer
                         && one.platform == *platform
-                        && types.contains(&one.kind.as_str())
+                        && (types.contains(&one.kind.as_str()) || types.contains(&EVERY_TYPE))
                 });
                 if is_shown {
                     continue;
