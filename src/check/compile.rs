@@ -7,6 +7,8 @@
 //! those plans that have every attribute its verdict hangs on. Judging then goes down the trees
 //! of one resource's type and looks nothing up.
 
+mod unread;
+
 use std::ptr;
 
 use ecow::EcoString;
@@ -17,6 +19,8 @@ use super::definition::{
 };
 use super::uses::Uses;
 use crate::resource::Platform;
+
+pub use unread::Unread;
 
 /// Most plans of a program; only definitions that multiply chains of concepts come near it.
 const MAX_PLANS: usize = 10_000;
