@@ -7,6 +7,7 @@
 
 mod body;
 mod calls;
+mod early;
 mod expand;
 mod instance;
 mod json;

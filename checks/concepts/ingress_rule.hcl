@@ -246,7 +246,12 @@ concept "ingress_rule" {
     when     = self.direction == "INGRESS" && self.action == "allow" && !coalesce(self.disabled, false)
     for_each = self.match.layer4_configs
 
-    sources = list(self.match.src_ip_ranges)
+    # A network context narrows the ranges: of these, none holds the internet.
+    sources = (
+      contains(["NON_INTERNET", "VPC_NETWORKS", "INTRA_VPC"], coalesce(self.match.src_network_context, self.match.src_network_scope, "-"))
+      ? []
+      : list(self.match.src_ip_ranges)
+    )
     tcp     = contains(["all", "tcp", "6"], lower(each.value.ip_protocol))
     udp     = contains(["udp", "17"], lower(each.value.ip_protocol))
     ports   = length(list(each.value.ports)) == 0 ? "*" : each.value.ports
@@ -276,10 +281,14 @@ concept "ingress_rule" {
   from "terraform" "google_compute_firewall_policy_with_rules" "google_compute_network_firewall_policy_with_rules" "google_compute_region_network_firewall_policy_with_rules" {
     for_each = flatten([
       for rule in list(self.rule) : [for layer4 in list(rule.match.layer4_config) : { priority = rule.priority, match = rule.match, layer4 = layer4 }]
-      if rule.direction == "INGRESS" && rule.action == "allow" && !coalesce(rule.disabled, false)
+      if coalesce(rule.direction, "INGRESS") == "INGRESS" && rule.action == "allow" && !coalesce(rule.disabled, false)
     ])
 
-    sources = list(each.value.match.src_ip_ranges)
+    sources = (
+      contains(["NON_INTERNET", "VPC_NETWORKS", "INTRA_VPC"], coalesce(each.value.match.src_network_context, each.value.match.src_network_scope, "-"))
+      ? []
+      : list(each.value.match.src_ip_ranges)
+    )
     tcp     = contains(["all", "tcp", "6"], lower(each.value.layer4.ip_protocol))
     udp     = contains(["udp", "17"], lower(each.value.layer4.ip_protocol))
     ports   = length(list(each.value.layer4.ports)) == 0 ? "*" : each.value.layer4.ports
@@ -296,7 +305,7 @@ concept "ingress_rule" {
           whole = contains(["all", lower(each.value.layer4.ip_protocol)], lower(denial.ip_protocol)) && length(list(denial.ports)) == 0
         }
         ] if(
-        rule.action == "deny" && rule.direction == "INGRESS" && !coalesce(rule.disabled, false) &&
+        rule.action == "deny" && coalesce(rule.direction, "INGRESS") == "INGRESS" && !coalesce(rule.disabled, false) &&
         rule.priority < each.value.priority &&
         length(list(rule.target_resources, rule.target_service_accounts, rule.target_secure_tags, rule.target_secure_tag)) == 0 &&
         alltrue([for name, value in list(rule.match)[0] : contains(["src_ip_ranges", "layer4_config"], name) || length(list(value)) == 0]) &&

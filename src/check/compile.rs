@@ -7,10 +7,14 @@
 //! those plans that have every attribute its verdict hangs on. Judging then goes down the trees
 //! of one resource's type and looks nothing up.
 
+use std::ptr;
+
 use ecow::EcoString;
 use rustc_hash::FxHashMap;
 
-use super::definition::{Check, Concept, Definitions, From, METADATA, On, Projection, Target};
+use super::definition::{
+    Check, Concept, Definitions, EVERY_TYPE, From, METADATA, On, Projection, Target,
+};
 use super::uses::Uses;
 use crate::resource::Platform;
 
@@ -45,6 +49,15 @@ pub struct Program<'d> {
     concepts: FxHashMap<&'d str, usize>,
 }
 
+/// Resource types of one platform that are judged in the same words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source<'d> {
+    /// The platform of the types.
+    pub platform: Platform,
+    /// The types, by name.
+    pub types: Vec<&'d str>,
+}
+
 /// What is looked at in resources of one type.
 #[derive(Debug, Default)]
 pub(super) struct Kind<'d> {
@@ -57,6 +70,8 @@ pub(super) struct Kind<'d> {
 /// One way from a resource type, or from the objects of another plan, to the objects of a concept.
 #[derive(Debug)]
 pub(super) struct Plan<'d> {
+    /// Its own number in the program.
+    pub(super) number: usize,
     /// The concept's number in the definitions.
     pub(super) concept: usize,
     pub(super) projection: &'d Projection,
@@ -88,6 +103,11 @@ impl Plan<'_> {
         let attributes = &self.projection.attributes;
         let at = attributes.iter().position(|(other, _)| other == name)?;
         self.defined[at].then_some(at)
+    }
+
+    /// Whether a check, given by its number, is asked of these objects.
+    fn asks(&self, check: usize) -> bool {
+        self.asked.iter().any(|asked| asked.check == check)
     }
 
     /// Whether everything that is read is there.
@@ -128,40 +148,78 @@ impl<'d> Program<'d> {
         Ok(program)
     }
 
-    /// The platforms on which a check, given by its number, looks at anything.
-    pub fn platforms(&self, check: usize) -> Vec<Platform> {
-        let mut platforms: Vec<Platform> = self
-            .types(check)
-            .iter()
-            .map(|(platform, _)| *platform)
-            .collect();
-        platforms.dedup();
-        platforms
+    /// Where a selected check, given by its number, looks: the types of each projection that makes
+    /// what it asks of (through other concepts, the types that these begin with, by platform), and
+    /// those of each `on` block that names types itself.
+    pub fn sources(&self, check: usize) -> Vec<Source<'d>> {
+        let mut projections: Vec<&'d Projection> = Vec::new();
+        for plan in self.plans.iter().filter(|plan| plan.asks(check)) {
+            if !projections.iter().any(|it| ptr::eq(*it, plan.projection)) {
+                projections.push(plan.projection);
+            }
+        }
+        let mut sources: Vec<Source<'d>> = Vec::new();
+        for projection in projections {
+            let types = self
+                .types_leading_to(&|plan| ptr::eq(plan.projection, projection) && plan.asks(check));
+            sources.extend(by_platform(&types));
+        }
+        for on in &self.definitions.checks[check].on {
+            let types = self.types_asked(&|asked| ptr::eq(asked.on, on));
+            sources.extend(by_platform(&types));
+        }
+        sources
     }
 
-    /// The resource types that a check, given by its number, looks at, by platform and name.
+    /// The resource types that a check, given by its number, looks at, by platform and name; `*` where
+    /// it looks at all of a platform.
     pub fn types(&self, check: usize) -> Vec<(Platform, &'d str)> {
+        let mut types = self.types_leading_to(&|plan| plan.asks(check));
+        types.extend(self.types_asked(&|asked| asked.check == check));
+        types.sort_unstable();
+        types.dedup();
+        types
+    }
+
+    /// The types of which a plan is made, however many concepts are between.
+    fn types_leading_to(&self, wanted: &dyn Fn(&Plan<'d>) -> bool) -> Vec<(Platform, &'d str)> {
+        self.types_of(&|kind| {
+            let mut plans = kind.roots.clone();
+            while let Some(at) = plans.pop() {
+                let plan = &self.plans[at];
+                if wanted(plan) {
+                    return true;
+                }
+                plans.extend(&plan.children);
+            }
+            false
+        })
+    }
+
+    /// The types whose resources something is asked of as they are.
+    fn types_asked(&self, wanted: &dyn Fn(&Asked<'d>) -> bool) -> Vec<(Platform, &'d str)> {
+        self.types_of(&|kind| kind.asked.iter().any(wanted))
+    }
+
+    fn types_of(&self, wanted: &dyn Fn(&Kind<'d>) -> bool) -> Vec<(Platform, &'d str)> {
         let mut types: Vec<(Platform, &'d str)> = Vec::new();
         for platform in Platform::ALL {
             let kinds = self.kinds[platform as usize].iter();
-            let looked_at = kinds.filter(|(_, kind)| self.asks(kind, check));
-            types.extend(looked_at.map(|(name, _)| (platform, *name)));
+            let found = kinds.filter(|(_, kind)| wanted(kind));
+            types.extend(found.map(|(name, _)| (platform, *name)));
         }
         types.sort_unstable();
         types
     }
 
-    /// Whether a check is asked of resources of a type, or of anything that is made from them.
-    fn asks(&self, kind: &Kind<'_>, check: usize) -> bool {
-        let is_asked = |asked: &[Asked<'_>]| asked.iter().any(|asked| asked.check == check);
-        let mut plans = kind.roots.clone();
-        while let Some(at) = plans.pop() {
-            if is_asked(&self.plans[at].asked) {
-                return true;
-            }
-            plans.extend(&self.plans[at].children);
-        }
-        is_asked(&kind.asked)
+    /// Whether a check, given by its number, is asked of the objects of a plan or of what is made
+    /// from them.
+    pub(super) fn leads_to(&self, plan: &Plan<'_>, check: usize) -> bool {
+        plan.asked.iter().any(|asked| asked.check == check)
+            || plan
+                .children
+                .iter()
+                .any(|&child| self.leads_to(&self.plans[child], check))
     }
 
     /// Number of the concept of this name.
@@ -169,9 +227,14 @@ impl<'d> Program<'d> {
         self.concepts.get(name).copied()
     }
 
-    /// What is looked at in resources of a type; `None` for nothing.
-    pub(super) fn kind(&self, platform: Platform, kind: &str) -> Option<&Kind<'d>> {
-        self.kinds[platform as usize].get(kind)
+    /// What is looked at in resources of a type: what names the type, and what takes all of them.
+    pub(super) fn kinds(
+        &self,
+        platform: Platform,
+        kind: &str,
+    ) -> impl Iterator<Item = &Kind<'d>> + Clone {
+        let kinds = &self.kinds[platform as usize];
+        kinds.get(kind).into_iter().chain(kinds.get(EVERY_TYPE))
     }
 
     /// The concepts, each behind those that it needs.
@@ -252,7 +315,8 @@ impl<'d> Program<'d> {
             .collect()
     }
 
-    fn add(&mut self, plan: Plan<'d>) -> Result<usize, CompileError> {
+    fn add(&mut self, mut plan: Plan<'d>) -> Result<usize, CompileError> {
+        plan.number = self.plans.len();
         if self.plans.len() >= MAX_PLANS {
             return Err(CompileError::TooLarge);
         }
@@ -305,6 +369,7 @@ impl<'d> Plan<'d> {
     fn new(concept: usize, projection: &'d Projection, defined: Vec<bool>) -> Self {
         let when = projection.when.iter();
         Self {
+            number: 0,
             concept,
             projection,
             defined,
@@ -334,6 +399,15 @@ impl Reads {
             attributes: attributes.map(|(_, expr)| Uses::of(expr)).collect(),
         }
     }
+}
+
+/// Sorted types, those of a platform together.
+fn by_platform<'d>(types: &[(Platform, &'d str)]) -> impl Iterator<Item = Source<'d>> {
+    let platforms = types.chunk_by(|one, next| one.0 == next.0);
+    platforms.map(|types| Source {
+        platform: types[0].0,
+        types: types.iter().map(|(_, name)| *name).collect(),
+    })
 }
 
 fn platform_of(name: &EcoString) -> Result<Platform, CompileError> {

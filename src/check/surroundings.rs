@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use ecow::EcoString;
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::compile::Program;
@@ -30,6 +31,8 @@ const MAX_PAIRS: usize = 20_000_000;
 pub(super) struct Surroundings<'a> {
     pub(super) program: &'a Program<'a>,
     pub(super) unit: &'a Unit,
+    /// The day that lifetimes are compared with.
+    pub(super) today: Date,
     values: Vec<OnceLock<Value>>,
     addresses: OnceLock<FxHashMap<EcoString, usize>>,
     instances: OnceLock<FxHashMap<EcoString, Vec<usize>>>,
@@ -43,11 +46,12 @@ pub(super) struct Surroundings<'a> {
 pub(super) type Members = Vec<(Value, Option<Reason>)>;
 
 impl<'a> Surroundings<'a> {
-    pub(super) fn new(program: &'a Program<'a>, unit: &'a Unit) -> Self {
+    pub(super) fn new(program: &'a Program<'a>, unit: &'a Unit, today: Date) -> Self {
         let concepts = program.definitions.concepts.len();
         Self {
             program,
             unit,
+            today,
             values: (0..unit.resources.len()).map(|_| OnceLock::new()).collect(),
             addresses: OnceLock::new(),
             instances: OnceLock::new(),
@@ -74,13 +78,6 @@ impl<'a> Surroundings<'a> {
             let data = with_entries(&resource.attributes.data, own);
             Value::new(data).with_origin(Origin::at(resource.header))
         })
-    }
-
-    /// The same of a resource that may not be there, or not be what is looked for.
-    pub(super) fn doubtful(&self, number: usize, doubt: Reason) -> Value {
-        let value = self.value(number);
-        let data = with_entries(&value.data, [("certain", Value::unknown(doubt))]);
-        Value::new(data).with_origin(value.origin.clone())
     }
 
     /// Number of the resource of this address.
@@ -199,6 +196,12 @@ impl<'a> Surroundings<'a> {
             })
             .collect()
     }
+}
+
+/// The value of a resource that may not be there, or not be what is looked for.
+pub(super) fn doubtful(value: &Value, doubt: Reason) -> Value {
+    let data = with_entries(&value.data, [("certain", Value::unknown(doubt))]);
+    Value::new(data).with_origin(value.origin.clone())
 }
 
 /// The attributes of a resource with some of our own. Of those that are unknown as a whole, these are

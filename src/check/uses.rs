@@ -23,8 +23,10 @@ pub(super) struct Uses {
     pub(super) calls: Vec<Ident>,
     /// Names given to `concepts(…)`.
     pub(super) concepts: Vec<Ident>,
-    /// Calls of `concepts` whose argument is not a plain string.
-    pub(super) computed_concepts: Vec<Ident>,
+    /// Names given to `supported_until(…)`.
+    pub(super) lifetimes: Vec<Ident>,
+    /// Calls of these two whose name is not a plain string.
+    pub(super) computed: Vec<Ident>,
 }
 
 impl Uses {
@@ -116,19 +118,16 @@ impl Walk {
     }
 
     fn call(&mut self, name: &Ident, args: &[Expr]) {
-        if name.name == "concepts" {
-            match args {
-                [
-                    Expr {
-                        kind: ExprKind::String(concept),
-                        span,
-                    },
-                ] => self.uses.concepts.push(Ident {
-                    name: concept.clone(),
-                    span: *span,
-                }),
-                _ => self.uses.computed_concepts.push(name.clone()),
-            }
+        match name.name.as_str() {
+            "concepts" => match plain_name(args) {
+                Some(concept) => self.uses.concepts.push(concept),
+                None => self.uses.computed.push(name.clone()),
+            },
+            "supported_until" => match plain_name(args) {
+                Some(lifetimes) => self.uses.lifetimes.push(lifetimes),
+                None => self.uses.computed.push(name.clone()),
+            },
+            _ => {}
         }
         self.uses.calls.push(name.clone());
         args.iter().for_each(|arg| self.expr(arg));
@@ -175,6 +174,23 @@ impl Walk {
         self.bound.extend(key.map(|key| key.name.clone()));
         self.bound.push(value.name.clone());
         outer
+    }
+}
+
+/// The first argument, where it is a plain string.
+fn plain_name(args: &[Expr]) -> Option<Ident> {
+    match args {
+        [
+            Expr {
+                kind: ExprKind::String(name),
+                span,
+            },
+            ..,
+        ] => Some(Ident {
+            name: name.clone(),
+            span: *span,
+        }),
+        _ => None,
     }
 }
 

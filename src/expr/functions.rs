@@ -4,6 +4,8 @@
 //! that to [`call`], which answers with an unknown of the arguments' reason. They are Terraform's
 //! of version 1.11, except for `try` and `can`, which see expressions rather than values and are
 //! the evaluator's. What `terraform console` says they are worth is in `tests/data/functions.tsv`.
+//! Those that only OpenTofu has (up to 1.12) are beside them, and all can be called everywhere: which
+//! of the two tools a `.tf` file is for, nothing in it says.
 
 use super::bounds;
 use super::{Dialect, FileAccess};

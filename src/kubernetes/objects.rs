@@ -4,11 +4,12 @@
 
 use ecow::{EcoString, eco_format};
 
-use super::kinds;
+use super::{blanks, kinds};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::{Platform, Resource};
 use crate::source::{Place, SourceFile, Span};
 use crate::syntax::tree::{Document, Node, NodeKind, place, value};
+use crate::value::Value;
 
 /// What a mapping says that it is.
 #[derive(Clone, Copy)]
@@ -54,6 +55,7 @@ pub(super) fn collect(
 ) {
     let mut collector = Collector {
         file,
+        has_blanks: blanks::may_be_in(&file.text),
         resources,
         diagnostics,
     };
@@ -65,6 +67,7 @@ pub(super) fn collect(
 
 struct Collector<'a> {
     file: &'a SourceFile,
+    has_blanks: bool,
     resources: &'a mut Vec<Resource>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
@@ -92,12 +95,21 @@ impl Collector<'_> {
             platform: Platform::Kubernetes,
             address: address(&kind, identity, node),
             kind,
-            attributes: value::value(node, self.file),
+            attributes: self.attributes(node),
             header,
             body: Place::new(self.file.id, body),
             conditional: None,
             calls: Vec::new(),
         });
+    }
+
+    fn attributes(&self, node: &Node) -> Value {
+        let written = value::value(node, self.file);
+        if self.has_blanks {
+            blanks::opened(written)
+        } else {
+            written
+        }
     }
 
     /// An item of a list. In the list of one kind (`PodList`) items need not say what they are.

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use super::{Input, Options, isolate::isolate};
 use crate::check::definition::Definitions;
 use crate::check::testing::Observed;
@@ -9,7 +11,8 @@ use crate::check::{self, Program, judge};
 use crate::resource::Unit;
 use crate::source::{Sources, Targets};
 
-/// Every verdict of one check, by number, on what is in a folder. Suppressions do not count.
+/// Every verdict of one check, by number, on what is in a folder, as of a day. Suppressions do not
+/// count.
 ///
 /// # Errors
 /// One sentence: the folder cannot be read, the definitions do not fit together, or the check
@@ -18,6 +21,7 @@ pub fn observe(
     definitions: &Definitions,
     folder: &Path,
     check: usize,
+    today: Date,
 ) -> Result<Vec<Observed>, String> {
     let id = &definitions.checks[check].id;
     let program =
@@ -33,7 +37,7 @@ pub fn observe(
     let estate = super::evaluate(&input, found, &sources, &options);
     let mut observed = Vec::new();
     for unit in &estate.units {
-        let judged = isolate(&unit.name, || observe_unit(&program, unit, &sources))
+        let judged = isolate(&unit.name, || observe_unit(&program, unit, &sources, today))
             .map_err(|diagnostic| diagnostic.message)?;
         observed.extend(judged?);
     }
@@ -46,8 +50,16 @@ fn observe_unit(
     program: &Program<'_>,
     unit: &Unit,
     sources: &Sources,
+    today: Date,
 ) -> Result<Vec<Observed>, String> {
-    let judged = judge(program, unit, check::Options { passes: true });
+    let judged = judge(
+        program,
+        unit,
+        check::Options {
+            passes: true,
+            today,
+        },
+    );
     if let Some(diagnostic) = judged.diagnostics.first() {
         return Err(diagnostic.message.clone());
     }
@@ -59,6 +71,7 @@ fn observe_unit(
             Observed {
                 answer: judgement.answer,
                 platform: unit.platform,
+                kind: unit.resources[judgement.resource].kind.clone(),
                 path: file.path.clone(),
                 line: file.lines().line(judgement.place.span.start),
             }

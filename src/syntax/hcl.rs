@@ -18,4 +18,4 @@ mod tests;
 mod token;
 
 pub use ast::{Attribute, Block, Body, Expr, ExprKind, Ident};
-pub use parser::{Parsed, comments, parse, parse_expression, parse_template};
+pub use parser::{Parsed, comments, is_name, parse, parse_expression, parse_template};

@@ -106,7 +106,10 @@ impl BodyReader<'_, '_> {
         let mut positions: FxHashMap<EcoString, usize> = FxHashMap::default();
         for block in blocks {
             let (kind, mut values) = match block.kind.name.as_str() {
-                "lifecycle" if top => (block.kind.name.clone(), vec![self.read_lifecycle(block)]),
+                "lifecycle" if top => (
+                    block.kind.name.clone(),
+                    vec![self.read_lifecycle(block, scope)],
+                ),
                 name if top && META_BLOCKS.contains(&name) => continue,
                 "dynamic" => match block.labels.first() {
                     Some(label) => (label.name.clone(), self.expand_dynamic(block, label, scope)),
@@ -153,8 +156,9 @@ impl BodyReader<'_, '_> {
         Value::new(data).with_origin(Origin::at(Place::new(self.file, block.header)))
     }
 
-    /// `lifecycle` takes plain values, and names of attributes that are no expressions.
-    fn read_lifecycle(&self, block: &Block) -> Value {
+    /// `lifecycle` takes truth values (OpenTofu evaluates expressions there, Terraform refuses them), and
+    /// names of attributes that are no expressions.
+    fn read_lifecycle(&self, block: &Block, scope: &dyn Scope) -> Value {
         let flags = ["prevent_destroy", "create_before_destroy"];
         let entries = block
             .body
@@ -162,15 +166,10 @@ impl BodyReader<'_, '_> {
             .iter()
             .filter(|attribute| flags.contains(&attribute.name.name.as_str()));
         let entries = entries.map(|attribute| {
-            let value = match attribute.expr.kind {
-                ExprKind::Bool(value) => Value::from(value),
-                _ => Value::unknown(Reason::new(
-                    ReasonKind::Error,
-                    "`lifecycle` takes plain values only",
-                )),
-            };
-            let origin = Origin::at(Place::new(self.file, attribute.span));
-            (attribute.name.name.clone(), value.with_origin(origin))
+            let mut value = self.evaluate(&attribute.expr, scope);
+            let place = Place::new(self.file, attribute.span);
+            value.origin = value.origin.assigned_at(place);
+            (attribute.name.name.clone(), value)
         });
         let data = Data::Object(ObjectKind::Block, Arc::new(entries.collect()));
         Value::new(data).with_origin(Origin::at(Place::new(self.file, block.header)))

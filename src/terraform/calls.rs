@@ -11,9 +11,11 @@ use super::expand::{self, Expansion};
 use super::instance::{Inputs, Instance};
 use super::load::is_local;
 use super::module::{Declared, Module, literal};
+use super::scope::Repetition;
 use super::unit::MAX_MODULE_DEPTH;
 use crate::diagnostic::DiagnosticKind;
-use crate::syntax::hcl::Block;
+use crate::source::FileId;
+use crate::syntax::hcl::{Block, Expr};
 use crate::value::{Reason, ReasonKind};
 
 /// The instances that a module call makes.
@@ -99,8 +101,7 @@ impl<'a> Instance<'a> {
                 label,
             };
             let mut instance = Self::new(self.context, module.clone(), inputs);
-            if let (Expansion::Unknown(reason), Some(instance)) =
-                (&expansion, Rc::get_mut(&mut instance))
+            if let (Some(reason), Some(instance)) = (expansion.doubt(), Rc::get_mut(&mut instance))
             {
                 instance.conditional = Some(reason.clone());
             }
@@ -113,23 +114,37 @@ impl<'a> Instance<'a> {
         }
     }
 
+    /// The text of a `source`: in Terraform a plain string, in OpenTofu any expression of what is known
+    /// before anything is made.
+    fn source(self: &Rc<Self>, file: FileId, expr: &Expr) -> Option<EcoString> {
+        if let Some(text) = literal(expr) {
+            return Some(text.clone());
+        }
+        let value = self.evaluate(file, expr, &Repetition::None);
+        value.as_str().map(EcoString::from)
+    }
+
     /// The module that a call leads to: by local path, or where `terraform init` has put it.
-    fn called_module(&self, name: &str, call: &Declared<Block>) -> Result<Arc<Module>, Reason> {
+    fn called_module(
+        self: &Rc<Self>,
+        name: &str,
+        call: &Declared<Block>,
+    ) -> Result<Arc<Module>, Reason> {
         let place = call.place(call.item.header);
         let missing = |kind: DiagnosticKind, text: String| {
             self.context.report(kind, text.clone(), place);
             Reason::new(ReasonKind::Missing, text)
         };
-        let Some((_, source)) = call.attribute("source") else {
+        let Some((file, source)) = call.attribute("source") else {
             return Err(missing(
                 DiagnosticKind::Evaluation,
                 format!("module.{name} has no `source`"),
             ));
         };
-        let Some(source) = literal(&source.expr) else {
+        let Some(source) = self.source(file, &source.expr) else {
             return Err(missing(
                 DiagnosticKind::UnresolvedModule,
-                format!("the source of module.{name} is not a plain string"),
+                format!("the source of module.{name} is not known"),
             ));
         };
         if self.calls.len() >= MAX_MODULE_DEPTH {
@@ -138,7 +153,7 @@ impl<'a> Instance<'a> {
                 format!("module.{name} is nested too deep, or calls itself"),
             ));
         }
-        let found = if is_local(source) {
+        let found = if is_local(&source) {
             self.context
                 .modules
                 .get(&self.module.directory.join(source.as_str()))

@@ -32,13 +32,19 @@ pub(super) enum Expansion {
     Keys(Vec<(EcoString, Value)>),
     /// It cannot be known how many; one placeholder stands for all.
     Unknown(Reason),
+    /// Not `enabled` in its `lifecycle`, as OpenTofu has it: there is none, and a reference to it gives
+    /// null.
+    Disabled,
+    /// It cannot be known whether it is enabled: one, without a key, if there is any.
+    Doubtful(Reason),
 }
 
 impl Expansion {
     /// What is appended to the block's address, and what `each` and `count` are, for each instance.
     pub(super) fn repetitions(&self) -> Vec<(EcoString, Repetition)> {
         match self {
-            Self::Single => vec![(EcoString::new(), Repetition::None)],
+            Self::Single | Self::Doubtful(_) => vec![(EcoString::new(), Repetition::None)],
+            Self::Disabled => Vec::new(),
             Self::Count(count) => (0..*count)
                 .map(|at| {
                     (
@@ -66,7 +72,20 @@ impl Expansion {
         match self {
             Self::Count(count) => key.parse().ok().filter(|at| at < count),
             Self::Keys(keys) => keys.iter().position(|(name, _)| name == key),
-            Self::Single | Self::Unknown(_) => None,
+            Self::Single | Self::Unknown(_) | Self::Disabled | Self::Doubtful(_) => None,
+        }
+    }
+
+    /// Whether there is at most one, which has no key.
+    pub(super) const fn is_single(&self) -> bool {
+        matches!(self, Self::Single | Self::Disabled | Self::Doubtful(_))
+    }
+
+    /// Why it is not certain that there is what its placeholder stands for.
+    pub(super) const fn doubt(&self) -> Option<&Reason> {
+        match self {
+            Self::Unknown(reason) | Self::Doubtful(reason) => Some(reason),
+            _ => None,
         }
     }
 
@@ -117,12 +136,17 @@ pub(super) fn expansion<T: AsRef<Block>>(
     instance: &Rc<Instance<'_>>,
     declared: &Declared<T>,
 ) -> Expansion {
-    let (kind, (file, attribute)) =
-        match (declared.attribute("count"), declared.attribute("for_each")) {
-            (Some(count), _) => (Kind::Count, count),
-            (None, Some(for_each)) => (Kind::ForEach, for_each),
-            (None, None) => return Expansion::Single,
-        };
+    let written = [
+        (Kind::Count, declared.attribute("count")),
+        (Kind::ForEach, declared.attribute("for_each")),
+        (Kind::Enabled, declared.lifecycle("enabled")),
+    ];
+    let mut written = written
+        .into_iter()
+        .filter_map(|(kind, it)| Some((kind, it?)));
+    let Some((kind, (file, attribute))) = written.next() else {
+        return Expansion::Single;
+    };
     let evaluate = || instance.evaluate(file, &attribute.expr, &Repetition::None);
     let value = instance.context.portion(evaluate);
     let value = instance
@@ -131,6 +155,7 @@ pub(super) fn expansion<T: AsRef<Block>>(
     let expanded = match kind {
         Kind::Count => count(&value),
         Kind::ForEach => for_each(&value),
+        Kind::Enabled => enabled(&value),
     };
     expanded.unwrap_or_else(|(kind, message)| {
         instance
@@ -148,6 +173,8 @@ pub(super) fn expansion<T: AsRef<Block>>(
 enum Kind {
     Count,
     ForEach,
+    /// <https://opentofu.org/docs/language/meta-arguments/enabled/>
+    Enabled,
 }
 
 type Fault = (DiagnosticKind, String);
@@ -168,6 +195,20 @@ fn count(value: &Value) -> Result<Expansion, Fault> {
     ))?;
     bounded(count)?;
     Ok(Expansion::Count(count))
+}
+
+fn enabled(value: &Value) -> Result<Expansion, Fault> {
+    if let Some(unknown) = value.as_unknown() {
+        return Ok(Expansion::Doubtful(unknown.reason.clone()));
+    }
+    match convert::to_bool(value).ok().and_then(|it| it.as_bool()) {
+        Some(true) => Ok(Expansion::Single),
+        Some(false) => Ok(Expansion::Disabled),
+        None => Err((
+            DiagnosticKind::Evaluation,
+            "`enabled` must be true or false".to_owned(),
+        )),
+    }
 }
 
 fn for_each(value: &Value) -> Result<Expansion, Fault> {
@@ -365,10 +406,8 @@ pub(super) fn resources(instance: &Rc<Instance<'_>>, at: usize, resources: &mut 
     let declared = &instance.module.resources[at];
     let block = &declared.item.block;
     let instances = instances(instance, at);
-    let conditional = match &instances.expansion {
-        Expansion::Unknown(reason) => Some(reason.clone()),
-        _ => instance.conditional.clone(),
-    };
+    let doubt = instances.expansion.doubt();
+    let conditional = doubt.or(instance.conditional.as_ref());
     resources.extend(instances.items.iter().map(|item| Resource {
         platform: Platform::Terraform,
         kind: declared.item.full_kind(),
@@ -376,7 +415,7 @@ pub(super) fn resources(instance: &Rc<Instance<'_>>, at: usize, resources: &mut 
         attributes: item.attributes.clone(),
         header: declared.place(block.header),
         body: declared.place(block.span),
-        conditional: conditional.clone(),
+        conditional: conditional.cloned(),
         calls: instance.calls.clone(),
     }));
 }

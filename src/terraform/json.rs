@@ -110,7 +110,6 @@ impl Reader {
                     body.attributes.push(self.type_constraint(entry))
                 }
                 "default" if kind.key == "variable" => body.attributes.push(Self::literal(entry)),
-                "source" if kind.key == "module" => body.attributes.push(Self::literal(entry)),
                 _ => body.attributes.push(self.attribute(entry)),
             }
         }

@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::module::{Module, literal};
+use super::module::Module;
 use super::unit::Bounds;
-use super::{Options, Plan, json, unit};
+use super::{Options, Plan, early, json, unit};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::Unit;
 use crate::source::{FileId, Place, SourceFile, Sources};
@@ -118,7 +118,8 @@ fn stem(file: &SourceFile) -> (String, &'static str) {
         .find(|ending| name.ends_with(**ending))
         .copied()
         .unwrap_or("");
-    (name.trim_end_matches(ending).to_owned(), ending)
+    let stem = name.strip_suffix(ending).unwrap_or(&name);
+    (stem.to_owned(), ending)
 }
 
 fn parse_module(directory: PathBuf, mut files: Vec<Arc<SourceFile>>) -> Module {
@@ -206,12 +207,10 @@ fn roots_of(modules: &[(PathBuf, Arc<Module>)]) -> Vec<PathBuf> {
     roots
 }
 
-/// Directories of the modules that a module calls by a path in its own text.
+/// Directories of the modules that a module calls by a path.
 fn local_calls(module: &Module) -> Vec<PathBuf> {
-    module
-        .calls
-        .values()
-        .filter_map(|call| literal(&call.attribute("source")?.1.expr))
+    early::sources(module)
+        .into_iter()
         .filter(|source| is_local(source))
         .filter_map(|source| module.directory.join(source.as_str()).canonicalize().ok())
         // A module that calls itself is a mistake, and still a root.

@@ -43,6 +43,14 @@ impl<T: AsRef<Block>> Declared<T> {
             .find_map(|(file, body)| Some((file, body.attribute(name)?)))
     }
 
+    /// The attribute of this name in its `lifecycle` block as overridden, and the file that it is in.
+    pub(super) fn lifecycle(&self, name: &str) -> Option<(FileId, &Attribute)> {
+        self.bodies().rev().find_map(|(file, body)| {
+            let mut blocks = body.blocks_of("lifecycle");
+            Some((file, blocks.find_map(|block| block.body.attribute(name))?))
+        })
+    }
+
     /// The bodies that make it up, the one that wins last.
     pub(super) fn bodies(&self) -> impl DoubleEndedIterator<Item = (FileId, &Body)> {
         let own = [(self.file, &self.item.as_ref().body)];

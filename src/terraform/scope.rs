@@ -185,6 +185,9 @@ impl ModuleScope<'_, '_> {
         if let Some(reason) = &children.missing {
             return Ok((Value::unknown(reason.clone()), 1));
         }
+        if matches!(children.expansion, Expansion::Disabled) {
+            return Ok((Value::null(), 1));
+        }
         let (chosen, used) = choose(&children.expansion, &steps[1..], index)?;
         match (chosen, steps.get(1 + used)) {
             (Chosen::One(at), Some(Step::Attr(output))) => {
@@ -251,6 +254,9 @@ impl ModuleScope<'_, '_> {
             ));
         };
         let instances = expand::instances(self.instance, at);
+        if matches!(instances.expansion, Expansion::Disabled) {
+            return Ok((Value::null(), skip + 1));
+        }
         let (chosen, used) = choose(&instances.expansion, &steps[skip + 1..], index)?;
         let value = match chosen {
             Chosen::One(at) => match instances.references.get(at) {
@@ -283,7 +289,7 @@ fn choose(
     steps: &[Step],
     index: &mut dyn FnMut(&Expr) -> Evaluated,
 ) -> Result<(Chosen, usize), EvalError> {
-    if matches!(expansion, Expansion::Single) {
+    if expansion.is_single() {
         return Ok((Chosen::One(0), 0));
     }
     let Some(Step::Index(expr)) = steps.first() else {

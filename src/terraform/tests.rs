@@ -1,4 +1,5 @@
 mod hostile;
+mod opentofu;
 
 use std::fs;
 use std::path::Path;
@@ -64,7 +65,7 @@ fn load(
         let name = path.to_string_lossy().into_owned();
         if path.is_dir() {
             load(&path, sources, files);
-        } else if name.ends_with(".tf") || name.ends_with(".tf.json") {
+        } else if super::ENDINGS.iter().any(|ending| name.ends_with(ending)) {
             files.push(sources.load(&path).unwrap());
         }
     }

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::general_purpose::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::arguments::{self, Answer, unsupported};
 use super::collection::too_many;
@@ -34,6 +34,13 @@ pub(super) const FUNCTIONS: &[Function] = &[
         UnknownArguments::Spread,
         base64gzip,
     ),
+    Function::new(
+        "base64gunzip",
+        1,
+        Some(1),
+        UnknownArguments::Spread,
+        base64gunzip,
+    ),
     Function::new("csvdecode", 1, Some(1), UnknownArguments::Spread, csvdecode),
     Function::new(
         "textdecodebase64",
@@ -49,6 +56,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         UnknownArguments::Spread,
         textencodebase64,
     ),
+    Function::new("urldecode", 1, Some(1), UnknownArguments::Spread, urldecode),
     Function::new("urlencode", 1, Some(1), UnknownArguments::Spread, urlencode),
 ];
 
@@ -96,6 +104,31 @@ fn base64encode(args: &[Value], _: &Context<'_>) -> Answer {
 fn base64gzip(args: &[Value], _: &Context<'_>) -> Answer {
     arguments::text(args, 0)?;
     Ok(unsupported("base64gzip() is not evaluated"))
+}
+
+/// What base 64 and gzip were applied to. A function of OpenTofu; what is compressed in source is for
+/// machines to read at their start, and nothing hangs on it here.
+fn base64gunzip(args: &[Value], _: &Context<'_>) -> Answer {
+    decode(args)?;
+    Ok(unsupported("base64gunzip() is not evaluated"))
+}
+
+/// The text that a query holds. A function of OpenTofu.
+/// <https://opentofu.org/docs/language/functions/urldecode/>
+fn urldecode(args: &[Value], _: &Context<'_>) -> Answer {
+    let text = arguments::text(args, 0)?;
+    let broken = |what: &str| FunctionError::argument(0, format!("the text holds {what}"));
+    let mut escapes = text.split('%').skip(1).map(str::as_bytes);
+    let is_escape =
+        |it: &[u8]| it.len() >= 2 && it[0].is_ascii_hexdigit() && it[1].is_ascii_hexdigit();
+    if !escapes.all(is_escape) {
+        return Err(broken("a `%` that is no escape"));
+    }
+    let text = text.replace("+", " ");
+    match percent_decode_str(&text).decode_utf8() {
+        Ok(text) => Ok(Value::string(arguments::normal(&text))),
+        Err(_) => Err(broken("bytes that are not UTF-8")),
+    }
 }
 
 fn urlencode(args: &[Value], _: &Context<'_>) -> Answer {

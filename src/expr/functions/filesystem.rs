@@ -15,6 +15,7 @@ use super::hash::{base64_of, hex_of};
 use super::{Context, Function, FunctionError, UnknownArguments};
 use crate::expr::FileAccess;
 use crate::source::LoadError;
+use crate::syntax::hcl::is_name;
 use crate::value::{Map, Reason, ReasonKind, Value};
 
 mod glob;
@@ -203,7 +204,7 @@ fn render(text: &str, variables: &Map, context: &Context<'_>) -> Answer {
     if text.contains("templatefile") || text.contains("templatestring") {
         return Ok(unsupported("a template that renders a template"));
     }
-    if let Some(name) = variables.keys().find(|name| !is_identifier(name)) {
+    if let Some(name) = variables.keys().find(|name| !is_name(name)) {
         let message = format!("{name:?} cannot be a variable of a template");
         return Err(FunctionError::argument(1, message));
     }
@@ -212,15 +213,6 @@ fn render(text: &str, variables: &Map, context: &Context<'_>) -> Answer {
         return Err(FunctionError::call("the template's result is null"));
     }
     Ok(result)
-}
-
-/// A letter or `_`, then letters, digits, `_` and `-`.
-fn is_identifier(name: &str) -> bool {
-    let mut characters = name.chars();
-    let begins = characters
-        .next()
-        .is_some_and(|first| first.is_alphabetic() || first == '_');
-    begins && characters.all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
 }
 
 fn abspath(args: &[Value], _: &Context<'_>) -> Answer {

@@ -8,6 +8,13 @@ use super::{Context, Function, FunctionError, UnknownArguments};
 use crate::value::{SequenceKind, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
+    Function::new(
+        "cidrcontains",
+        2,
+        Some(2),
+        UnknownArguments::Spread,
+        cidrcontains,
+    ),
     Function::new("cidrhost", 2, Some(2), UnknownArguments::Spread, cidrhost),
     Function::new(
         "cidrnetmask",
@@ -60,6 +67,23 @@ impl Network {
             network.address &= !network.host_mask();
             network
         })
+    }
+
+    /// The network that holds one address.
+    fn of_host(text: &str) -> Option<Self> {
+        let (address, width) = match parse_v4(text) {
+            Some(address) => (u128::from(address), 32),
+            None => (u128::from(text.parse::<Ipv6Addr>().ok()?), 128),
+        };
+        Some(Self {
+            address,
+            prefix: width,
+            width,
+        })
+    }
+
+    fn contains(self, other: Self) -> bool {
+        other.prefix >= self.prefix && other.address & !self.host_mask() == self.address
     }
 
     /// The bits behind the prefix.
@@ -125,6 +149,22 @@ fn network(args: &[Value]) -> Result<Network, FunctionError> {
     Network::parse(&text).ok_or_else(|| {
         FunctionError::argument(0, format!("{text:?} is not a network in prefix notation"))
     })
+}
+
+/// Whether an address, or all of a network, is in a network. A function of OpenTofu.
+/// <https://opentofu.org/docs/language/functions/cidrcontains/>
+fn cidrcontains(args: &[Value], _: &Context<'_>) -> Answer {
+    let network = network(args)?;
+    let text = arguments::text(args, 1)?;
+    let inner = Network::of_host(&text).or_else(|| Network::parse(&text));
+    let inner = inner.ok_or_else(|| {
+        FunctionError::argument(1, format!("{text:?} is neither an address nor a network"))
+    })?;
+    if inner.width != network.width {
+        let message = "IPv4 and IPv6 cannot be compared";
+        return Err(FunctionError::argument(1, message));
+    }
+    Ok(Value::from(network.contains(inner)))
 }
 
 /// The address of a host by its number, from the end where that is negative.

@@ -94,8 +94,10 @@ fn all_functions_are_recorded_or_depend_on_where_they_run() {
         elsewhere,
         [
             "abspath",
+            "base64gunzip",
             "base64gzip",
             "bcrypt",
+            "cidrcontains",
             "ephemeralasnull",
             "file",
             "filebase64",
@@ -118,9 +120,47 @@ fn all_functions_are_recorded_or_depend_on_where_they_run() {
             "templatefile",
             "templatestring",
             "timestamp",
+            "urldecode",
             "uuid",
         ]
     );
+}
+
+// OpenTofu's own; what they are worth is from its documentation and source (`internal/lang/funcs`).
+#[test]
+fn functions_of_opentofu_are_known() {
+    for (name, args, expected) in [
+        (
+            "cidrcontains",
+            r#"["192.168.2.0/20", "192.168.2.1"]"#,
+            "true",
+        ),
+        (
+            "cidrcontains",
+            r#"["192.168.2.0/20", "192.168.2.0/22"]"#,
+            "true",
+        ),
+        (
+            "cidrcontains",
+            r#"["192.168.2.0/20", "192.126.2.0/22"]"#,
+            "false",
+        ),
+        ("cidrcontains", r#"["10.0.0.0/16", "10.0.0.0/8"]"#, "false"),
+        ("cidrcontains", r#"["fe80::/48", "fe80::1"]"#, "true"),
+        ("cidrcontains", r#"["0.0.0.0/0", "::1"]"#, "error"),
+        ("cidrcontains", r#"["10.0.0.0/8", "ten"]"#, "error"),
+        (
+            "urldecode",
+            r#"["caf%C3%A9+au%20lait%2B"]"#,
+            "\"café au lait+\"",
+        ),
+        ("urldecode", r#"["100%"]"#, "error"),
+        ("urldecode", r#"["%zz"]"#, "error"),
+        ("urldecode", r#"["%ff"]"#, "error"),
+        ("base64gunzip", r#"["?"]"#, "error"),
+    ] {
+        assert_eq!(outcome(name, args), expected, "{name}({args})");
+    }
 }
 
 #[test]

@@ -6,6 +6,8 @@
 //! reading can begin again anywhere. Every token and every run takes up at least one byte unless
 //! the text is at its end.
 
+use unicode_ident::{is_xid_continue, is_xid_start};
+
 use crate::source::Span;
 
 use super::token::{Token, TokenKind};
@@ -161,8 +163,9 @@ impl<'t> Lexer<'t> {
         (&self.text[start..start + length], stop)
     }
 
-    /// Reads the line that closes a heredoc, if it is next: the marker between blanks. The line
-    /// end behind it is left, it may end an argument. Gives the marker's place.
+    /// Reads the line that closes a heredoc, if it is next: the marker between blanks, which here are
+    /// those of Unicode. The line end behind it is left, it may end an argument. Gives the marker's
+    /// place.
     pub(super) fn heredoc_end(&mut self, marker: &str) -> Option<Span> {
         let blank = |c: char| c != '\n' && c.is_whitespace();
         let rest = self.rest();
@@ -173,7 +176,10 @@ impl<'t> Lexer<'t> {
             return None;
         }
         self.position += rest.len() - indented.len();
-        Some(self.take(TokenKind::Heredoc, marker.len()).span)
+        let span = self.take(TokenKind::Heredoc, marker.len()).span;
+        let blanks = &behind[..behind.len() - line_end.len()];
+        self.position += blanks.trim_end_matches('\r').len();
+        Some(span)
     }
 
     /// Reads one character; `None` at the end.
@@ -201,7 +207,7 @@ impl<'t> Lexer<'t> {
         if rest.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
             return ascii;
         }
-        rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-')))
+        rest.find(|c: char| !(is_xid_continue(c) || c == '-'))
             .unwrap_or(rest.len())
     }
 
@@ -228,7 +234,7 @@ impl<'t> Lexer<'t> {
     fn other(&self) -> (TokenKind, usize) {
         let first = self.rest().chars().next();
         match first {
-            Some(c) if c.is_alphabetic() => (TokenKind::Name, self.name_length()),
+            Some(c) if is_xid_start(c) => (TokenKind::Name, self.name_length()),
             first => (TokenKind::Stray, first.map_or(0, char::len_utf8)),
         }
     }

@@ -70,6 +70,14 @@ pub fn comments(text: &str) -> Vec<Span> {
     recovery::comments(lexer)
 }
 
+/// Whether a text can be the name of an argument or a variable: a letter of any script or `_`, then
+/// letters, marks and digits of any script, `_` and `-`.
+pub fn is_name(text: &str) -> bool {
+    let mut lexer = Lexer::new(text, 0);
+    let token = lexer.token_or_comment();
+    token.kind == TokenKind::Name && token.span == lexer.span()
+}
+
 /// What comes of reading one part of the grammar.
 pub(super) type Parse<T> = Result<T, SyntaxError>;
 

@@ -29,6 +29,8 @@ fn a_hyphen_belongs_to_the_name_it_is_in() {
 #[test]
 fn names_may_be_unicode_and_keywords_may_be_names() {
     assert_eq!(form("größe.für"), "größe.für");
+    assert_eq!(form("e\u{301}te"), "e\u{301}te");
+    assert_eq!(form("संख्या"), "संख्या");
     assert_eq!(form("if.for.null"), "if.for.null");
 }
 

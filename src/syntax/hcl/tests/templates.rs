@@ -175,6 +175,15 @@ fn a_heredoc_may_end_the_text() {
     assert_eq!(form("<<EOT\nx\nEOT"), "\"x\\n\"");
 }
 
+// terraform: the blanks around the marker are those of Unicode
+#[test]
+fn blanks_may_stand_behind_the_marker() {
+    for blanks in [" ", "\t", "\u{a0}", " \r"] {
+        let text = format!("a = <<EOT\nx\nEOT{blanks}\nb = 1\n");
+        assert_eq!(super::kept(&text), "a b", "{blanks:?}");
+    }
+}
+
 #[test]
 fn what_is_unclosed_is_told() {
     assert_eq!(

@@ -1,0 +1,6 @@
+locals {
+  text = <<EOT with more
+a
+EOT
+  after = 1
+}

@@ -1,0 +1,4 @@
+locals {
+  list  = [1 2]
+  after = 3
+}

@@ -1,0 +1,7 @@
+variable 'name' {
+  default = 1
+}
+locals {
+  a     = 'b'
+  after = "c"
+}

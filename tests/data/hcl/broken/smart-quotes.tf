@@ -1,0 +1,4 @@
+locals {
+  a     = “text”
+  after = 2
+}

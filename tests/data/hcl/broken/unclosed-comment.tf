@@ -1,0 +1,3 @@
+variable "before" {}
+/* a comment
+variable "inside" {}

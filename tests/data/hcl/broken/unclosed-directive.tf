@@ -1,0 +1,4 @@
+locals {
+  name  = "%{ if true }x"
+  after = 1
+}

@@ -1,0 +1,6 @@
+locals {
+  name  = "logs-${var.stage"
+  after = 1
+}
+
+variable "after" {}

@@ -1,0 +1,5 @@
+locals {
+  drive = "C:\drive"
+  code  = "\u12"
+  after = 1
+}

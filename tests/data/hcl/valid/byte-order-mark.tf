@@ -1,0 +1,3 @@
+﻿locals {
+  value = "behind a byte order mark"
+}

@@ -1,0 +1,4 @@
+locals {
+  value = 1
+}
+/* the end */ // without a line end

@@ -1,0 +1,4 @@
+user_data = <<-EOT
+  #!/bin/sh
+  exit 0
+  EOT

@@ -1,0 +1,8 @@
+region = "eu-central-1"
+azs = [
+  "a",
+  "b"
+]
+tags = { team = "platform" }
+nothing = null
+last = true
