@@ -19,6 +19,9 @@ pub(super) struct Uses {
     pub(super) each: Vec<Ident>,
     /// Names that are neither `self` nor `each` nor bound.
     pub(super) strangers: Vec<Ident>,
+    /// Attributes of elements: of names that a `for` binds, and of what stands in parentheses or
+    /// comes from a call.
+    pub(super) members: Vec<EcoString>,
     /// Functions called.
     pub(super) calls: Vec<Ident>,
     /// Names of concepts given to functions.
@@ -70,6 +73,7 @@ impl Walk {
             ExprKind::Traversal { root, steps } => self.traversal(root, steps),
             ExprKind::Access { base, steps } | ExprKind::Splat { base, steps, .. } => {
                 self.expr(base);
+                self.members(steps);
                 self.steps(steps);
             }
             ExprKind::Call { name, args, .. } => self.call(name, args),
@@ -91,6 +95,7 @@ impl Walk {
     fn traversal(&mut self, root: &Ident, steps: &[Step]) {
         self.steps(steps);
         if self.bound.contains(&root.name) {
+            self.members(steps);
             return;
         }
         let first = steps.first().and_then(attribute_of);
@@ -105,6 +110,11 @@ impl Walk {
             })),
             _ => self.uses.strangers.push(root.clone()),
         }
+    }
+
+    fn members(&mut self, steps: &[Step]) {
+        let first = steps.iter().find_map(attribute_of);
+        self.uses.members.extend(first.map(|ident| ident.name));
     }
 
     fn steps(&mut self, steps: &[Step]) {
