@@ -59,7 +59,10 @@ impl Request<'_> {
             return Holds::Open(unknown.reason.clone());
         }
         // `*/scale` is that subresource of every resource.
-        let subresource = self.resource.split_once('/').map(|(_, sub)| format!("*/{sub}"));
+        let subresource = self
+            .resource
+            .split_once('/')
+            .map(|(_, sub)| format!("*/{sub}"));
         let resources = ["*", self.resource, subresource.as_deref().unwrap_or("*")];
         holds_any(field("verbs"), &["*", self.verb])
             .and(|| holds_any(field("apiGroups"), &["*", self.group]))
@@ -97,5 +100,90 @@ fn is_empty(list: Option<&Value>) -> Holds {
             Some(unknown) => Holds::Open(unknown.reason.clone()),
             None => list.as_items().is_none_or(<[Value]>::is_empty).into(),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{Map, ReasonKind};
+
+    fn list(texts: &[&str]) -> Value {
+        Value::tuple(texts.iter().map(|text| Value::from(*text)).collect())
+    }
+
+    fn unknown() -> Value {
+        Value::unknown(Reason::new(ReasonKind::Input, "var.x"))
+    }
+
+    fn rule(groups: Value, resources: Value, verbs: Value) -> Value {
+        let entries: Map = [
+            ("apiGroups", groups),
+            ("resources", resources),
+            ("verbs", verbs),
+        ]
+        .into_iter()
+        .map(|(name, value)| (ecow::EcoString::from(name), value))
+        .collect();
+        Value::object(entries)
+    }
+
+    fn holds(rule: &Value, verb: &str, group: &str, resource: &str) -> Holds {
+        let request = Request {
+            verb,
+            group,
+            resource,
+        };
+        request.is_allowed_by(rule)
+    }
+
+    #[test]
+    fn all_parts_of_a_rule_must_match() {
+        let reader = rule(list(&[""]), list(&["secrets"]), list(&["get", "list"]));
+        assert_eq!(holds(&reader, "list", "", "secrets"), Holds::Yes);
+        assert_eq!(holds(&reader, "watch", "", "secrets"), Holds::No);
+        assert_eq!(holds(&reader, "get", "", "pods"), Holds::No);
+        assert_eq!(holds(&reader, "get", "apps", "secrets"), Holds::No);
+    }
+
+    #[test]
+    fn stars_match_everything_and_are_asked_for_as_such() {
+        let all = rule(list(&["*"]), list(&["*"]), list(&["*"]));
+        assert_eq!(holds(&all, "get", "", "secrets"), Holds::Yes);
+        assert_eq!(holds(&all, "get", "", "nodes/proxy"), Holds::Yes);
+        assert_eq!(holds(&all, "*", "*", "*"), Holds::Yes);
+        let core = rule(list(&[""]), list(&["*"]), list(&["*"]));
+        assert_eq!(holds(&core, "*", "*", "*"), Holds::No);
+    }
+
+    #[test]
+    fn subresources_are_resources_of_their_own() {
+        let pods = rule(list(&[""]), list(&["pods"]), list(&["create"]));
+        assert_eq!(holds(&pods, "create", "", "pods/exec"), Holds::No);
+        let exec = rule(list(&[""]), list(&["*/exec"]), list(&["create"]));
+        assert_eq!(holds(&exec, "create", "", "pods/exec"), Holds::Yes);
+        assert_eq!(holds(&exec, "create", "", "pods"), Holds::No);
+    }
+
+    #[test]
+    fn rules_for_some_names_permit_nothing_on_all() {
+        let mut entries = rule(list(&[""]), list(&["secrets"]), list(&["get"]));
+        if let crate::value::Data::Object(_, map) = &mut entries.data {
+            std::sync::Arc::make_mut(map).insert("resourceNames", list(&["own"]));
+        }
+        assert_eq!(holds(&entries, "get", "", "secrets"), Holds::No);
+    }
+
+    #[test]
+    fn what_is_unknown_leaves_open_what_could_match() {
+        let some = rule(list(&[""]), unknown(), list(&["get"]));
+        assert!(matches!(holds(&some, "get", "", "secrets"), Holds::Open(_)));
+        assert_eq!(holds(&some, "list", "", "secrets"), Holds::No);
+        assert!(matches!(
+            holds(&unknown(), "get", "", "secrets"),
+            Holds::Open(_)
+        ));
+        let missing = Value::object(Map::new());
+        assert_eq!(holds(&missing, "get", "", "secrets"), Holds::No);
     }
 }
