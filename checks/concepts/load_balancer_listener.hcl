@@ -1,4 +1,5 @@
 # protocol            how clients connect, where that is written down
+# http                whether clients speak HTTP there, with TLS or without; what TCP carries is not known
 # plain_http          whether clients may send HTTP without TLS
 # redirects_to_https  whether all that it answers there is the address to come back to with TLS
 # internal            whether only the virtual network reaches it
@@ -10,6 +11,7 @@ concept "load_balancer_listener" {
   from "terraform" "aws_lb_listener" "aws_alb_listener" {
     protocol   = self.protocol
     internal   = anytrue([for balancer in follow(self.load_balancer_arn) : coalesce(balancer.internal, false)])
+    http       = self.port != null && contains(["HTTP", "HTTPS"], upper(coalesce(self.protocol, "HTTP")))
     plain_http = self.port != null && upper(coalesce(self.protocol, "HTTP")) == "HTTP"
     redirects_to_https = anytrue([
       for action in list(self.default_action) : action.type == "redirect" && action.redirect.protocol == "HTTPS"
@@ -28,6 +30,7 @@ concept "load_balancer_listener" {
 
     protocol           = each.value.lb_protocol
     internal           = coalesce(self.internal, false)
+    http               = contains(["HTTP", "HTTPS"], upper(each.value.lb_protocol))
     plain_http         = upper(each.value.lb_protocol) == "HTTP"
     redirects_to_https = false
   }
@@ -35,6 +38,7 @@ concept "load_balancer_listener" {
   from "cloudformation" "AWS::ElasticLoadBalancingV2::Listener" {
     protocol   = self.Protocol
     internal   = anytrue([for balancer in follow(self.LoadBalancerArn) : balancer.Scheme == "internal"])
+    http       = self.Port != null && contains(["HTTP", "HTTPS"], upper(coalesce(self.Protocol, "HTTP")))
     plain_http = self.Port != null && upper(coalesce(self.Protocol, "HTTP")) == "HTTP"
     redirects_to_https = anytrue([
       for action in list(self.DefaultActions) : action.Type == "redirect" && action.RedirectConfig.Protocol == "HTTPS"
@@ -53,6 +57,7 @@ concept "load_balancer_listener" {
 
     protocol           = each.value.Protocol
     internal           = self.Scheme == "internal"
+    http               = contains(["HTTP", "HTTPS"], upper(each.value.Protocol))
     plain_http         = upper(each.value.Protocol) == "HTTP"
     redirects_to_https = false
   }
@@ -65,6 +70,7 @@ concept "load_balancer_listener" {
       for frontend in list(self.frontend_ip_configuration) :
       frontend.name != each.value.frontend_ip_configuration_name || frontend.public_ip_address_id == null
     ])
+    http       = true
     plain_http = each.value.protocol == "Http"
     redirects_to_https = anytrue([
       for rule in list(self.request_routing_rule) :
@@ -100,6 +106,7 @@ concept "load_balancer_listener" {
       for rule in list(linked("google_compute_forwarding_rule", "target"), linked("google_compute_global_forwarding_rule", "target")) :
       startswith(coalesce(rule.load_balancing_scheme, "EXTERNAL"), "INTERNAL")
     ])
+    http       = true
     plain_http = true
     redirects_to_https = alltrue([
       for map in follow(self.url_map) : coalesce(map.default_url_redirect.https_redirect, false)

@@ -20,8 +20,8 @@ check "NET006" {
   }
 
   on "load_balancer_listener" {
-    when     = self.plain_http
-    require  = self.redirects_to_https
+    when     = self.http
+    require  = !self.plain_http || self.redirects_to_https
     at       = self.protocol
     severity = self.internal ? "medium" : "high"
     message  = "${self.address} serves clients over plain HTTP"

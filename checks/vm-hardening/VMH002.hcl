@@ -22,6 +22,7 @@ check "VMH002" {
   }
 
   on "virtual_machine" {
+    when    = self.public_address != null
     deny    = self.public_address
     message = "${self.address} is given a public address"
   }

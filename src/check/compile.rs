@@ -7,6 +7,10 @@
 //! those plans that have every attribute its verdict hangs on. Judging then goes down the trees
 //! of one resource's type and looks nothing up.
 
+mod unread;
+
+use std::ptr;
+
 use ecow::EcoString;
 use rustc_hash::FxHashMap;
 
@@ -15,6 +19,8 @@ use super::definition::{
 };
 use super::uses::Uses;
 use crate::resource::Platform;
+
+pub use unread::Unread;
 
 /// Most plans of a program; only definitions that multiply chains of concepts come near it.
 const MAX_PLANS: usize = 10_000;
@@ -45,6 +51,15 @@ pub struct Program<'d> {
     pub(super) plans: Vec<Plan<'d>>,
     kinds: [FxHashMap<&'d str, Kind<'d>>; Platform::ALL.len()],
     concepts: FxHashMap<&'d str, usize>,
+}
+
+/// Resource types of one platform that are judged in the same words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source<'d> {
+    /// The platform of the types.
+    pub platform: Platform,
+    /// The types, by name.
+    pub types: Vec<&'d str>,
 }
 
 /// What is looked at in resources of one type.
@@ -94,6 +109,11 @@ impl Plan<'_> {
         self.defined[at].then_some(at)
     }
 
+    /// Whether a check, given by its number, is asked of these objects.
+    fn asks(&self, check: usize) -> bool {
+        self.asked.iter().any(|asked| asked.check == check)
+    }
+
     /// Whether everything that is read is there.
     fn has_all(&self, uses: &Uses) -> bool {
         uses.attributes.iter().all(|read| {
@@ -133,49 +153,72 @@ impl<'d> Program<'d> {
         Ok(program)
     }
 
-    /// The platforms on which a check, given by its number, looks at anything.
-    pub fn platforms(&self, check: usize) -> Vec<Platform> {
-        let mut platforms: Vec<Platform> = self
-            .types(check)
-            .iter()
-            .map(|(platform, _)| *platform)
-            .collect();
-        platforms.dedup();
-        platforms
+    /// Where a selected check, given by its number, looks: the types of each projection that makes
+    /// what it asks of (through other concepts, the types that these begin with, by platform), and
+    /// those of each `on` block that names types itself.
+    pub fn sources(&self, check: usize) -> Vec<Source<'d>> {
+        let mut projections: Vec<&'d Projection> = Vec::new();
+        for plan in self.plans.iter().filter(|plan| plan.asks(check)) {
+            if !projections.iter().any(|it| ptr::eq(*it, plan.projection)) {
+                projections.push(plan.projection);
+            }
+        }
+        let mut sources: Vec<Source<'d>> = Vec::new();
+        for projection in projections {
+            let types = self
+                .types_leading_to(&|plan| ptr::eq(plan.projection, projection) && plan.asks(check));
+            sources.extend(by_platform(&types));
+        }
+        for on in &self.definitions.checks[check].on {
+            let types = self.types_asked(&|asked| ptr::eq(asked.on, on));
+            sources.extend(by_platform(&types));
+        }
+        sources
     }
 
     /// The resource types that a check, given by its number, looks at, by platform and name; `*`
     /// alone where it looks at all of a platform.
     pub fn types(&self, check: usize) -> Vec<(Platform, &'d str)> {
-        let mut types: Vec<(Platform, &'d str)> = Vec::new();
-        for platform in Platform::ALL {
-            let kinds = &self.kinds[platform as usize];
-            let asks = |kind: &&str| self.asks(&kinds[kind], check);
-            match kinds.contains_key(EVERY_TYPE) && asks(&EVERY_TYPE) {
-                true => types.push((platform, EVERY_TYPE)),
-                false => types.extend(
-                    kinds
-                        .keys()
-                        .filter(|kind| asks(kind))
-                        .map(|kind| (platform, *kind)),
-                ),
-            }
-        }
+        let mut types = self.types_leading_to(&|plan| plan.asks(check));
+        types.extend(self.types_asked(&|asked| asked.check == check));
         types.sort_unstable();
+        types.dedup();
         types
     }
 
-    /// Whether a check is asked of resources of a type, or of anything that is made from them.
-    fn asks(&self, kind: &Kind<'_>, check: usize) -> bool {
-        let is_asked = |asked: &[Asked<'_>]| asked.iter().any(|asked| asked.check == check);
-        let mut plans = kind.roots.clone();
-        while let Some(at) = plans.pop() {
-            if is_asked(&self.plans[at].asked) {
-                return true;
+    /// The types of which a plan is made, however many concepts are between.
+    fn types_leading_to(&self, wanted: &dyn Fn(&Plan<'d>) -> bool) -> Vec<(Platform, &'d str)> {
+        self.types_of(&|kind| {
+            let mut plans = kind.roots.clone();
+            while let Some(at) = plans.pop() {
+                let plan = &self.plans[at];
+                if wanted(plan) {
+                    return true;
+                }
+                plans.extend(&plan.children);
             }
-            plans.extend(&self.plans[at].children);
+            false
+        })
+    }
+
+    /// The types whose resources something is asked of as they are.
+    fn types_asked(&self, wanted: &dyn Fn(&Asked<'d>) -> bool) -> Vec<(Platform, &'d str)> {
+        self.types_of(&|kind| kind.asked.iter().any(wanted))
+    }
+
+    fn types_of(&self, wanted: &dyn Fn(&Kind<'d>) -> bool) -> Vec<(Platform, &'d str)> {
+        let mut types: Vec<(Platform, &'d str)> = Vec::new();
+        for platform in Platform::ALL {
+            let kinds = &self.kinds[platform as usize];
+            if kinds.get(EVERY_TYPE).is_some_and(wanted) {
+                types.push((platform, EVERY_TYPE));
+                continue;
+            }
+            let found = kinds.iter().filter(|(_, kind)| wanted(kind));
+            types.extend(found.map(|(name, _)| (platform, *name)));
         }
-        is_asked(&kind.asked)
+        types.sort_unstable();
+        types
     }
 
     /// Whether a check, given by its number, is asked of the objects of a plan or of what is made
@@ -375,6 +418,15 @@ impl Reads {
             attributes: attributes.map(|(_, expr)| Uses::of(expr)).collect(),
         }
     }
+}
+
+/// Sorted types, those of a platform together.
+fn by_platform<'d>(types: &[(Platform, &'d str)]) -> impl Iterator<Item = Source<'d>> {
+    let platforms = types.chunk_by(|one, next| one.0 == next.0);
+    platforms.map(|types| Source {
+        platform: types[0].0,
+        types: types.iter().map(|(_, name)| *name).collect(),
+    })
 }
 
 fn platform_of(name: &EcoString) -> Result<Platform, CompileError> {

@@ -27,7 +27,9 @@ fn platforms(on: &str) -> Vec<Platform> {
         ("concepts/base.hcl", BASE),
         ("concepts/derived.hcl", DERIVED),
     ]);
-    Program::new(&definitions, &|_| true).unwrap().platforms(0)
+    let program = Program::new(&definitions, &|_| true).unwrap();
+    let sources = program.sources(0);
+    sources.iter().map(|source| source.platform).collect()
 }
 
 #[test]
@@ -61,7 +63,8 @@ fn retired_and_unselected_checks_look_at_nothing() {
     );
     let definitions = definitions(&[("theme/TST001.hcl", &check), ("concepts/base.hcl", BASE)]);
     let program = Program::new(&definitions, &|check| check.id != "TST001").unwrap();
-    assert!(program.platforms(0).is_empty());
+    assert!(program.types(0).is_empty());
+    assert!(program.sources(0).is_empty());
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Write as _};
 
-use crate::check::definition::{Check, EVERY_TYPE};
+use super::index::type_name;
+use crate::check::definition::Check;
 use crate::report::controls;
 use crate::resource::Platform;
 
@@ -50,10 +51,7 @@ fn looks_at(types: &[(Platform, &str)], out: &mut String) -> fmt::Result {
         let names: Vec<String> = types
             .iter()
             .filter(|(of, _)| *of == platform)
-            .map(|(_, name)| match *name {
-                EVERY_TYPE => "any type that has it".to_owned(),
-                name => format!("`{name}`"),
-            })
+            .map(|(_, name)| type_name(name))
             .collect();
         if !names.is_empty() {
             writeln!(out, "* {}: {}", platform.name(), names.join(", "))?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
 use crate::check::Program;
-use crate::check::definition::{Check, Definitions};
+use crate::check::definition::{Check, Definitions, EVERY_TYPE};
 use crate::report::controls;
 use crate::resource::Platform;
 use crate::standard;
@@ -84,7 +84,7 @@ pub(super) fn by_platform(program: &Program<'_>, out: &mut String) -> fmt::Resul
         )?;
         for ((_, kind), checks) in by_type.iter().filter(|((of, _), _)| *of == platform) {
             let links: Vec<String> = checks.iter().map(|check| link(check, "")).collect();
-            writeln!(out, "| `{kind}` | {} |", links.join(", "))?;
+            writeln!(out, "| {} | {} |", type_name(kind), links.join(", "))?;
         }
     }
     Ok(())
@@ -95,6 +95,14 @@ fn lines<'c>(checks: impl Iterator<Item = &'c Check>, out: &mut String) -> fmt::
         writeln!(out, "* {} {}", link(check, ""), check.title)?;
     }
     Ok(())
+}
+
+/// A type as it is printed.
+pub(super) fn type_name(kind: &str) -> String {
+    match kind {
+        EVERY_TYPE => "any type that has it".to_owned(),
+        name => format!("`{name}`"),
+    }
 }
 
 /// A link to the page of a check, from a page that is `way` away from the pages of checks.
