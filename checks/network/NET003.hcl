@@ -13,6 +13,10 @@ check "NET003" {
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_security_rule",
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_firewall",
   ]
+  equivalents = {
+    checkov = ["CKV_GCP_75", "CKV_GCP_77", "CKV_GCP_88"]
+    trivy   = ["AZU-0074"]
+  }
 
   on "internal_service_rule" {
     when    = length(self.services) > 0

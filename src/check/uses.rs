@@ -24,11 +24,11 @@ pub(super) struct Uses {
     pub(super) members: Vec<EcoString>,
     /// Functions called.
     pub(super) calls: Vec<Ident>,
-    /// Names given to `concepts(…)`.
+    /// Names of concepts given to functions.
     pub(super) concepts: Vec<Ident>,
     /// Names given to `supported_until(…)`.
     pub(super) lifetimes: Vec<Ident>,
-    /// Calls of these two whose name is not a plain string.
+    /// Calls of such functions whose name is not a plain string.
     pub(super) computed: Vec<Ident>,
 }
 
@@ -129,7 +129,7 @@ impl Walk {
 
     fn call(&mut self, name: &Ident, args: &[Expr]) {
         match name.name.as_str() {
-            "concepts" => match plain_name(args) {
+            "concepts" | "named" | "selecting" => match plain_name(args) {
                 Some(concept) => self.uses.concepts.push(concept),
                 None => self.uses.computed.push(name.clone()),
             },
