@@ -41,6 +41,7 @@ mod source {
 
 #[path = "src/syntax"]
 mod syntax {
+    pub mod bounds;
     pub mod error;
     pub mod hcl;
     pub use error::SyntaxError;

@@ -21,7 +21,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use cumulint::scan::isolate::isolate;
+use cumulint::diagnostic::isolate;
 
 /// How a run ended; errors are apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

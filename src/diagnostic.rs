@@ -3,9 +3,13 @@
 //! Never a finding (which is about the user's infrastructure), never an error (which ends the
 //! run).
 
+mod isolate;
+
 use serde::Serialize;
 
 use crate::source::Place;
+
+pub use isolate::isolate;
 
 /// One such message.
 #[derive(Clone, Debug, PartialEq, Eq)]

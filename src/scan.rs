@@ -9,7 +9,6 @@ mod callers;
 pub mod documents;
 pub mod fixtures;
 pub mod gather;
-pub mod isolate;
 mod kustomize;
 
 use std::collections::BTreeSet;
@@ -19,14 +18,13 @@ use std::sync::Arc;
 use globset::GlobSet;
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::diagnostic::{Diagnostic, DiagnosticKind, isolate};
 use crate::resource::Unit;
 use crate::source::discover::{self, Found, Walk};
 use crate::source::{FileId, SourceFile, Sources, Targets};
 use crate::terraform::Plan;
 use crate::{cloudformation, kubernetes, terraform};
 use documents::Documents;
-use isolate::isolate;
 
 /// What is scanned.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@
 //!
 //!     # what this is about
 //!     checks: NET017 VMH011
-//!     pod.yaml:7 NET017 Pod/default/web         a finding
+//!     pod.yaml:7 NET017 Pod/default/web         a finding; its severity may stand behind it
 //!     open pod.yaml:9 VMH011 Pod/default/web    undetermined
 //!     ignored pod.yaml:5 NET017 Pod/default/x   suppressed
 //!     told pod.yaml:3 syntax                    a diagnostic, by its kind; without place only the kind
@@ -99,7 +99,10 @@ fn lines(outcome: &Outcome<'_>, case: &Path) -> Vec<String> {
         let (at, id) = (at(finding.place), &finding.check.id);
         let subjects = finding.subjects.iter();
         subjects
-            .map(|subject| format!("{prefix}{at} {id} {}", subject.address))
+            .map(|subject| {
+                let severity = finding.severity.name();
+                format!("{prefix}{at} {id} {} {severity}", subject.address)
+            })
             .collect()
     };
     let mut lines: Vec<String> = Vec::new();
@@ -142,7 +145,8 @@ fn sets_of_manifests_come_to_what_is_expected() {
         missing.sort();
         let mut surplus = Vec::new();
         for line in observed {
-            match missing.iter().position(|it| *it == line) {
+            let is_said = |it: &String| *it == line || line.starts_with(&format!("{it} "));
+            match missing.iter().position(is_said) {
                 Some(at) => drop(missing.remove(at)),
                 None => surplus.push(line),
             }

@@ -76,8 +76,6 @@ concept "container" {
   from "terraform" "aws_batch_job_definition" {
     when       = self.container_properties != null
     name       = "of the job"
-    linux      = true
-    complete   = true
     image      = jsondecode(self.container_properties).image
     privileged = coalesce(jsondecode(self.container_properties).privileged, false)
   }
@@ -85,8 +83,6 @@ concept "container" {
     when       = self.ecs_properties != null
     for_each   = flatten([for task in jsondecode(self.ecs_properties).taskProperties : list(task.containers)])
     name       = coalesce(each.value.name, each.key)
-    linux      = true
-    complete   = true
     image      = each.value.image
     privileged = coalesce(each.value.privileged, false)
   }
@@ -94,32 +90,24 @@ concept "container" {
     when       = self.node_properties != null
     for_each   = [for range in list(jsondecode(self.node_properties).nodeRangeProperties) : range.container if range.container != null]
     name       = "of node range ${each.key}"
-    linux      = true
-    complete   = true
     image      = each.value.image
     privileged = coalesce(each.value.privileged, false)
   }
   from "cloudformation" "AWS::Batch::JobDefinition" {
     when       = self.ContainerProperties != null
     name       = "of the job"
-    linux      = true
-    complete   = true
     image      = self.ContainerProperties.Image
     privileged = coalesce(self.ContainerProperties.Privileged, false)
   }
   from "cloudformation" "AWS::Batch::JobDefinition" {
     for_each   = flatten([for task in list(self.EcsProperties.TaskProperties) : list(task.Containers)])
     name       = coalesce(each.value.Name, each.key)
-    linux      = true
-    complete   = true
     image      = each.value.Image
     privileged = coalesce(each.value.Privileged, false)
   }
   from "cloudformation" "AWS::Batch::JobDefinition" {
     for_each   = [for range in list(self.NodeProperties.NodeRangeProperties) : range.Container if range.Container != null]
     name       = "of node range ${each.key}"
-    linux      = true
-    complete   = true
     image      = each.value.Image
     privileged = coalesce(each.value.Privileged, false)
   }

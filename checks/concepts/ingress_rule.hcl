@@ -13,6 +13,18 @@
 concept "ingress_rule" {
   summary = "A firewall rule that lets traffic in, for one protocol and one set of ports."
 
+  # A load balancer listens on the ports of its service, and on no others.
+  from "concept" "service_load_balancer" {
+    for_each = list(self.spec.ports)
+    when     = !self.internal
+
+    sources    = self.sources
+    tcp        = coalesce(each.value.protocol, "TCP") == "TCP"
+    ports      = port_range(each.value.port, each.value.port)
+    every_port = false
+    denials    = []
+  }
+
   from "terraform" "aws_security_group" "aws_default_security_group" {
     for_each = self.ingress
 

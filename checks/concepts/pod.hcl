@@ -1,7 +1,7 @@
 # namespace  null where none is written: the namespace is then chosen when the manifest is applied
 # labels     of the pods themselves, which selectors look at
+# path       where it is written, empty in kinds that have a pod in one place only
 # spec       the pod's specification in the form of a manifest, wherever it is written
-# path       where that is, empty in kinds that have a pod in one place only
 
 concept "pod" {
   summary = "A group of containers that Kubernetes runs, or the template that it makes such groups from."

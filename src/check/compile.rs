@@ -7,6 +7,8 @@
 //! those plans that have every attribute its verdict hangs on. Judging then goes down the trees
 //! of one resource's type and looks nothing up.
 
+mod unread;
+
 use std::ptr;
 
 use ecow::EcoString;
@@ -17,6 +19,8 @@ use super::definition::{
 };
 use super::uses::Uses;
 use crate::resource::Platform;
+
+pub use unread::Unread;
 
 /// Most plans of a program; only definitions that multiply chains of concepts come near it.
 const MAX_PLANS: usize = 10_000;
@@ -144,6 +148,7 @@ impl<'d> Program<'d> {
                 }
             }
         }
+        program.spread();
         program.summarise();
         Ok(program)
     }
@@ -171,8 +176,8 @@ impl<'d> Program<'d> {
         sources
     }
 
-    /// The resource types that a check, given by its number, looks at, by platform and name; `*` where
-    /// it looks at all of a platform.
+    /// The resource types that a check, given by its number, looks at, by platform and name; `*`
+    /// alone where it looks at all of a platform.
     pub fn types(&self, check: usize) -> Vec<(Platform, &'d str)> {
         let mut types = self.types_leading_to(&|plan| plan.asks(check));
         types.extend(self.types_asked(&|asked| asked.check == check));
@@ -204,8 +209,12 @@ impl<'d> Program<'d> {
     fn types_of(&self, wanted: &dyn Fn(&Kind<'d>) -> bool) -> Vec<(Platform, &'d str)> {
         let mut types: Vec<(Platform, &'d str)> = Vec::new();
         for platform in Platform::ALL {
-            let kinds = self.kinds[platform as usize].iter();
-            let found = kinds.filter(|(_, kind)| wanted(kind));
+            let kinds = &self.kinds[platform as usize];
+            if kinds.get(EVERY_TYPE).is_some_and(wanted) {
+                types.push((platform, EVERY_TYPE));
+                continue;
+            }
+            let found = kinds.iter().filter(|(_, kind)| wanted(kind));
             types.extend(found.map(|(name, _)| (platform, *name)));
         }
         types.sort_unstable();
@@ -227,14 +236,10 @@ impl<'d> Program<'d> {
         self.concepts.get(name).copied()
     }
 
-    /// What is looked at in resources of a type: what names the type, and what takes all of them.
-    pub(super) fn kinds(
-        &self,
-        platform: Platform,
-        kind: &str,
-    ) -> impl Iterator<Item = &Kind<'d>> + Clone {
+    /// What is looked at in resources of a type; `None` for nothing.
+    pub(super) fn kind(&self, platform: Platform, kind: &str) -> Option<&Kind<'d>> {
         let kinds = &self.kinds[platform as usize];
-        kinds.get(kind).into_iter().chain(kinds.get(EVERY_TYPE))
+        kinds.get(kind).or_else(|| kinds.get(EVERY_TYPE))
     }
 
     /// The concepts, each behind those that it needs.
@@ -345,6 +350,20 @@ impl<'d> Program<'d> {
             }
         }
         Ok(())
+    }
+
+    /// Adds what is looked at in all types of a platform to the types that are named.
+    fn spread(&mut self) {
+        for kinds in &mut self.kinds {
+            let Some(every) = kinds.remove(EVERY_TYPE) else {
+                continue;
+            };
+            kinds.values_mut().for_each(|kind| {
+                kind.roots.extend(&every.roots);
+                kind.asked.extend(&every.asked);
+            });
+            kinds.insert(EVERY_TYPE, every);
+        }
     }
 
     /// Fills in what each plan has below it. Children stand behind their parents.

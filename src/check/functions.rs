@@ -7,10 +7,11 @@
 
 mod addresses;
 mod graph;
-mod labels;
+pub(super) mod labels;
 mod lifetimes;
 mod lists;
 mod manifest;
+mod meeting;
 mod policy;
 mod ports;
 mod templates;
@@ -29,7 +30,7 @@ struct CheckFunction {
     body: fn(&[Value], &Here<'_>) -> Result<Value, FunctionError>,
 }
 
-const FUNCTIONS: [CheckFunction; 17] = [
+const FUNCTIONS: [CheckFunction; 19] = [
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
     function("covers_port", 2, 2, ports::covers_port),
@@ -39,10 +40,12 @@ const FUNCTIONS: [CheckFunction; 17] = [
     function("linked", 2, 3, graph::linked),
     function("list", 0, usize::MAX, lists::list),
     function("manifest", 1, 1, manifest::manifest),
+    function("named", 2, 3, meeting::named),
     function("pod_templates", 1, 1, templates::pod_templates),
     function("policy_statements", 1, 1, policy::policy_statements),
     function("port_range", 2, 2, ports::port_range),
     function("resources", 1, 1, graph::resources),
+    function("selecting", 2, 2, meeting::selecting),
     function("selects", 2, 2, labels::selects),
     function("sharing", 3, 3, graph::sharing),
     function("supported_until", 2, 2, lifetimes::supported_until),

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::compile::{Asked, Plan, Program};
+use super::compile::{Asked, Kind, Plan, Program};
 use super::definition::{Demand, Severity};
 use super::judgement::{Answer, Judged, Judgement, Related};
 use super::place::locate;
@@ -117,12 +117,10 @@ impl<'j> Judging<'j> {
         *count
     }
 
-    fn resource(&mut self, number: usize) {
+    fn resource(&mut self, number: usize, kind: &Kind<'_>) {
         let around = self.around;
-        let resource = around.resource(number);
-        let kinds = around.program.kinds(resource.platform, &resource.kind);
         let is_wanted = |check: usize, only: Option<usize>| only.is_none_or(|only| only == check);
-        for asked in kinds.clone().flat_map(|kind| &kind.asked) {
+        for asked in &kind.asked {
             if is_wanted(asked.check, self.only) {
                 self.judge(*asked, Subject::Resource(number));
             }
@@ -133,15 +131,13 @@ impl<'j> Judging<'j> {
             Some(check) => around.program.leads_to(plan, check),
         };
         let walk = Walk::new(around, self.world, number, &wanted);
-        for kind in kinds {
-            walk.go(&kind.roots, None, &mut |object| {
-                for asked in &object.plan.asked {
-                    if is_wanted(asked.check, only) {
-                        self.judge(*asked, Subject::Object(object));
-                    }
+        walk.go(&kind.roots, None, &mut |object| {
+            for asked in &object.plan.asked {
+                if is_wanted(asked.check, only) {
+                    self.judge(*asked, Subject::Object(object));
                 }
-            });
-        }
+            }
+        });
         self.found.sort_by_key(|(_, judgement)| judgement.check);
     }
 

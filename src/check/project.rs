@@ -356,18 +356,19 @@ pub(super) fn members(around: &Surroundings<'_>, concept: usize) -> Members {
     // They are made once for all who ask, whatever is decided there.
     let world = World::undecided(&around.unit.decisions);
     for (number, resource) in around.unit.resources.iter().enumerate() {
+        let Some(kind) = around.program.kind(resource.platform, &resource.kind) else {
+            continue;
+        };
         let walk = Walk::new(around, &world, number, &wanted);
-        for kind in around.program.kinds(resource.platform, &resource.kind) {
-            walk.go(&kind.roots, None, &mut |object| {
-                if object.plan.concept == concept {
-                    let doubt = object
-                        .doubt
-                        .clone()
-                        .or_else(|| resource.conditional.clone());
-                    members.push((object.whole(around), doubt));
-                }
-            });
-        }
+        walk.go(&kind.roots, None, &mut |object| {
+            if object.plan.concept == concept {
+                let doubt = object
+                    .doubt
+                    .clone()
+                    .or_else(|| resource.conditional.clone());
+                members.push((object.whole(around), doubt));
+            }
+        });
     }
     members
 }

@@ -5,7 +5,10 @@
 //! costs a look-up and not a walk over the unit. Concepts cannot need each other in a circle
 //! ([`super::compile`] sees to it), so waiting for one that another thread makes ends.
 
+pub(super) mod homes;
 mod links;
+pub(super) mod objects;
+pub(super) mod selection;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
@@ -22,6 +25,7 @@ use crate::resource::{Resource, Unit};
 use crate::value::{Data, Map, ObjectKind, Origin, Reason, ReasonKind, Shape, Unknown, Value};
 
 pub(super) use links::LinkIndex;
+use objects::Objects;
 
 /// Most pairs of resource and list element that a unit may come to: a function that hands a list
 /// of the whole unit to every resource answers "unknown" beyond it.
@@ -39,6 +43,7 @@ pub(super) struct Surroundings<'a> {
     kinds: OnceLock<FxHashMap<EcoString, Vec<usize>>>,
     links: RwLock<FxHashMap<(EcoString, EcoString), Arc<LinkIndex>>>,
     concepts: Vec<OnceLock<Arc<Members>>>,
+    objects: Vec<OnceLock<Arc<Objects>>>,
     faults: Mutex<BTreeMap<(String, String), usize>>,
 }
 
@@ -58,6 +63,7 @@ impl<'a> Surroundings<'a> {
             kinds: OnceLock::new(),
             links: RwLock::default(),
             concepts: (0..concepts).map(|_| OnceLock::new()).collect(),
+            objects: (0..concepts).map(|_| OnceLock::new()).collect(),
             faults: Mutex::default(),
         }
     }
@@ -157,6 +163,13 @@ impl<'a> Surroundings<'a> {
     pub(super) fn members(&self, concept: usize) -> Arc<Members> {
         self.concepts[concept]
             .get_or_init(|| Arc::new(project::members(self, concept)))
+            .clone()
+    }
+
+    /// All objects of a concept, by number, to be looked up.
+    pub(super) fn objects(&self, concept: usize) -> Arc<Objects> {
+        self.objects[concept]
+            .get_or_init(|| Arc::new(Objects::new(self.members(concept))))
             .clone()
     }
 

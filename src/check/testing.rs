@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use ecow::EcoString;
 
 use super::compile::{Program, Source};
+use super::definition::EVERY_TYPE;
 use super::judgement::Answer;
 use crate::resource::Platform;
 
@@ -213,16 +214,14 @@ impl Case<'_> {
         for Source { platform, types } in sources {
             for answer in [Answer::Fail, Answer::Pass] {
                 let is_shown = observed.iter().any(|one| {
-                    one.answer == answer
-                        && one.platform == *platform
-                        && types.contains(&one.kind.as_str())
+                    one.answer == answer && one.platform == *platform && names(types, &one.kind)
                 });
                 if is_shown {
                     continue;
                 }
                 let excuses = never
                     .iter()
-                    .filter(|(kind, excused)| *excused == answer && types.contains(&kind.as_str()));
+                    .filter(|(kind, excused)| *excused == answer && names(types, kind));
                 let excuses: Never = excuses.cloned().collect();
                 if excuses.is_empty() {
                     self.tell(None, uncovered(*platform, types, answer));
@@ -234,6 +233,11 @@ impl Case<'_> {
             self.tell(None, MismatchKind::Needless(*answer, kind.clone()));
         }
     }
+}
+
+/// Whether a type is among those that a definition names.
+fn names(types: &[&str], kind: &str) -> bool {
+    types.contains(&kind) || types.contains(&EVERY_TYPE)
 }
 
 /// That no fixture shows this answer in a projection.

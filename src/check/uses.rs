@@ -19,13 +19,16 @@ pub(super) struct Uses {
     pub(super) each: Vec<Ident>,
     /// Names that are neither `self` nor `each` nor bound.
     pub(super) strangers: Vec<Ident>,
+    /// Attributes of elements: of names that a `for` binds, and of what stands in parentheses or
+    /// comes from a call.
+    pub(super) members: Vec<EcoString>,
     /// Functions called.
     pub(super) calls: Vec<Ident>,
-    /// Names given to `concepts(…)`.
+    /// Names of concepts given to functions.
     pub(super) concepts: Vec<Ident>,
     /// Names given to `supported_until(…)`.
     pub(super) lifetimes: Vec<Ident>,
-    /// Calls of these two whose name is not a plain string.
+    /// Calls of such functions whose name is not a plain string.
     pub(super) computed: Vec<Ident>,
 }
 
@@ -70,6 +73,7 @@ impl Walk {
             ExprKind::Traversal { root, steps } => self.traversal(root, steps),
             ExprKind::Access { base, steps } | ExprKind::Splat { base, steps, .. } => {
                 self.expr(base);
+                self.members(steps);
                 self.steps(steps);
             }
             ExprKind::Call { name, args, .. } => self.call(name, args),
@@ -91,6 +95,7 @@ impl Walk {
     fn traversal(&mut self, root: &Ident, steps: &[Step]) {
         self.steps(steps);
         if self.bound.contains(&root.name) {
+            self.members(steps);
             return;
         }
         let first = steps.first().and_then(attribute_of);
@@ -107,6 +112,11 @@ impl Walk {
         }
     }
 
+    fn members(&mut self, steps: &[Step]) {
+        let first = steps.iter().find_map(attribute_of);
+        self.uses.members.extend(first.map(|ident| ident.name));
+    }
+
     fn steps(&mut self, steps: &[Step]) {
         for step in steps {
             match step {
@@ -119,7 +129,7 @@ impl Walk {
 
     fn call(&mut self, name: &Ident, args: &[Expr]) {
         match name.name.as_str() {
-            "concepts" => match plain_name(args) {
+            "concepts" | "named" | "selecting" => match plain_name(args) {
                 Some(concept) => self.uses.concepts.push(concept),
                 None => self.uses.computed.push(name.clone()),
             },

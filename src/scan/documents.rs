@@ -9,12 +9,12 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::diagnostic::{Diagnostic, DiagnosticKind, isolate};
 use crate::source::{FileId, LoadError, Place, SourceFile, Sources, Span};
 use crate::syntax::tree::{self, Document, Node};
 use crate::{cloudformation, kubernetes, terraform};
 
-use super::{isolate::isolate, kustomize};
+use super::kustomize;
 
 /// Name of standard input among the files. A text of this name that is neither JSON nor YAML of ours
 /// is taken for Terraform.

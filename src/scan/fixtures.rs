@@ -4,10 +4,11 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::{Input, Options, isolate::isolate};
+use super::{Input, Options};
 use crate::check::definition::Definitions;
 use crate::check::testing::Observed;
 use crate::check::{self, Program, judge};
+use crate::diagnostic::isolate;
 use crate::resource::Unit;
 use crate::source::{Sources, Targets};
 

@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{Estate, Input, isolate::isolate};
+use super::{Estate, Input};
 use crate::check::compile::Program;
 use crate::check::definition::Check;
 use crate::check::judgement::{Answer, Judged, Judgement};
 use crate::check::{self, judge};
-use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::diagnostic::{Diagnostic, DiagnosticKind, isolate};
 use crate::finding::directive;
 use crate::finding::group::{Excuse, group, sort_by_place};
 use crate::finding::suppress::{Rule, Site, Suppressions};

@@ -14,6 +14,7 @@ use rustc_hash::FxHashSet;
 
 use crate::source::Span;
 use crate::syntax::SyntaxError;
+use crate::syntax::bounds::MAX_ERRORS;
 use crate::value::Number;
 
 /// Deepest nesting that is read; deeper input is an error, and what is around it is kept.
@@ -129,7 +130,7 @@ fn keep_last_of_each_key(entries: Vec<Entry>, errors: &mut Vec<SyntaxError>) -> 
     for entry in entries.into_iter().rev() {
         if seen.insert(entry.key.clone()) {
             kept.push(entry);
-        } else {
+        } else if errors.len() < MAX_ERRORS {
             let message = format!("the key `{}` comes again; the last one holds", entry.key);
             errors.push(SyntaxError::new(message, entry.key_span));
         }

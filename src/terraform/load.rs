@@ -11,9 +11,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::module::Module;
 use super::unit::Bounds;
 use super::{Options, Plan, early, json, unit};
-use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::diagnostic::{Diagnostic, DiagnosticKind, isolate};
 use crate::resource::Unit;
-use crate::source::{FileId, Place, SourceFile, Sources};
+use crate::source::{FileId, Place, SourceFile, Sources, Span};
+use crate::syntax::SyntaxError;
 use crate::syntax::hcl::{self, Body};
 
 /// The endings of configuration files; the longer ones first, since `.tf.json` ends in `.json`.
@@ -155,21 +156,38 @@ pub(super) fn parse_file(
     is_json: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
-    let (body, errors) = if is_json {
-        json::parse(&file.text)
-    } else {
-        let parsed = hcl::parse(&file.text);
-        (parsed.body, parsed.errors)
+    let parse = || {
+        if is_json {
+            json::parse(&file.text)
+        } else {
+            let parsed = hcl::parse(&file.text);
+            (parsed.body, parsed.errors)
+        }
     };
-    let at = |error: crate::syntax::SyntaxError| {
-        Diagnostic::new(
-            DiagnosticKind::Syntax,
-            error.message,
-            Place::new(file.id, error.span),
-        )
-    };
-    diagnostics.extend(errors.into_iter().map(at));
-    body
+    read_by(parse, file, diagnostics)
+}
+
+/// What `parse` reads of a file. Should it panic, that file is lost and no other one.
+fn read_by(
+    parse: impl FnOnce() -> (Body, Vec<SyntaxError>),
+    file: &SourceFile,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Body {
+    let place = |span| Place::new(file.id, span);
+    match isolate(&file.name, parse) {
+        Ok((body, errors)) => {
+            let told = errors.into_iter().map(|error| {
+                Diagnostic::new(DiagnosticKind::Syntax, error.message, place(error.span))
+            });
+            diagnostics.extend(told);
+            body
+        }
+        Err(defect) => {
+            let place = Some(place(Span::default()));
+            diagnostics.push(Diagnostic { place, ..defect });
+            Body::default()
+        }
+    }
 }
 
 /// The modules that no other calls, and of those that call one another in a circle which nothing else
@@ -256,4 +274,27 @@ pub(super) fn installed(root: &Path, sources: &Sources) -> FxHashMap<String, Pat
         .into_iter()
         .map(|entry| (entry.key, root.join(entry.directory)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_loses_one_file_and_is_told_there() {
+        let directory = tempfile::tempdir().unwrap();
+        fs::write(directory.path().join("a.tf"), "").unwrap();
+        let sources = Sources::new(directory.path()).unwrap();
+        let file = sources.load(&directory.path().join("a.tf")).unwrap();
+        let mut diagnostics = Vec::new();
+        let body = read_by(|| panic!("at the end"), &file, &mut diagnostics);
+        assert_eq!(body, Body::default());
+        assert_eq!(diagnostics[0].kind, DiagnosticKind::Internal);
+        assert_eq!(diagnostics[0].place.unwrap().file, file.id);
+        assert!(
+            diagnostics[0]
+                .message
+                .starts_with("a.tf could not be scanned")
+        );
+    }
 }

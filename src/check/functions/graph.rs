@@ -227,6 +227,8 @@ fn trace(value: &Value, found: &mut BTreeSet<EcoString>) {
         Data::String(text) => drop(found.insert(text.clone())),
         Data::Unknown(unknown) => {
             found.extend(unknown.references.iter().map(|it| it.address.clone()));
+            let certain = unknown.certain_items().unwrap_or_default();
+            certain.iter().for_each(|item| trace(item, found));
         }
         Data::Sequence(_, items) => items.iter().for_each(|item| trace(item, found)),
         _ => {}
@@ -246,10 +248,7 @@ pub(super) fn resources(args: &[Value], here: &Here<'_>) -> Result<Value, Functi
 /// `concepts(name)`
 pub(super) fn concepts(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
     let name = text(args, 0)?;
-    let Some(concept) = here.around.program.concept(name) else {
-        let message = format!("there is no concept `{name}`");
-        return Err(FunctionError::argument(0, message));
-    };
+    let concept = concept(args, here)?;
     let members = here.around.members(concept);
     if let Err(reason) = here.around.affords(members.len(), name) {
         return Ok(Value::unknown(reason));
@@ -267,6 +266,15 @@ pub(super) fn concepts(args: &[Value], here: &Here<'_>) -> Result<Value, Functio
         }),
         None,
     ))
+}
+
+/// The number of the concept that the first argument names.
+pub(super) fn concept(args: &[Value], here: &Here<'_>) -> Result<usize, FunctionError> {
+    let name = text(args, 0)?;
+    here.around.program.concept(name).ok_or_else(|| {
+        let message = format!("there is no concept `{name}`");
+        FunctionError::argument(0, message)
+    })
 }
 
 /// Resources as values, with regard to whether they exist where the subject does.
@@ -295,7 +303,7 @@ fn present(number: usize, value: Value, here: &Here<'_>) -> Option<(Value, Optio
 
 /// Whether the reason for which it is not certain that the resource of an address exists is that of
 /// the subject: what exists under the same condition is there wherever the subject is.
-fn is_given(doubt: &Reason, address: &str, here: &Here<'_>) -> bool {
+pub(super) fn is_given(doubt: &Reason, address: &str, here: &Here<'_>) -> bool {
     let subject = here.around.resource(here.subject.resource());
     let decisions = &here.around.unit.decisions;
     // One reason may stand behind a condition and its opposite.
@@ -330,7 +338,7 @@ fn certain_or_open(
     }
 }
 
-fn text(args: &[Value], at: usize) -> Result<&EcoString, FunctionError> {
+pub(super) fn text(args: &[Value], at: usize) -> Result<&EcoString, FunctionError> {
     match &args[at].data {
         Data::String(text) => Ok(text),
         _ => Err(FunctionError::argument(at, "expected a string")),

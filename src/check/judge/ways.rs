@@ -9,6 +9,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Judging, Key, Options};
+use crate::check::compile::Kind;
 use crate::check::judgement::{Answer, Judged, Judgement};
 use crate::check::surroundings::Surroundings;
 use crate::check::world::{Taken, World};
@@ -54,19 +55,18 @@ pub(super) fn judge_resource(
     judged: &mut Judged,
 ) {
     let resource = around.resource(number);
-    let mut kinds = around.program.kinds(resource.platform, &resource.kind);
-    if kinds.next().is_none() {
+    let Some(kind) = around.program.kind(resource.platform, &resource.kind) else {
         return;
-    }
+    };
     let world = World::undecided(&around.unit.decisions);
     let passes = options.passes || !around.unit.decisions.is_empty();
     let looking = Options { passes, ..options };
     let mut first = Judging::new(around, &world, looking);
-    first.resource(number);
+    first.resource(number, kind);
     let mut passed = first.passed;
     let mut found: Vec<Judgement> = first.found.into_iter().map(|(_, one)| one).collect();
     if world.was_touched() {
-        decide(around, number, options, &mut found);
+        decide(around, number, kind, options, &mut found);
         passed = found.iter().filter(|one| is_pass(one)).count();
     }
     judged.passed += passed;
@@ -79,7 +79,13 @@ fn is_pass(judgement: &Judgement) -> bool {
 }
 
 /// Puts what the ways come to in the place of what was left open.
-fn decide(around: &Surroundings<'_>, number: usize, options: Options, found: &mut Vec<Judgement>) {
+fn decide(
+    around: &Surroundings<'_>,
+    number: usize,
+    kind: &Kind<'_>,
+    options: Options,
+    found: &mut Vec<Judgement>,
+) {
     let open = found
         .iter()
         .filter(|one| one.answer == Answer::Undetermined);
@@ -91,7 +97,7 @@ fn decide(around: &Surroundings<'_>, number: usize, options: Options, found: &mu
         ..options
     };
     for check in checks {
-        if let Some(ways) = ways(around, number, check, all, &mut left) {
+        if let Some(ways) = ways(around, number, kind, check, all, &mut left) {
             found.retain(|one| one.check != check);
             found.extend(merge(&ways));
         }
@@ -103,6 +109,7 @@ fn decide(around: &Surroundings<'_>, number: usize, options: Options, found: &mu
 fn ways(
     around: &Surroundings<'_>,
     number: usize,
+    kind: &Kind<'_>,
     check: usize,
     all: Options,
     left: &mut usize,
@@ -115,7 +122,7 @@ fn ways(
         let found = {
             let mut judging = Judging::new(around, &world, all);
             judging.only = Some(check);
-            judging.resource(number);
+            judging.resource(number, kind);
             judging.found
         };
         ways.push(Way {

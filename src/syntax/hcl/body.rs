@@ -89,6 +89,10 @@ impl Parser<'_> {
         if let Err(error) = read {
             body.broken = true;
             self.report(error);
+            if self.is_full() {
+                self.give_up();
+                return;
+            }
             self.recover(first, in_block);
             let skipped = Span::new(first.span.start, self.lexer.offset());
             lost.extend(recovery::names(&self.lexer, skipped));
@@ -96,6 +100,7 @@ impl Parser<'_> {
     }
 
     fn parse_item_parts(&mut self, body: &mut Body) -> Parse<()> {
+        self.count()?;
         let name = self.parse_name("an argument or a block")?;
         let known = (body.attributes.len(), body.blocks.len());
         let read = self.parse_item_behind(name.clone(), body);
@@ -296,6 +301,14 @@ impl Parser<'_> {
         self.last_end = resumption.offset;
         self.peeked = None;
         self.ended_early |= self.lexer.rest().is_empty();
+    }
+
+    /// Goes to the end of the text.
+    fn give_up(&mut self) {
+        self.lexer.seek(self.lexer.span().end);
+        self.last_end = self.lexer.offset();
+        self.peeked = None;
+        self.ended_early = true;
     }
 
     /// Whether recovery went on to the left of the block that is being read. Once that is so for

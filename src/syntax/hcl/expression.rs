@@ -88,6 +88,7 @@ impl Parser<'_> {
     }
 
     fn parse_term(&mut self) -> Parse<Expr> {
+        self.count()?;
         let token = self.peek();
         match token.kind {
             TokenKind::Name => self.parse_name_or_call(),

@@ -8,6 +8,7 @@
 
 use crate::source::Span;
 use crate::syntax::SyntaxError;
+use crate::syntax::bounds::{self, MAX_ERRORS};
 
 use super::ast::{Body, Expr, Ident};
 use super::lexer::Lexer;
@@ -18,9 +19,6 @@ use super::token::{Token, TokenKind};
 /// left out. A chain of operators (`a + b + …`) nests too: each takes what is before it as its
 /// left side.
 pub const MAX_DEPTH: u32 = 128;
-
-/// Most faults that are told for one text.
-const MAX_ERRORS: usize = 100;
 
 /// What was read from a text.
 #[derive(Debug, Default)]
@@ -98,6 +96,8 @@ pub(super) struct Parser<'t> {
     /// How many bytes may still be read in vain: by recovery, and by items in which there was a
     /// fault.
     pub(super) lookahead: usize,
+    /// How many expressions, arguments and blocks may still be read.
+    nodes_left: usize,
     /// Where heredocs can end, once one was found not to.
     pub(super) closings: Option<Closings<'t>>,
     /// Set when recovery went on at a line this far to the left: blocks that begin there or
@@ -118,6 +118,7 @@ impl<'t> Parser<'t> {
             deepest: 0,
             errors: Vec::new(),
             lookahead: text.len().saturating_mul(4).saturating_add(65_536),
+            nodes_left: bounds::most_nodes(text.len()),
             closings: None,
             outdented_to: None,
             ended_early: false,
@@ -232,6 +233,27 @@ impl<'t> Parser<'t> {
     pub(super) fn deepen(&mut self) -> Parse<()> {
         self.deepest += 1;
         self.limit_depth(self.deepest)
+    }
+
+    /// Notes that one more expression, argument or block is being read.
+    pub(super) fn count(&mut self) -> Parse<()> {
+        match self.nodes_left.checked_sub(1) {
+            Some(left) => {
+                self.nodes_left = left;
+                Ok(())
+            }
+            None => {
+                let text = self.lexer.span();
+                let most = bounds::most_nodes((text.end - text.start) as usize);
+                let span = self.peek().span;
+                Err(SyntaxError::new(bounds::too_many(most), span))
+            }
+        }
+    }
+
+    /// Whether no more is read of this text.
+    pub(super) const fn is_full(&self) -> bool {
+        self.nodes_left == 0
     }
 
     fn limit_depth(&mut self, depth: u32) -> Parse<()> {

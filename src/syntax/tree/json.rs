@@ -11,15 +11,26 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use super::{Document, Entry, MAX_DEPTH, Node, NodeKind, Parsed, keep_last_of_each_key};
 use crate::source::Span;
 use crate::syntax::SyntaxError;
+use crate::syntax::bounds::{self, MAX_ERRORS};
 use crate::value::Number;
 
-/// Reads a JSON text. A key that comes twice in an object is an error; its last value holds.
+/// Reads a JSON text. A key that comes twice in an object is an error; its last value holds. A text
+/// of more values than [`bounds::most_nodes`] is an error, and gives no document.
 pub fn parse(text: &str) -> Parsed {
     let body = text.trim_start_matches('\u{feff}');
     let mut reader = Reader {
         offset: text.len() - body.len(),
         errors: Vec::new(),
     };
+    if let Some(at) = overflow(body) {
+        let most = bounds::most_nodes(body.len());
+        let span = reader.span(at..at + 1);
+        reader.error(bounds::too_many(most), span);
+        return Parsed {
+            documents: Vec::new(),
+            errors: reader.errors,
+        };
+    }
     let root = match parse_to_ast(body, &CollectOptions::default(), &options()) {
         Ok(result) => match result.value {
             Some(value) => reader.node(value, 0),
@@ -125,8 +136,54 @@ impl Reader {
     }
 
     fn error(&mut self, message: impl Into<String>, span: Span) {
-        self.errors.push(SyntaxError::new(message, span));
+        if self.errors.len() < MAX_ERRORS {
+            self.errors.push(SyntaxError::new(message, span));
+        }
     }
+}
+
+/// Where a text begins to hold more values than may be read: found before any of them takes memory.
+/// Each but the first in its collection is behind a comma, each first one behind a bracket.
+fn overflow(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut left = bounds::most_nodes(text.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'"' => at = string_end(bytes, at + 1),
+            b'/' => at = comment_end(text, at),
+            b',' | b'[' | b'{' => match left.checked_sub(1) {
+                Some(fewer) => left = fewer,
+                None => return Some(at),
+            },
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Where the quote is that closes a string.
+fn string_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'"' => return at,
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    at
+}
+
+/// Where a comment ends that may begin here; `at` itself where none does.
+fn comment_end(text: &str, at: usize) -> usize {
+    let (close, marks) = match text.as_bytes().get(at + 1) {
+        Some(b'/') => ("\n", 1),
+        Some(b'*') => ("*/", 2),
+        _ => return at,
+    };
+    let inside = text.get(at + 2..).and_then(|rest| rest.find(close));
+    inside.map_or(text.len(), |length| at + 1 + length + marks)
 }
 
 #[cfg(test)]
@@ -186,6 +243,19 @@ mod tests {
             "2"
         );
         assert_eq!(parsed.errors[0].span, Span::new(1, 4));
+    }
+
+    #[test]
+    fn a_text_of_too_many_values_is_not_read() {
+        let text = format!("[{}1]", "1,".repeat(1_100_000));
+        let parsed = parse(&text);
+        assert!(parsed.documents.is_empty());
+        assert!(parsed.errors[0].message.contains("more than 1000000"));
+        let inside = ",[{".repeat(1_000_000);
+        let text = format!("[\"{inside}\", \"\\\"\" /* {inside} */] // {inside}");
+        assert_eq!(parse(&text).errors, []);
+        let text = format!("// \"\n/* \" */[{}1]", "1,".repeat(1_100_000));
+        assert_eq!(parse(&text).documents.len(), 0);
     }
 
     #[test]

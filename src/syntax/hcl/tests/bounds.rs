@@ -147,3 +147,20 @@ fn a_heredoc_behind_one_that_does_not_end_is_read() {
     assert_eq!(places, ["<<ONE", "<<ONE"]);
     assert_eq!(parsed.body.blocks.len(), 3);
 }
+
+#[test]
+fn a_text_of_too_many_nodes_is_not_read_to_its_end() {
+    for unit in ["a {}\n", "b = 1\n"] {
+        let text = format!("first {{\n}}\n{}last {{\n}}\n", unit.repeat(1_000_001));
+        let parsed = parse(&text);
+        let told = parsed
+            .errors
+            .iter()
+            .filter(|e| e.message.contains("more than 1000000"));
+        assert_eq!(told.count(), 1, "{unit}");
+        assert!(parsed.body.broken && parsed.body.blocks[0].kind.name == "first");
+        assert!(parsed.body.blocks_of("last").next().is_none());
+    }
+    let text = format!("a = [{}1]\nb {{\n", "1,".repeat(1_100_000));
+    assert_eq!(parse(&text).errors.len(), 1);
+}

@@ -13,6 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{bytes, outdent, scalar};
 use crate::source::Span;
 use crate::syntax::SyntaxError;
+use crate::syntax::bounds::{self, MAX_ERRORS};
 use crate::syntax::tree::{Document, Entry, MAX_DEPTH, Node, NodeKind, Parsed};
 
 /// Most nodes that anchors and aliases may copy in one text.
@@ -28,6 +29,8 @@ pub(super) struct Builder<'t> {
     /// Nodes that may still be copied. Both keeping an anchored node and each use of it are
     /// copies: anchors nested in anchors would otherwise cost their depth times their size.
     copies_left: usize,
+    /// Nodes that may still be read.
+    nodes_left: usize,
 }
 
 /// The document that is being read.
@@ -88,6 +91,7 @@ impl<'t> Builder<'t> {
             parsed: Parsed::default(),
             document: None,
             copies_left: MAX_COPIED_NODES,
+            nodes_left: bounds::most_nodes(text.len()),
         }
     }
 
@@ -101,6 +105,13 @@ impl<'t> Builder<'t> {
         let own = bytes(&span);
         let front = [span.tag_span().map(|tag| bytes(&tag)), anchor];
         let whole = front.into_iter().flatten().fold(own, Span::to);
+        let begins = matches!(
+            event,
+            Event::Scalar(..) | Event::SequenceStart(..) | Event::MappingStart(..)
+        );
+        if begins && !self.count(own) {
+            return;
+        }
         match event {
             Event::DocumentStart(..) => self.document = Some(Open::new(own.end)),
             Event::DocumentEnd => self.close_document(),
@@ -137,7 +148,24 @@ impl<'t> Builder<'t> {
     /// Gives up the document that is being read.
     pub(super) fn abandon(&mut self, error: SyntaxError) {
         self.document = None;
-        self.parsed.errors.push(error);
+        self.tell(error);
+    }
+
+    fn tell(&mut self, error: SyntaxError) {
+        if self.parsed.errors.len() < MAX_ERRORS {
+            self.parsed.errors.push(error);
+        }
+    }
+
+    /// Notes that one more node is being read; `false`, and told the first time, where that is too many.
+    fn count(&mut self, span: Span) -> bool {
+        let is_first = self.nodes_left == 1;
+        self.nodes_left = self.nodes_left.saturating_sub(1);
+        if is_first {
+            let most = bounds::most_nodes(self.text.len());
+            self.abandon(SyntaxError::new(bounds::too_many(most), span));
+        }
+        self.nodes_left > 0
     }
 
     pub(super) fn finish(mut self) -> Parsed {
@@ -146,7 +174,7 @@ impl<'t> Builder<'t> {
     }
 
     fn error(&mut self, message: impl Into<String>, span: Span) {
-        self.parsed.errors.push(SyntaxError::new(message, span));
+        self.tell(SyntaxError::new(message, span));
     }
 
     /// What a scalar says, where the parser was not given it as it is written.

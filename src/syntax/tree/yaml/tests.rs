@@ -285,3 +285,11 @@ proptest! {
         assert_inside(&text);
     }
 }
+
+#[test]
+fn a_document_of_too_many_values_is_left_out_and_those_before_it_stay() {
+    let text = format!("a: 1\n---\n[{}1]\n", "1,".repeat(1_100_000));
+    let parsed = parse(&text);
+    assert_eq!((parsed.documents.len(), parsed.errors.len()), (1, 1));
+    assert!(parsed.errors[0].message.contains("more than 1000000"));
+}

@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use super::{Diagnostic, DiagnosticKind};
 
 /// Does the work on `what`; a panic becomes a diagnostic.
 ///
