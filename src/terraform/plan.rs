@@ -19,7 +19,7 @@ mod values;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::resource::{Decisions, Platform, Unit};
+use crate::resource::{Decisions, Folders, Platform, Unit};
 use crate::source::{Place, SourceFile, Span};
 use crate::syntax::tree::{self, Document, Node};
 use reader::Reader;
@@ -63,6 +63,7 @@ impl Plan {
             resources: Reader::new(self).resources(),
             diagnostics: Vec::new(),
             decisions: Decisions::default(),
+            folders: Folders::default(),
         }
     }
 
