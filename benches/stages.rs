@@ -12,6 +12,10 @@ use cumulint::finding::Outcome;
 use cumulint::report::{self, Format, Settings};
 use cumulint::scan::{self, Estate, Input, gather};
 use cumulint::source::{Sources, Targets};
+use jiff::civil::{Date, date};
+
+/// The day that the estate is judged on.
+const TODAY: Date = date(2026, 11, 22);
 
 /// Files of the estate.
 const FILES: usize = 1_000;
@@ -61,10 +65,7 @@ fn outcome<'a>(
     estate: Estate,
 ) -> Outcome<'a> {
     let ran = program.definitions.checks.iter().collect();
-    let options = gather::Options {
-        ignores: true,
-        ..gather::Options::default()
-    };
+    let options = gather::Options::new(TODAY);
     gather::outcome(estate, &ground.input, program, ran, sources, options)
 }
 

@@ -7,13 +7,14 @@ use cumulint::check::catalogue;
 use cumulint::report::pages::pages;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/checks");
-    if directory.exists() {
-        fs::remove_dir_all(&directory)?;
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let checks = docs.join("checks");
+    if checks.exists() {
+        fs::remove_dir_all(&checks)?;
     }
-    fs::create_dir_all(&directory)?;
+    fs::create_dir_all(&checks)?;
     for page in pages(catalogue())? {
-        fs::write(directory.join(page.name), page.text)?;
+        fs::write(docs.join(page.path), page.text)?;
     }
     Ok(())
 }

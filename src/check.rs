@@ -21,6 +21,7 @@ mod surroundings;
 pub mod testing;
 mod truth;
 mod uses;
+mod world;
 
 pub use catalogue::catalogue;
 pub use compile::{CompileError, Program};

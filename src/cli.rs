@@ -14,6 +14,7 @@ mod output;
 mod pool;
 mod progress;
 mod scan;
+mod today;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;

@@ -14,6 +14,7 @@ mod fault;
 mod functions;
 pub mod parameters;
 mod pseudo;
+mod questions;
 mod resources;
 mod template;
 #[cfg(test)]
@@ -80,6 +81,7 @@ pub fn evaluate(document: Document, file: &SourceFile, options: &Options) -> Uni
         root: file.path.clone(),
         name: file.name.clone(),
         resources,
-        diagnostics: evaluator.into_diagnostics(),
+        diagnostics: evaluator.state.diagnostics,
+        decisions: evaluator.state.questions.into_decisions(),
     }
 }

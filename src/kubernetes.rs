@@ -4,8 +4,10 @@
 //! since they refer to each other by name and label. Manifests that have to be rendered first
 //! (Helm's templates, Kustomize's overlays) are recognised, so that they can be told, and not read.
 
+mod blanks;
 mod kinds;
 mod objects;
+mod schemas;
 mod templates;
 
 use std::path::Path;
@@ -14,11 +16,12 @@ use std::sync::Arc;
 use ecow::{EcoString, eco_format};
 use rustc_hash::FxHashSet;
 
-use crate::resource::{Platform, Resource, Unit};
+use crate::resource::{Decisions, Platform, Resource, Unit};
 use crate::source::{SourceFile, Sources};
 use crate::syntax::tree::{Document, Node};
 use objects::Identity;
 
+pub use schemas::schemas;
 pub use templates::is_helm_template;
 
 /// Whether a document is an object, by its content: a mapping with `apiVersion` and `kind`. The
@@ -55,6 +58,7 @@ pub fn evaluate(
         name,
         resources,
         diagnostics,
+        decisions: Decisions::default(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the evaluators make and the checks read: resources, gathered in units.
 
+pub mod decisions;
 mod platform;
 
 use std::cmp::Ordering;
@@ -11,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Place;
 use crate::value::{Reason, Value};
 
+pub use decisions::Decisions;
 pub use platform::Platform;
 
 /// What the types of resources begin with that a plan destroys.
@@ -30,6 +32,8 @@ pub struct Unit {
     pub resources: Vec<Resource>,
     /// What could not be read or evaluated in full.
     pub diagnostics: Vec<Diagnostic>,
+    /// What is open and would be decided once for all of it.
+    pub decisions: Decisions,
 }
 
 /// One declared thing, as it would be after expansion: each instance of a `count` or `for_each` is

@@ -21,7 +21,7 @@ use rustc_hash::FxHashSet;
 pub use map::Map;
 pub use number::Number;
 pub use origin::{Hop, HopKind, Origin};
-pub use unknown::{Reason, ReasonKind, Reference, Shape, TemplatePart, Unknown};
+pub use unknown::{Choice, Decision, Reason, ReasonKind, Reference, Shape, TemplatePart, Unknown};
 
 /// Most leaves and branches that are compared for one equality.
 const MAX_COMPARED: usize = 1_000_000;

@@ -157,10 +157,15 @@ fn collect(directory: &Path, files: &mut Vec<PathBuf>) {
         let path = entry.expect("sources can be read").path();
         if path.is_dir() {
             collect(&path, files);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
+        } else if path.extension().is_some_and(|ending| ending == "rs") && !is_test(&path) {
             files.push(path);
         }
     }
+}
+
+/// Whether a file holds the tests of a module, which may use what they like.
+fn is_test(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "tests.rs")
 }
 
 fn module_of(relative: &Path) -> String {

@@ -1,4 +1,4 @@
-//! The pages in `docs/checks/` are those that the definitions make.
+//! The pages of checks in `docs/` are those that the definitions make.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,19 +9,20 @@ use cumulint::report::pages::pages;
 
 #[test]
 fn pages_are_those_of_the_definitions() {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/checks");
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
     let pages = pages(catalogue()).unwrap();
     let mut stale = Vec::new();
     for page in &pages {
-        if fs::read_to_string(directory.join(&page.name)).ok().as_ref() != Some(&page.text) {
-            stale.push(page.name.clone());
+        if fs::read_to_string(docs.join(&page.path)).ok().as_ref() != Some(&page.text) {
+            stale.push(page.path.clone());
         }
     }
-    let known: BTreeSet<&str> = pages.iter().map(|page| page.name.as_str()).collect();
-    for entry in fs::read_dir(&directory).unwrap() {
-        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
-        if !known.contains(name.as_str()) {
-            stale.push(name);
+    let known: BTreeSet<&str> = pages.iter().map(|page| page.path.as_str()).collect();
+    for entry in fs::read_dir(docs.join("checks")).unwrap() {
+        let name = entry.unwrap().file_name();
+        let path = format!("checks/{}", name.to_string_lossy());
+        if !known.contains(path.as_str()) {
+            stale.push(path);
         }
     }
     assert!(

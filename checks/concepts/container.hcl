@@ -10,7 +10,7 @@ concept "container" {
   from "concept" "pod" {
     for_each = list(self.spec.initContainers, self.spec.containers)
 
-    name                 = coalesce(each.value.name, each.key)
+    name                 = self.path == "" ? coalesce(each.value.name, each.key) : "${coalesce(each.value.name, each.key)} in ${self.path}"
     linux                = coalesce(self.spec.os.name, self.spec.nodeSelector["kubernetes.io/os"], "linux") != "windows"
     complete             = contains(keys(each.value), "image")
     image                = each.value.image
@@ -35,6 +35,25 @@ concept "container" {
     )
   }
 
+  # Put into a pod that runs. Such a container can have no limits.
+  from "concept" "pod" {
+    for_each = list(self.spec.ephemeralContainers)
+
+    name                 = self.path == "" ? coalesce(each.value.name, each.key) : "${coalesce(each.value.name, each.key)} in ${self.path}"
+    linux                = coalesce(self.spec.os.name, self.spec.nodeSelector["kubernetes.io/os"], "linux") != "windows"
+    complete             = contains(keys(each.value), "image")
+    image                = each.value.image
+    privileged           = coalesce(each.value.securityContext.privileged, false)
+    host_process         = coalesce(each.value.securityContext.windowsOptions.hostProcess, self.spec.securityContext.windowsOptions.hostProcess, false)
+    privilege_escalation = coalesce(each.value.securityContext.allowPrivilegeEscalation, true)
+    non_root             = coalesce(each.value.securityContext.runAsNonRoot, self.spec.securityContext.runAsNonRoot, false)
+    user                 = each.value.securityContext.runAsUser != null ? each.value.securityContext.runAsUser : self.spec.securityContext.runAsUser
+    added_capabilities   = list(each.value.securityContext.capabilities.add)
+    dropped_capabilities = list(each.value.securityContext.capabilities.drop)
+    read_only_root       = coalesce(each.value.securityContext.readOnlyRootFilesystem, false)
+    seccomp              = coalesce(each.value.securityContext.seccompProfile.type, self.spec.securityContext.seccompProfile.type, "Unconfined")
+  }
+
   from "terraform" "aws_ecs_task_definition" {
     for_each       = jsondecode(self.container_definitions)
     name           = coalesce(each.value.name, each.key)
@@ -57,8 +76,6 @@ concept "container" {
   from "terraform" "aws_batch_job_definition" {
     when       = self.container_properties != null
     name       = "of the job"
-    linux      = true
-    complete   = true
     image      = jsondecode(self.container_properties).image
     privileged = coalesce(jsondecode(self.container_properties).privileged, false)
   }
@@ -66,32 +83,31 @@ concept "container" {
     when       = self.ecs_properties != null
     for_each   = flatten([for task in jsondecode(self.ecs_properties).taskProperties : list(task.containers)])
     name       = coalesce(each.value.name, each.key)
-    linux      = true
-    complete   = true
+    image      = each.value.image
+    privileged = coalesce(each.value.privileged, false)
+  }
+  from "terraform" "aws_batch_job_definition" {
+    when       = self.node_properties != null
+    for_each   = [for range in list(jsondecode(self.node_properties).nodeRangeProperties) : range.container if range.container != null]
+    name       = "of node range ${each.key}"
     image      = each.value.image
     privileged = coalesce(each.value.privileged, false)
   }
   from "cloudformation" "AWS::Batch::JobDefinition" {
     when       = self.ContainerProperties != null
     name       = "of the job"
-    linux      = true
-    complete   = true
     image      = self.ContainerProperties.Image
     privileged = coalesce(self.ContainerProperties.Privileged, false)
   }
   from "cloudformation" "AWS::Batch::JobDefinition" {
     for_each   = flatten([for task in list(self.EcsProperties.TaskProperties) : list(task.Containers)])
     name       = coalesce(each.value.Name, each.key)
-    linux      = true
-    complete   = true
     image      = each.value.Image
     privileged = coalesce(each.value.Privileged, false)
   }
   from "cloudformation" "AWS::Batch::JobDefinition" {
     for_each   = [for range in list(self.NodeProperties.NodeRangeProperties) : range.Container if range.Container != null]
     name       = "of node range ${each.key}"
-    linux      = true
-    complete   = true
     image      = each.value.Image
     privileged = coalesce(each.value.Privileged, false)
   }

@@ -3,13 +3,13 @@ concept "container_default" {
 
   from "kubernetes" "LimitRange" {
     for_each     = [for limit in list(self.spec.limits) : limit if limit.type == "Container"]
-    namespace    = coalesce(self.metadata.namespace, "default")
+    namespace    = self.metadata.namespace
     memory_limit = each.value.default.memory
     cpu_limit    = each.value.default.cpu
   }
   from "terraform" "kubernetes_limit_range" "kubernetes_limit_range_v1" {
     for_each     = [for limit in list(self.spec.limit) : limit if limit.type == "Container"]
-    namespace    = coalesce(self.metadata.namespace, "default")
+    namespace    = self.metadata.namespace
     memory_limit = each.value.default.memory
     cpu_limit    = each.value.default.cpu
   }

@@ -84,12 +84,16 @@ concept "database" {
   }
 
   # Google has two kinds of protection: one that binds Terraform only and is on unless it is turned
-  # off, and one that binds everybody and is off. Either stops the accident that the code can cause.
+  # off, and one that binds everybody and is off. Either stops the accident that the code can cause, and so
+  # does the deletion policy that late versions of the provider give to all resources.
   # A clone without `settings` has those of the instance that it is cloned from.
   from "terraform" "google_sql_database_instance" {
     when = self.master_instance_name == null
 
-    deletion_protected = coalesce(self.deletion_protection, true) || coalesce(self.settings.deletion_protection_enabled, false)
+    deletion_protected = (
+      coalesce(self.deletion_protection, true) || coalesce(self.settings.deletion_protection_enabled, false) ||
+      contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))
+    )
   }
   from "terraform" "google_sql_database_instance" {
     when = self.master_instance_name == null && length(list(self.settings)) > 0
@@ -107,13 +111,16 @@ concept "database" {
     point_in_time_recovery = coalesce(self.settings.backup_configuration.binary_log_enabled, false)
   }
   from "terraform" "google_spanner_database" {
-    deletion_protected = coalesce(self.deletion_protection, true) || coalesce(self.enable_drop_protection, false)
+    deletion_protected = (
+      coalesce(self.deletion_protection, true) || coalesce(self.enable_drop_protection, false) ||
+      contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))
+    )
   }
   # Version 7 of the provider brought the protection, with it on.
   from "terraform" "google_alloydb_cluster" {
     when = coalesce(self.cluster_type, "PRIMARY") == "PRIMARY" && self.deletion_protection != null
 
-    deletion_protected = self.deletion_protection
+    deletion_protected = self.deletion_protection || contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))
   }
   from "terraform" "google_alloydb_cluster" {
     when = coalesce(self.cluster_type, "PRIMARY") == "PRIMARY"
@@ -121,7 +128,7 @@ concept "database" {
     backed_up = coalesce(self.continuous_backup_config.enabled, true) || coalesce(self.automated_backup_policy.enabled, false)
   }
   from "terraform" "google_bigtable_instance" {
-    deletion_protected = coalesce(self.deletion_protection, true)
+    deletion_protected = coalesce(self.deletion_protection, true) || contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))
   }
   from "terraform" "google_firestore_database" {
     deletion_protected = (

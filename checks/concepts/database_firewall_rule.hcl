@@ -1,12 +1,24 @@
-# open_to_world  whether any IPv4 address, or any IPv6 address, may connect
+# open_to_world     whether any IPv4 address, or any IPv6 address, may connect
+# open_to_provider  whether all machines of the cloud provider may, those of its other customers among them
 concept "database_firewall_rule" {
-  summary = "An entry of a managed database's own list of addresses that may connect."
+  summary = "An entry of the list of addresses that may connect to a managed database or search service."
 
+  # Public addresses begin with 1 to 223. From 0.0.0.0 to 0.0.0.0 is Azure's sign for itself.
   from "terraform" "azurerm_mssql_firewall_rule" "azurerm_sql_firewall_rule" "azurerm_postgresql_firewall_rule" "azurerm_postgresql_flexible_server_firewall_rule" "azurerm_mysql_firewall_rule" "azurerm_mysql_flexible_server_firewall_rule" "azurerm_mariadb_firewall_rule" "azurerm_synapse_firewall_rule" "azurerm_cosmosdb_postgresql_firewall_rule" "azurerm_mongo_cluster_firewall_rule" {
-    open_to_world = self.start_ip_address == "0.0.0.0" && self.end_ip_address == "255.255.255.255"
+    open_to_world = (
+      tonumber(split(".", self.start_ip_address)[0]) <= 1 && tonumber(split(".", self.end_ip_address)[0]) >= 223
+    )
+    open_to_provider = self.start_ip_address == "0.0.0.0" && self.end_ip_address == "0.0.0.0"
   }
   from "terraform" "azurerm_redis_firewall_rule" {
-    open_to_world = self.start_ip == "0.0.0.0" && self.end_ip == "255.255.255.255"
+    open_to_world    = tonumber(split(".", self.start_ip)[0]) <= 1 && tonumber(split(".", self.end_ip)[0]) >= 223
+    open_to_provider = self.start_ip == "0.0.0.0" && self.end_ip == "0.0.0.0"
+  }
+  from "terraform" "azurerm_search_service" {
+    when     = coalesce(self.public_network_access_enabled, true)
+    for_each = list(self.allowed_ips)
+
+    open_to_world = is_world(each.value) || each.value == "0.0.0.0"
   }
 
   from "terraform" "google_sql_database_instance" {

@@ -25,11 +25,19 @@ concept "destroyed_store" {
       !coalesce(self.delete_automated_backups, true)
     )
   }
-  from "terraform" "destroyed.aws_docdb_cluster" "destroyed.aws_neptune_cluster" "destroyed.aws_redshift_cluster" {
+  from "terraform" "destroyed.aws_neptune_cluster" {
     when = self.replication_source_identifier == null
 
     planned       = self.planned
     data_survives = coalesce(self.deletion_protection, false) || !coalesce(self.skip_final_snapshot, false)
+  }
+  from "terraform" "destroyed.aws_docdb_cluster" {
+    planned       = self.planned
+    data_survives = coalesce(self.deletion_protection, false) || !coalesce(self.skip_final_snapshot, false)
+  }
+  from "terraform" "destroyed.aws_redshift_cluster" {
+    planned       = self.planned
+    data_survives = !coalesce(self.skip_final_snapshot, false)
   }
   from "terraform" "destroyed.aws_memorydb_cluster" {
     planned       = self.planned
@@ -71,10 +79,10 @@ concept "destroyed_store" {
     data_survives = coalesce(self.skip_destroy, false) || coalesce(self.deletion_protection_enabled, false)
   }
 
-  # A key that waits for its deletion can be had back.
+  # A key waits for its deletion, seven days at least, and can be had back until then.
   from "terraform" "destroyed.aws_kms_key" "destroyed.aws_kms_external_key" "destroyed.aws_kms_replica_key" "destroyed.aws_kms_replica_external_key" {
     planned       = self.planned
-    data_survives = coalesce(self.deletion_window_in_days, 30) > 0
+    data_survives = true
   }
   from "terraform" "destroyed.aws_secretsmanager_secret" {
     planned       = self.planned
@@ -92,16 +100,19 @@ concept "destroyed_store" {
     planned = self.planned
     data_survives = (
       coalesce(self.deletion_protection, true) || coalesce(self.settings.deletion_protection_enabled, false) ||
-      coalesce(self.settings.retain_backups_on_delete, false)
+      coalesce(self.settings.retain_backups_on_delete, false) || contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))
     )
   }
   from "terraform" "destroyed.google_spanner_database" {
-    planned       = self.planned
-    data_survives = coalesce(self.deletion_protection, true) || coalesce(self.enable_drop_protection, false)
+    planned = self.planned
+    data_survives = (
+      coalesce(self.deletion_protection, true) || coalesce(self.enable_drop_protection, false) ||
+      contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))
+    )
   }
   from "terraform" "destroyed.google_bigtable_instance" {
     planned       = self.planned
-    data_survives = coalesce(self.deletion_protection, true)
+    data_survives = coalesce(self.deletion_protection, true) || contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))
   }
   from "terraform" "destroyed.google_firestore_database" {
     planned = self.planned
@@ -111,11 +122,14 @@ concept "destroyed_store" {
     )
   }
   from "terraform" "destroyed.google_storage_bucket" {
-    planned       = self.planned
-    data_survives = !coalesce(self.force_destroy, false) || coalesce(self.soft_delete_policy.retention_duration_seconds, 604800) != 0
+    planned = self.planned
+    data_survives = (
+      !coalesce(self.force_destroy, false) || coalesce(self.soft_delete_policy.retention_duration_seconds, 604800) != 0 ||
+      contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))
+    )
   }
   from "terraform" "destroyed.google_compute_disk" "destroyed.google_compute_region_disk" {
     planned       = self.planned
-    data_survives = coalesce(self.create_snapshot_before_destroy, false)
+    data_survives = coalesce(self.create_snapshot_before_destroy, false) || contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))
   }
 }

@@ -108,7 +108,12 @@ concept "egress_rule" {
     when     = self.direction == "EGRESS" && self.action == "allow" && !coalesce(self.disabled, false)
     for_each = self.match.layer4_configs
 
-    destinations = list(self.match.dest_ip_ranges)
+    # A network context narrows the ranges: of these, none holds the internet.
+    destinations = (
+      contains(["NON_INTERNET", "VPC_NETWORKS", "INTRA_VPC"], coalesce(self.match.dest_network_context, self.match.dest_network_scope, "-"))
+      ? []
+      : list(self.match.dest_ip_ranges)
+    )
     every_port = contains(["all", "tcp", "6", "udp", "17"], lower(each.value.ip_protocol)) && (
       length(list(each.value.ports)) == 0 ||
       anytrue([for range in list(each.value.ports) : contains(["0-65535", "1-65535"], range)])
@@ -121,7 +126,11 @@ concept "egress_rule" {
       if rule.direction == "EGRESS" && rule.action == "allow" && !coalesce(rule.disabled, false)
     ])
 
-    destinations = list(each.value.match.dest_ip_ranges)
+    destinations = (
+      contains(["NON_INTERNET", "VPC_NETWORKS", "INTRA_VPC"], coalesce(each.value.match.dest_network_scope, "-"))
+      ? []
+      : list(each.value.match.dest_ip_ranges)
+    )
     every_port = contains(["all", "tcp", "6", "udp", "17"], lower(each.value.layer4.ip_protocol)) && (
       length(list(each.value.layer4.ports)) == 0 ||
       anytrue([for range in list(each.value.layer4.ports) : contains(["0-65535", "1-65535"], range)])

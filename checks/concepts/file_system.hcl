@@ -35,7 +35,7 @@ concept "file_system" {
       ]))
     )
   }
-  # Where nothing is said, Windows and ONTAP are backed up.
+  # Where nothing is said, the service backs Windows and ONTAP up; of OpenZFS its documentation has said both.
   from "cloudformation" "AWS::FSx::FileSystem" {
     when = self.WindowsConfiguration.AutomaticBackupRetentionDays != null
 
@@ -45,5 +45,10 @@ concept "file_system" {
     when = self.OntapConfiguration.AutomaticBackupRetentionDays != null
 
     backed_up = self.OntapConfiguration.AutomaticBackupRetentionDays != 0
+  }
+  from "cloudformation" "AWS::FSx::FileSystem" {
+    when = self.OpenZFSConfiguration.AutomaticBackupRetentionDays != null
+
+    backed_up = self.OpenZFSConfiguration.AutomaticBackupRetentionDays != 0
   }
 }

@@ -3,17 +3,14 @@ concept "host_volume" {
 
   from "concept" "pod" {
     for_each = [for volume in list(self.spec.volumes) : volume if volume.hostPath != null]
-    name     = coalesce(each.value.name, each.key)
     path     = each.value.hostPath.path
   }
   from "terraform" "aws_ecs_task_definition" {
     for_each = [for volume in list(self.volume) : volume if volume.host_path != null]
-    name     = coalesce(each.value.name, each.key)
     path     = each.value.host_path
   }
   from "cloudformation" "AWS::ECS::TaskDefinition" {
     for_each = [for volume in list(self.Volumes) : volume if volume.Host.SourcePath != null]
-    name     = coalesce(each.value.Name, each.key)
     path     = each.value.Host.SourcePath
   }
 }

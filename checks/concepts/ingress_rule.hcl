@@ -2,14 +2,28 @@
 # `denials` of those that they overrule. Which networks and machines a group of rules is for is not
 # looked at, nor are the rules of a level above it (a policy of the organization).
 #
-# sources     networks that the rule lets in; security groups and tags are no networks
-# tcp         whether TCP is among its protocols
-# ports       what `covers_port` takes
-# every_port  whether it leaves no port of its protocol closed
-# denials     rules with precedence over it that keep all its sources out of all its targets:
-#             `tcp` and `ports`, and `whole`, whether they leave nothing of it
+# sources      networks that the rule lets in; security groups and tags are no networks
+# tcp          whether TCP is among its protocols
+# udp          whether it is for UDP by name; a rule for all protocols is not
+# ports        what `covers_port` takes
+# spans_ports  whether it names a span of ports, and not only single ones
+# every_port   whether it leaves no port of its protocol closed
+# denials      rules with precedence over it that keep all its sources out of all its targets:
+#              `tcp` and `ports`, and `whole`, whether they leave nothing of it
 concept "ingress_rule" {
   summary = "A firewall rule that lets traffic in, for one protocol and one set of ports."
+
+  # A load balancer listens on the ports of its service, and on no others.
+  from "concept" "service_load_balancer" {
+    for_each = list(self.spec.ports)
+    when     = !self.internal
+
+    sources    = self.sources
+    tcp        = coalesce(each.value.protocol, "TCP") == "TCP"
+    ports      = port_range(each.value.port, each.value.port)
+    every_port = false
+    denials    = []
+  }
 
   from "terraform" "aws_security_group" "aws_default_security_group" {
     for_each = self.ingress
@@ -20,7 +34,12 @@ concept "ingress_rule" {
       [for prefixes in follow(each.value.prefix_list_ids) : [for entry in list(prefixes.entry) : entry.cidr]],
     ))
     tcp   = contains(["-1", "all", "tcp", "6"], lower(each.value.protocol))
+    udp   = contains(["udp", "17"], lower(each.value.protocol))
     ports = contains(["-1", "all"], lower(each.value.protocol)) ? "*" : port_range(each.value.from_port, each.value.to_port)
+    spans_ports = (
+      contains(["tcp", "6", "udp", "17"], lower(each.value.protocol)) &&
+      each.value.from_port != null && each.value.to_port != null && each.value.from_port != each.value.to_port
+    )
     every_port = (
       contains(["-1", "all"], lower(each.value.protocol)) || (
         contains(["tcp", "6", "udp", "17"], lower(each.value.protocol)) &&
@@ -39,7 +58,12 @@ concept "ingress_rule" {
       [for prefixes in follow(self.prefix_list_ids) : [for entry in list(prefixes.entry) : entry.cidr]],
     ))
     tcp   = contains(["-1", "all", "tcp", "6"], lower(self.protocol))
+    udp   = contains(["udp", "17"], lower(self.protocol))
     ports = contains(["-1", "all"], lower(self.protocol)) ? "*" : port_range(self.from_port, self.to_port)
+    spans_ports = (
+      contains(["tcp", "6", "udp", "17"], lower(self.protocol)) &&
+      self.from_port != null && self.to_port != null && self.from_port != self.to_port
+    )
     every_port = (
       contains(["-1", "all"], lower(self.protocol)) || (
         contains(["tcp", "6", "udp", "17"], lower(self.protocol)) &&
@@ -56,7 +80,12 @@ concept "ingress_rule" {
       [for prefixes in follow(self.prefix_list_id) : [for entry in list(prefixes.entry) : entry.cidr]],
     ))
     tcp   = contains(["-1", "all", "tcp", "6"], lower(self.ip_protocol))
+    udp   = contains(["udp", "17"], lower(self.ip_protocol))
     ports = contains(["-1", "all"], lower(self.ip_protocol)) ? "*" : port_range(self.from_port, self.to_port)
+    spans_ports = (
+      contains(["tcp", "6", "udp", "17"], lower(self.ip_protocol)) &&
+      self.from_port != null && self.to_port != null && self.from_port != self.to_port
+    )
     every_port = (
       contains(["-1", "all"], lower(self.ip_protocol)) || (
         contains(["tcp", "6", "udp", "17"], lower(self.ip_protocol)) &&
@@ -75,7 +104,12 @@ concept "ingress_rule" {
       [for prefixes in follow(each.value.SourcePrefixListId) : [for entry in list(prefixes.Entries) : entry.Cidr]],
     ))
     tcp   = contains(["-1", "all", "tcp", "6"], lower(each.value.IpProtocol))
+    udp   = contains(["udp", "17"], lower(each.value.IpProtocol))
     ports = contains(["-1", "all"], lower(each.value.IpProtocol)) ? "*" : port_range(each.value.FromPort, each.value.ToPort)
+    spans_ports = (
+      contains(["tcp", "6", "udp", "17"], lower(each.value.IpProtocol)) &&
+      each.value.FromPort != null && each.value.ToPort != null && each.value.FromPort != each.value.ToPort
+    )
     every_port = (
       contains(["-1", "all"], lower(each.value.IpProtocol)) || (
         contains(["tcp", "6", "udp", "17"], lower(each.value.IpProtocol)) &&
@@ -92,7 +126,12 @@ concept "ingress_rule" {
       [for prefixes in follow(self.SourcePrefixListId) : [for entry in list(prefixes.Entries) : entry.Cidr]],
     ))
     tcp   = contains(["-1", "all", "tcp", "6"], lower(self.IpProtocol))
+    udp   = contains(["udp", "17"], lower(self.IpProtocol))
     ports = contains(["-1", "all"], lower(self.IpProtocol)) ? "*" : port_range(self.FromPort, self.ToPort)
+    spans_ports = (
+      contains(["tcp", "6", "udp", "17"], lower(self.IpProtocol)) &&
+      self.FromPort != null && self.ToPort != null && self.FromPort != self.ToPort
+    )
     every_port = (
       contains(["-1", "all"], lower(self.IpProtocol)) || (
         contains(["tcp", "6", "udp", "17"], lower(self.IpProtocol)) &&
@@ -107,7 +146,11 @@ concept "ingress_rule" {
 
     sources = list(self.source_address_prefix, self.source_address_prefixes)
     tcp     = contains(["*", "tcp"], lower(self.protocol))
+    udp     = lower(self.protocol) == "udp"
     ports   = list(self.destination_port_range, self.destination_port_ranges)
+    spans_ports = anytrue([
+      for range in list(self.destination_port_range, self.destination_port_ranges) : strcontains(range, "-")
+    ])
     every_port = contains(["*", "tcp", "udp"], lower(self.protocol)) && anytrue([
       for range in list(self.destination_port_range, self.destination_port_ranges) :
       contains(["*", "0-65535", "1-65535"], range)
@@ -140,7 +183,11 @@ concept "ingress_rule" {
 
     sources = list(each.value.source_address_prefix, each.value.source_address_prefixes)
     tcp     = contains(["*", "tcp"], lower(each.value.protocol))
+    udp     = lower(each.value.protocol) == "udp"
     ports   = list(each.value.destination_port_range, each.value.destination_port_ranges)
+    spans_ports = anytrue([
+      for range in list(each.value.destination_port_range, each.value.destination_port_ranges) : strcontains(range, "-")
+    ])
     every_port = contains(["*", "tcp", "udp"], lower(each.value.protocol)) && anytrue([
       for range in list(each.value.destination_port_range, each.value.destination_port_ranges) :
       contains(["*", "0-65535", "1-65535"], range)
@@ -177,7 +224,9 @@ concept "ingress_rule" {
       : list(self.source_ranges)
     )
     tcp   = contains(["all", "tcp", "6"], lower(each.value.protocol))
+    udp   = contains(["udp", "17"], lower(each.value.protocol))
     ports = length(list(each.value.ports)) == 0 ? "*" : each.value.ports
+    spans_ports = anytrue([for range in list(each.value.ports) : strcontains(range, "-")])
     every_port = contains(["all", "tcp", "6", "udp", "17"], lower(each.value.protocol)) && (
       length(list(each.value.ports)) == 0 ||
       anytrue([for range in list(each.value.ports) : contains(["0-65535", "1-65535"], range)])
@@ -209,9 +258,16 @@ concept "ingress_rule" {
     when     = self.direction == "INGRESS" && self.action == "allow" && !coalesce(self.disabled, false)
     for_each = self.match.layer4_configs
 
-    sources = list(self.match.src_ip_ranges)
+    # A network context narrows the ranges: of these, none holds the internet.
+    sources = (
+      contains(["NON_INTERNET", "VPC_NETWORKS", "INTRA_VPC"], coalesce(self.match.src_network_context, self.match.src_network_scope, "-"))
+      ? []
+      : list(self.match.src_ip_ranges)
+    )
     tcp     = contains(["all", "tcp", "6"], lower(each.value.ip_protocol))
+    udp     = contains(["udp", "17"], lower(each.value.ip_protocol))
     ports   = length(list(each.value.ports)) == 0 ? "*" : each.value.ports
+    spans_ports = anytrue([for range in list(each.value.ports) : strcontains(range, "-")])
     every_port = contains(["all", "tcp", "6", "udp", "17"], lower(each.value.ip_protocol)) && (
       length(list(each.value.ports)) == 0 ||
       anytrue([for range in list(each.value.ports) : contains(["0-65535", "1-65535"], range)])
@@ -237,12 +293,18 @@ concept "ingress_rule" {
   from "terraform" "google_compute_firewall_policy_with_rules" "google_compute_network_firewall_policy_with_rules" "google_compute_region_network_firewall_policy_with_rules" {
     for_each = flatten([
       for rule in list(self.rule) : [for layer4 in list(rule.match.layer4_config) : { priority = rule.priority, match = rule.match, layer4 = layer4 }]
-      if rule.direction == "INGRESS" && rule.action == "allow" && !coalesce(rule.disabled, false)
+      if coalesce(rule.direction, "INGRESS") == "INGRESS" && rule.action == "allow" && !coalesce(rule.disabled, false)
     ])
 
-    sources = list(each.value.match.src_ip_ranges)
+    sources = (
+      contains(["NON_INTERNET", "VPC_NETWORKS", "INTRA_VPC"], coalesce(each.value.match.src_network_scope, "-"))
+      ? []
+      : list(each.value.match.src_ip_ranges)
+    )
     tcp     = contains(["all", "tcp", "6"], lower(each.value.layer4.ip_protocol))
+    udp     = contains(["udp", "17"], lower(each.value.layer4.ip_protocol))
     ports   = length(list(each.value.layer4.ports)) == 0 ? "*" : each.value.layer4.ports
+    spans_ports = anytrue([for range in list(each.value.layer4.ports) : strcontains(range, "-")])
     every_port = contains(["all", "tcp", "6", "udp", "17"], lower(each.value.layer4.ip_protocol)) && (
       length(list(each.value.layer4.ports)) == 0 ||
       anytrue([for range in list(each.value.layer4.ports) : contains(["0-65535", "1-65535"], range)])
@@ -255,7 +317,7 @@ concept "ingress_rule" {
           whole = contains(["all", lower(each.value.layer4.ip_protocol)], lower(denial.ip_protocol)) && length(list(denial.ports)) == 0
         }
         ] if(
-        rule.action == "deny" && rule.direction == "INGRESS" && !coalesce(rule.disabled, false) &&
+        rule.action == "deny" && coalesce(rule.direction, "INGRESS") == "INGRESS" && !coalesce(rule.disabled, false) &&
         rule.priority < each.value.priority &&
         length(list(rule.target_resources, rule.target_service_accounts, rule.target_secure_tags, rule.target_secure_tag)) == 0 &&
         alltrue([for name, value in list(rule.match)[0] : contains(["src_ip_ranges", "layer4_config"], name) || length(list(value)) == 0]) &&

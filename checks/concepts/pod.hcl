@@ -1,58 +1,48 @@
-# `spec` is the pod's specification in the form of a manifest, wherever it is written.
+# namespace  null where none is written: the namespace is then chosen when the manifest is applied
+# labels     of the pods themselves, which selectors look at
+# path       where it is written, empty in kinds that have a pod in one place only
+# spec       the pod's specification in the form of a manifest, wherever it is written
 
 concept "pod" {
   summary = "A group of containers that Kubernetes runs, or the template that it makes such groups from."
 
-  from "kubernetes" "Pod" {
-    namespace = coalesce(self.metadata.namespace, "default")
-    spec      = self.spec
-  }
-  from "kubernetes" "Deployment" "StatefulSet" "DaemonSet" "ReplicaSet" "ReplicationController" "Job" {
-    namespace = coalesce(self.metadata.namespace, "default")
-    spec      = self.spec.template.spec
-  }
-  from "kubernetes" "DeploymentConfig.apps.openshift.io" "Rollout.argoproj.io" {
-    namespace = coalesce(self.metadata.namespace, "default")
-    spec      = self.spec.template.spec
-  }
-  from "kubernetes" "CronJob" {
-    namespace = coalesce(self.metadata.namespace, "default")
-    spec      = self.spec.jobTemplate.spec.template.spec
-  }
-  from "kubernetes" "PodTemplate" {
-    namespace = coalesce(self.metadata.namespace, "default")
-    spec      = self.template.spec
+  from "kubernetes" "*" {
+    for_each  = pod_templates(self)
+    path      = each.key
+    namespace = self.metadata.namespace
+    labels    = each.value.metadata.labels
+    spec      = each.value.spec
   }
 
   from "terraform" "kubernetes_pod" "kubernetes_pod_v1" {
-    namespace = coalesce(self.metadata.namespace, "default")
+    path      = ""
+    namespace = self.metadata.namespace
+    labels    = self.metadata.labels
     spec      = manifest(self.spec)
   }
   from "terraform" "kubernetes_deployment" "kubernetes_deployment_v1" "kubernetes_stateful_set" "kubernetes_stateful_set_v1" "kubernetes_daemonset" "kubernetes_daemon_set_v1" {
-    namespace = coalesce(self.metadata.namespace, "default")
+    path      = ""
+    namespace = self.metadata.namespace
+    labels    = self.spec.template.metadata.labels
     spec      = manifest(self.spec.template.spec)
   }
   from "terraform" "kubernetes_replication_controller" "kubernetes_replication_controller_v1" "kubernetes_job" "kubernetes_job_v1" {
-    namespace = coalesce(self.metadata.namespace, "default")
+    path      = ""
+    namespace = self.metadata.namespace
+    labels    = self.spec.template.metadata.labels
     spec      = manifest(self.spec.template.spec)
   }
   from "terraform" "kubernetes_cron_job" "kubernetes_cron_job_v1" {
-    namespace = coalesce(self.metadata.namespace, "default")
+    path      = ""
+    namespace = self.metadata.namespace
+    labels    = self.spec.job_template.spec.template.metadata.labels
     spec      = manifest(self.spec.job_template.spec.template.spec)
   }
   from "terraform" "kubernetes_manifest" {
-    when      = self.manifest.kind == "Pod"
-    namespace = coalesce(self.manifest.metadata.namespace, "default")
-    spec      = self.manifest.spec
-  }
-  from "terraform" "kubernetes_manifest" {
-    when      = contains(["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job"], self.manifest.kind)
-    namespace = coalesce(self.manifest.metadata.namespace, "default")
-    spec      = self.manifest.spec.template.spec
-  }
-  from "terraform" "kubernetes_manifest" {
-    when      = self.manifest.kind == "CronJob"
-    namespace = coalesce(self.manifest.metadata.namespace, "default")
-    spec      = self.manifest.spec.jobTemplate.spec.template.spec
+    for_each  = pod_templates(self.manifest)
+    path      = each.key
+    namespace = self.manifest.metadata.namespace
+    labels    = each.value.metadata.labels
+    spec      = each.value.spec
   }
 }

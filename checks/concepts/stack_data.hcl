@@ -3,7 +3,8 @@
 #
 # The default of `DeletionPolicy` is `Snapshot` for RDS clusters and for RDS instances outside of
 # clusters, and `Delete` for everything else; that of `UpdateReplacePolicy` is always `Delete`. A
-# resource that is protected against deletion stays with either. Buckets are left out: a stack does
+# resource that is protected against deletion stays with either, and a global table stays where one of its
+# replicas is. `Snapshot` exists for some types only. Buckets are left out: a stack does
 # not delete one that has objects.
 concept "stack_data" {
   summary = "A resource of a stack that data would be lost with."
@@ -55,8 +56,22 @@ concept "stack_data" {
       contains(["Retain"], coalesce(self.UpdateReplacePolicy, "Delete")) || coalesce(self.DeletionProtection, "INACTIVE") == "ACTIVE"
     )
   }
-  from "cloudformation" "AWS::Redshift::Cluster" "AWS::EC2::Volume" "AWS::EFS::FileSystem" "AWS::FSx::FileSystem" "AWS::OpenSearchService::Domain" "AWS::Cassandra::Table" "AWS::DynamoDB::GlobalTable" {
+  from "cloudformation" "AWS::DynamoDB::GlobalTable" {
+    kept_on_deletion = (
+      contains(["Retain", "RetainExceptOnCreate"], coalesce(self.DeletionPolicy, "Delete")) ||
+      anytrue([for replica in list(self.Replicas) : coalesce(replica.DeletionProtectionEnabled, false)])
+    )
+    kept_on_replacement = (
+      contains(["Retain"], coalesce(self.UpdateReplacePolicy, "Delete")) ||
+      anytrue([for replica in list(self.Replicas) : coalesce(replica.DeletionProtectionEnabled, false)])
+    )
+  }
+  from "cloudformation" "AWS::Redshift::Cluster" "AWS::EC2::Volume" {
     kept_on_deletion    = contains(["Retain", "RetainExceptOnCreate", "Snapshot"], coalesce(self.DeletionPolicy, "Delete"))
     kept_on_replacement = contains(["Retain", "Snapshot"], coalesce(self.UpdateReplacePolicy, "Delete"))
+  }
+  from "cloudformation" "AWS::EFS::FileSystem" "AWS::FSx::FileSystem" "AWS::OpenSearchService::Domain" "AWS::Cassandra::Table" {
+    kept_on_deletion    = contains(["Retain", "RetainExceptOnCreate"], coalesce(self.DeletionPolicy, "Delete"))
+    kept_on_replacement = contains(["Retain"], coalesce(self.UpdateReplacePolicy, "Delete"))
   }
 }

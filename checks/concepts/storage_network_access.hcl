@@ -1,4 +1,5 @@
 # open_by_default  whether a network that no rule names may reach it
+# trusts_provider  whether the provider's own services for logs, backup and events may, where others may not
 concept "storage_network_access" {
   summary = "Which networks may reach an object store."
 
@@ -10,10 +11,15 @@ concept "storage_network_access" {
       coalesce(self.public_network_access_enabled, true) &&
       coalesce(self.network_rules.default_action, "Allow") == "Allow"
     )
+    trusts_provider = (
+      contains(coalesce(self.network_rules.bypass, ["AzureServices"]), "AzureServices") ||
+      coalesce(self.network_rules.default_action, "Allow") == "Allow"
+    )
   }
   from "terraform" "azurerm_storage_account_network_rules" {
     open_by_default = !anytrue([
       for account in follow(self.storage_account_id) : !coalesce(account.public_network_access_enabled, true)
     ]) && self.default_action == "Allow"
+    trusts_provider = contains(coalesce(self.bypass, ["AzureServices"]), "AzureServices") || self.default_action == "Allow"
   }
 }

@@ -37,9 +37,11 @@ concept "table" {
   from "terraform" "google_bigquery_table" {
     when = self.view == null
 
-    deletion_protected = coalesce(self.deletion_protection, true)
+    deletion_protected = coalesce(self.deletion_protection, true) || contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))
   }
   from "terraform" "google_bigtable_table" {
-    deletion_protected = coalesce(self.deletion_protection, "UNPROTECTED") == "PROTECTED"
+    deletion_protected = (
+      coalesce(self.deletion_protection, "UNPROTECTED") == "PROTECTED" || contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))
+    )
   }
 }

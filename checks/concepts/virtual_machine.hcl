@@ -1,6 +1,6 @@
-# `metadata_tokens`, `secure_boot`, `virtual_tpm` and `integrity_monitoring` are null where something
-# else decides: the template that an instance starts from, which is an object of its own and judged
-# there, or the image.
+# `metadata_tokens`, `public_address`, `secure_boot`, `virtual_tpm`, `integrity_monitoring` and
+# `serial_console` are null where something else decides: the template that an instance starts from, which is
+# an object of its own and judged there, or the image.
 
 concept "virtual_machine" {
   summary = "A virtual server, or the template that servers are launched from."
@@ -167,14 +167,21 @@ concept "virtual_machine" {
     integrity_monitoring = self.shielded_instance_config == null ? null : coalesce(self.shielded_instance_config.enable_integrity_monitoring, true)
     serial_console       = contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["serial-port-enable"], "false"))))
   }
+  # The provider's defaults are not sent: what is not said here, the template says.
   from "terraform" "google_compute_instance_from_template" {
-    public_address = anytrue([
-      for nic in list(self.network_interface) : length(list(nic.access_config)) > 0 || length(list(nic.ipv6_access_config)) > 0
-    ])
+    public_address = (length(list(self.network_interface)) == 0
+      ? null
+      : anytrue([
+        for nic in list(self.network_interface) : length(list(nic.access_config)) > 0 || length(list(nic.ipv6_access_config)) > 0
+      ])
+    )
     secure_boot          = self.shielded_instance_config.enable_secure_boot
-    virtual_tpm          = self.shielded_instance_config == null ? null : coalesce(self.shielded_instance_config.enable_vtpm, true)
-    integrity_monitoring = self.shielded_instance_config == null ? null : coalesce(self.shielded_instance_config.enable_integrity_monitoring, true)
-    serial_console       = contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["serial-port-enable"], "false"))))
+    virtual_tpm          = self.shielded_instance_config.enable_vtpm
+    integrity_monitoring = self.shielded_instance_config.enable_integrity_monitoring
+    serial_console = (self.metadata == null
+      ? null
+      : contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["serial-port-enable"], "false"))))
+    )
   }
   from "terraform" "google_workbench_instance" {
     public_address       = !coalesce(self.gce_setup.disable_public_ip, false)
@@ -189,5 +196,10 @@ concept "virtual_machine" {
     virtual_tpm          = self.shielded_instance_config == null ? null : coalesce(self.shielded_instance_config.enable_vtpm, true)
     integrity_monitoring = self.shielded_instance_config == null ? null : coalesce(self.shielded_instance_config.enable_integrity_monitoring, true)
     serial_console       = contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["serial-port-enable"], "false"))))
+  }
+  from "terraform" "google_notebooks_runtime" {
+    when = self.virtual_machine != null
+
+    public_address = !coalesce(self.virtual_machine.virtual_machine_config.internal_ip_only, false)
   }
 }

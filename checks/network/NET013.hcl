@@ -15,8 +15,8 @@ check "NET013" {
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_database_instance",
   ]
   equivalents = {
-    checkov = ["CKV_AWS_17", "CKV_AWS_102", "CKV_AZURE_48", "CKV_AZURE_53", "CKV_AZURE_68", "CKV_AZURE_101", "CKV_AZURE_113", "CKV_GCP_60"]
-    trivy   = ["AWS-0180", "AZU-0022"]
+    checkov = ["CKV_AWS_17", "CKV_AWS_102", "CKV_AZURE_48", "CKV_AZURE_53", "CKV_AZURE_68", "CKV_AZURE_89", "CKV_AZURE_101", "CKV_AZURE_113", "CKV_GCP_60"]
+    trivy   = ["AWS-0180", "AZU-0022", "GCP-0017"]
     guard   = ["RDS_INSTANCE_PUBLIC_ACCESS_CHECK", "REDSHIFT_CLUSTER_PUBLIC_ACCESS_CHECK"]
   }
 

@@ -20,6 +20,6 @@ check "NET017" {
 
   on "pod" {
     deny    = coalesce(self.spec.hostNetwork, false)
-    message = "${self.address} runs on the network of its node"
+    message = "${self.address}${self.path == "" ? "" : " (${self.path})"} runs on the network of its node"
   }
 }

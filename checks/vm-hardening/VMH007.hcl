@@ -18,6 +18,7 @@ check "VMH007" {
   }
 
   on "virtual_machine" {
+    when    = self.serial_console != null
     deny    = self.serial_console
     message = "${self.address} opens its serial console"
   }

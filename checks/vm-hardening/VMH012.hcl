@@ -21,12 +21,12 @@ check "VMH012" {
 
   on "pod" {
     deny    = coalesce(self.spec.hostPID, false)
-    message = "${self.address} shares the process namespace of its host"
+    message = "${self.address}${self.path == "" ? "" : " (${self.path})"} shares the process namespace of its host"
   }
 
   on "pod" {
     deny    = coalesce(self.spec.hostIPC, false)
-    message = "${self.address} shares the interprocess namespace of its host"
+    message = "${self.address}${self.path == "" ? "" : " (${self.path})"} shares the interprocess namespace of its host"
   }
 
   on "container_task" {

@@ -32,6 +32,16 @@ mod tests {
     }
 
     #[test]
+    fn lifetimes_end_on_days_that_exist() {
+        for lifetimes in &catalogue().lifetimes {
+            let ends = lifetimes.ends.iter().map(|(_, day)| day);
+            for day in ends.chain([&lifetimes.as_of]) {
+                assert!(day.parse::<jiff::civil::Date>().is_ok(), "{day}");
+            }
+        }
+    }
+
+    #[test]
     fn every_function_that_is_called_exists() {
         let concepts = catalogue().concepts.iter();
         let projected = concepts.flat_map(|c| c.projections.iter().flat_map(|p| p.exprs()));

@@ -7,12 +7,21 @@
 //! those plans that have every attribute its verdict hangs on. Judging then goes down the trees
 //! of one resource's type and looks nothing up.
 
+mod unread;
+
+use std::ptr;
+
 use ecow::EcoString;
 use rustc_hash::FxHashMap;
 
-use super::definition::{Check, Concept, Definitions, From, METADATA, On, Projection, Target};
+use super::definition::{
+    Check, Concept, Definitions, EVERY_TYPE, From, METADATA, On, Projection, Target,
+};
+use super::judgement::Question;
 use super::uses::Uses;
 use crate::resource::Platform;
+
+pub use unread::Unread;
 
 /// Most plans of a program; only definitions that multiply chains of concepts come near it.
 const MAX_PLANS: usize = 10_000;
@@ -45,6 +54,17 @@ pub struct Program<'d> {
     concepts: FxHashMap<&'d str, usize>,
 }
 
+/// Resource types of one platform that are judged in the same words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source<'d> {
+    /// What is asked.
+    pub question: Question,
+    /// The platform of the types.
+    pub platform: Platform,
+    /// The types, by name.
+    pub types: Vec<&'d str>,
+}
+
 /// What is looked at in resources of one type.
 #[derive(Debug, Default)]
 pub(super) struct Kind<'d> {
@@ -57,6 +77,8 @@ pub(super) struct Kind<'d> {
 /// One way from a resource type, or from the objects of another plan, to the objects of a concept.
 #[derive(Debug)]
 pub(super) struct Plan<'d> {
+    /// Its own number in the program.
+    pub(super) number: usize,
     /// The concept's number in the definitions.
     pub(super) concept: usize,
     pub(super) projection: &'d Projection,
@@ -88,6 +110,11 @@ impl Plan<'_> {
         let attributes = &self.projection.attributes;
         let at = attributes.iter().position(|(other, _)| other == name)?;
         self.defined[at].then_some(at)
+    }
+
+    /// Whether a check, given by its number, is asked of these objects.
+    fn asks(&self, check: usize) -> bool {
+        self.asked.iter().any(|asked| asked.check == check)
     }
 
     /// Whether everything that is read is there.
@@ -124,44 +151,106 @@ impl<'d> Program<'d> {
                 }
             }
         }
+        program.spread();
         program.summarise();
         Ok(program)
     }
 
-    /// The platforms on which a check, given by its number, looks at anything.
-    pub fn platforms(&self, check: usize) -> Vec<Platform> {
-        let mut platforms: Vec<Platform> = self
-            .types(check)
-            .iter()
-            .map(|(platform, _)| *platform)
-            .collect();
-        platforms.dedup();
-        platforms
+    /// Where a selected check, given by its number, looks: for each question that it asks, the types
+    /// that the objects are made of, through other concepts where there are any, by platform.
+    pub fn sources(&self, check: usize) -> Vec<Source<'d>> {
+        let mut sources: Vec<Source<'d>> = Vec::new();
+        for on in &self.definitions.checks[check].on {
+            let asked = Asked { check, on };
+            let is_same = |other: &Asked<'_>| ptr::eq(other.on, on);
+            let types = self.types_asked(&is_same);
+            sources.extend(by_platform(&types, self.question(asked, None)));
+            let asks = |plan: &Plan<'d>| plan.asked.iter().any(is_same);
+            let plans = self.plans.iter().filter(|plan| asks(plan));
+            let mut questions: Vec<_> =
+                plans.map(|plan| self.question(asked, Some(plan))).collect();
+            questions.sort_unstable();
+            questions.dedup();
+            for question in questions {
+                let types = self.types_leading_to(&|plan| {
+                    asks(plan) && self.question(asked, Some(plan)) == question
+                });
+                sources.extend(by_platform(&types, question));
+            }
+        }
+        sources
     }
 
-    /// The resource types that a check, given by its number, looks at, by platform and name.
+    /// What is asked of the objects of a plan, or of resources as they are.
+    pub(super) fn question(&self, asked: Asked<'_>, plan: Option<&Plan<'_>>) -> Question {
+        let check = &self.definitions.checks[asked.check];
+        let on = check.on.iter().position(|on| ptr::eq(on, asked.on));
+        let projection = plan.map(|plan| {
+            let projections = &self.definitions.concepts[plan.concept].projections;
+            let at = projections
+                .iter()
+                .position(|it| ptr::eq(it, plan.projection));
+            (plan.concept, at.unwrap_or_default())
+        });
+        Question {
+            on: on.unwrap_or_default(),
+            projection,
+        }
+    }
+
+    /// The resource types that a check, given by its number, looks at, by platform and name; `*`
+    /// alone where it looks at all of a platform.
     pub fn types(&self, check: usize) -> Vec<(Platform, &'d str)> {
+        let mut types = self.types_leading_to(&|plan| plan.asks(check));
+        types.extend(self.types_asked(&|asked| asked.check == check));
+        types.sort_unstable();
+        types.dedup();
+        types
+    }
+
+    /// The types of which a plan is made, however many concepts are between.
+    fn types_leading_to(&self, wanted: &dyn Fn(&Plan<'d>) -> bool) -> Vec<(Platform, &'d str)> {
+        self.types_of(&|kind| {
+            let mut plans = kind.roots.clone();
+            while let Some(at) = plans.pop() {
+                let plan = &self.plans[at];
+                if wanted(plan) {
+                    return true;
+                }
+                plans.extend(&plan.children);
+            }
+            false
+        })
+    }
+
+    /// The types whose resources something is asked of as they are.
+    fn types_asked(&self, wanted: &dyn Fn(&Asked<'d>) -> bool) -> Vec<(Platform, &'d str)> {
+        self.types_of(&|kind| kind.asked.iter().any(wanted))
+    }
+
+    fn types_of(&self, wanted: &dyn Fn(&Kind<'d>) -> bool) -> Vec<(Platform, &'d str)> {
         let mut types: Vec<(Platform, &'d str)> = Vec::new();
         for platform in Platform::ALL {
-            let kinds = self.kinds[platform as usize].iter();
-            let looked_at = kinds.filter(|(_, kind)| self.asks(kind, check));
-            types.extend(looked_at.map(|(name, _)| (platform, *name)));
+            let kinds = &self.kinds[platform as usize];
+            if kinds.get(EVERY_TYPE).is_some_and(wanted) {
+                types.push((platform, EVERY_TYPE));
+                continue;
+            }
+            let found = kinds.iter().filter(|(_, kind)| wanted(kind));
+            types.extend(found.map(|(name, _)| (platform, *name)));
         }
         types.sort_unstable();
         types
     }
 
-    /// Whether a check is asked of resources of a type, or of anything that is made from them.
-    fn asks(&self, kind: &Kind<'_>, check: usize) -> bool {
-        let is_asked = |asked: &[Asked<'_>]| asked.iter().any(|asked| asked.check == check);
-        let mut plans = kind.roots.clone();
-        while let Some(at) = plans.pop() {
-            if is_asked(&self.plans[at].asked) {
-                return true;
-            }
-            plans.extend(&self.plans[at].children);
-        }
-        is_asked(&kind.asked)
+    /// Whether a check, given by its number, is asked of the objects of a plan or of what is made
+    /// from them.
+    pub(super) fn leads_to(&self, plan: &Plan<'_>, check: usize) -> bool {
+        plan.asked.iter().any(|asked| asked.check == check)
+            || plan
+                .children
+                .iter()
+                .any(|&child| self.leads_to(&self.plans[child], check))
     }
 
     /// Number of the concept of this name.
@@ -171,7 +260,8 @@ impl<'d> Program<'d> {
 
     /// What is looked at in resources of a type; `None` for nothing.
     pub(super) fn kind(&self, platform: Platform, kind: &str) -> Option<&Kind<'d>> {
-        self.kinds[platform as usize].get(kind)
+        let kinds = &self.kinds[platform as usize];
+        kinds.get(kind).or_else(|| kinds.get(EVERY_TYPE))
     }
 
     /// The concepts, each behind those that it needs.
@@ -252,7 +342,8 @@ impl<'d> Program<'d> {
             .collect()
     }
 
-    fn add(&mut self, plan: Plan<'d>) -> Result<usize, CompileError> {
+    fn add(&mut self, mut plan: Plan<'d>) -> Result<usize, CompileError> {
+        plan.number = self.plans.len();
         if self.plans.len() >= MAX_PLANS {
             return Err(CompileError::TooLarge);
         }
@@ -283,6 +374,20 @@ impl<'d> Program<'d> {
         Ok(())
     }
 
+    /// Adds what is looked at in all types of a platform to the types that are named.
+    fn spread(&mut self) {
+        for kinds in &mut self.kinds {
+            let Some(every) = kinds.remove(EVERY_TYPE) else {
+                continue;
+            };
+            kinds.values_mut().for_each(|kind| {
+                kind.roots.extend(&every.roots);
+                kind.asked.extend(&every.asked);
+            });
+            kinds.insert(EVERY_TYPE, every);
+        }
+    }
+
     /// Fills in what each plan has below it. Children stand behind their parents.
     fn summarise(&mut self) {
         for at in (0..self.plans.len()).rev() {
@@ -305,6 +410,7 @@ impl<'d> Plan<'d> {
     fn new(concept: usize, projection: &'d Projection, defined: Vec<bool>) -> Self {
         let when = projection.when.iter();
         Self {
+            number: 0,
             concept,
             projection,
             defined,
@@ -334,6 +440,19 @@ impl Reads {
             attributes: attributes.map(|(_, expr)| Uses::of(expr)).collect(),
         }
     }
+}
+
+/// Sorted types, those of a platform together.
+fn by_platform<'d>(
+    types: &[(Platform, &'d str)],
+    question: Question,
+) -> impl Iterator<Item = Source<'d>> {
+    let platforms = types.chunk_by(|one, next| one.0 == next.0);
+    platforms.map(move |types| Source {
+        question,
+        platform: types[0].0,
+        types: types.iter().map(|(_, name)| *name).collect(),
+    })
 }
 
 fn platform_of(name: &EcoString) -> Result<Platform, CompileError> {

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::uses::Uses;
 use crate::syntax::hcl::ast::Expr;
 
+/// Stands for all types of a platform.
+pub const EVERY_TYPE: &str = "*";
+
 /// Attributes that every object of a concept has without their being defined.
 pub const METADATA: [&str; 3] = ["address", "type", "platform"];
 
@@ -19,6 +22,42 @@ pub struct Definitions {
     pub concepts: Vec<Concept>,
     /// By id.
     pub checks: Vec<Check>,
+    /// By name.
+    pub lifetimes: Vec<Lifetimes>,
+}
+
+/// Versions of something, and until when each is supported: a list that ages, and is compared with the
+/// day of the scan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lifetimes {
+    /// What `supported_until` calls it, in snake case.
+    pub name: EcoString,
+    /// What has the versions, one sentence.
+    pub summary: EcoString,
+    /// The page that the days are from.
+    pub source: EcoString,
+    /// The day on which it was read there: `2026-11-22`.
+    pub as_of: EcoString,
+    /// Versions in small letters and the last day of their support, sorted.
+    pub ends: Vec<(EcoString, EcoString)>,
+}
+
+impl Lifetimes {
+    /// The last day of a version's support. `1.29.3` is also found as `1.29` and as `1`, since lists name
+    /// lines of releases; `None` for what is not in the list.
+    pub fn end_of(&self, version: &str) -> Option<&EcoString> {
+        let version = version.trim().to_lowercase();
+        let mut line = version.as_str();
+        loop {
+            let found = self
+                .ends
+                .binary_search_by(|(other, _)| other.as_str().cmp(line));
+            if let Ok(at) = found {
+                return Some(&self.ends[at].1);
+            }
+            line = line.rsplit_once('.')?.0;
+        }
+    }
 }
 
 /// A technology-neutral thing, and where each platform keeps its attributes.
@@ -122,6 +161,14 @@ pub struct Check {
     pub equivalents: Vec<Equivalents>,
     /// What it looks at and what it asks.
     pub on: Vec<On>,
+}
+
+impl Check {
+    /// Whether another scanner's check of this id asks the same, in small or capital letters.
+    pub fn is_equivalent(&self, id: &str) -> bool {
+        let mut ids = self.equivalents.iter().flat_map(|it| &it.ids);
+        ids.any(|other| other.eq_ignore_ascii_case(id))
+    }
 }
 
 /// A control of one edition of a standard.

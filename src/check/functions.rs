@@ -5,13 +5,17 @@
 //! whole. `anytrue([for r in linked(…) : …])` then finds what is there, and is open where there
 //! might be something.
 
+mod access;
 mod addresses;
 mod graph;
-mod labels;
+pub(super) mod labels;
+mod lifetimes;
 mod lists;
 mod manifest;
+mod meeting;
 mod policy;
 mod ports;
+mod templates;
 
 use super::scope::Here;
 use crate::expr::FunctionError;
@@ -27,20 +31,27 @@ struct CheckFunction {
     body: fn(&[Value], &Here<'_>) -> Result<Value, FunctionError>,
 }
 
-const FUNCTIONS: [CheckFunction; 14] = [
+const FUNCTIONS: [CheckFunction; 21] = [
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
     function("covers_port", 2, 2, ports::covers_port),
     function("follow", 1, 1, graph::follow),
+    function("is_past", 1, 1, lifetimes::is_past),
     function("is_world", 1, 1, addresses::is_world),
     function("linked", 2, 3, graph::linked),
     function("list", 0, usize::MAX, lists::list),
     function("manifest", 1, 1, manifest::manifest),
+    function("named", 2, 3, meeting::named),
+    function("not_scanned", 1, 1, meeting::not_scanned),
+    function("permits", 3, 3, access::permits),
+    function("pod_templates", 1, 1, templates::pod_templates),
     function("policy_statements", 1, 1, policy::policy_statements),
     function("port_range", 2, 2, ports::port_range),
     function("resources", 1, 1, graph::resources),
+    function("selecting", 2, 2, meeting::selecting),
     function("selects", 2, 2, labels::selects),
     function("sharing", 3, 3, graph::sharing),
+    function("supported_until", 2, 2, lifetimes::supported_until),
     function("traces", 1, 1, graph::traces),
 ];
 

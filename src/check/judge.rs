@@ -4,11 +4,16 @@
 //! fail if w is true and r is false; undetermined otherwise. An object that may not be there within its
 //! resource is undetermined too where it would fail. A resource of which it is open whether it is made
 //! at all fails like any other, since it is wrong whenever it is made, and the finding says so.
+//! What hangs on open decisions of the unit is judged in every way that they can fall ([`ways`]).
 //! Words are only made for what a person will read.
 
-use rayon::prelude::*;
+mod ways;
 
-use super::compile::{Asked, Plan, Program};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::compile::{Asked, Kind, Plan, Program};
 use super::definition::{Demand, Severity};
 use super::judgement::{Answer, Judged, Judgement, Related};
 use super::place::locate;
@@ -16,8 +21,10 @@ use super::project::Walk;
 use super::scope::{Here, Subject};
 use super::surroundings::Surroundings;
 use super::truth::{Decision, Truth};
+use super::world::World;
 use crate::expr::{convert, evaluate};
 use crate::resource::Unit;
+use crate::source::Place;
 use crate::value::{Data, Origin, Reason, ReasonKind, Shape, TemplatePart, Value};
 
 /// Resources that one thread judges at a stretch.
@@ -27,29 +34,27 @@ const STRETCH: usize = 64;
 const MAX_MESSAGE: usize = 500;
 
 /// What is wanted of judging.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Options {
     /// Whether passes are wanted one by one; they are counted in any case.
     pub passes: bool,
+    /// The day that lifetimes are compared with.
+    pub today: Date,
 }
 
 /// Judges all resources of a unit. The result does not hang on the number of threads.
 pub fn judge(program: &Program<'_>, unit: &Unit, options: Options) -> Judged {
-    let around = Surroundings::new(program, unit);
+    let around = Surroundings::new(program, unit, options.today);
     let count = unit.resources.len();
     let stretches: Vec<_> = (0..count.div_ceil(STRETCH))
         .map(|at| at * STRETCH..((at + 1) * STRETCH).min(count))
         .collect();
     let judge_stretch = |stretch: &std::ops::Range<usize>| {
-        let mut judging = Judging {
-            around: &around,
-            options,
-            judged: Judged::default(),
-        };
+        let mut judged = Judged::default();
         for resource in stretch.clone() {
-            judging.resource(resource);
+            ways::judge_resource(&around, resource, options, &mut judged);
         }
-        judging.judged
+        judged
     };
     let parts: Vec<Judged> = match stretches.as_slice() {
         [only] => vec![judge_stretch(only)],
@@ -64,36 +69,99 @@ pub fn judge(program: &Program<'_>, unit: &Unit, options: Options) -> Judged {
     judged
 }
 
+/// One resource as it is in one world.
 struct Judging<'j> {
     around: &'j Surroundings<'j>,
+    world: &'j World<'j>,
     options: Options,
-    judged: Judged,
+    /// The check that is of interest, where not all are.
+    only: Option<usize>,
+    passed: usize,
+    found: Vec<(Key, Judgement)>,
+    seen: FxHashMap<Likeness, usize>,
+}
+
+/// Check, requirement, plan and element.
+type Likeness = (usize, usize, Option<usize>, Option<Place>);
+
+/// What one judgement is about: the same in every world.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Key {
+    /// Where the requirement stands among those of the check.
+    on: usize,
+    /// The plan of the object; `None` for the resource itself.
+    plan: Option<usize>,
+    /// Where the element is that the object is made from.
+    element: Option<Place>,
+    /// Tells those apart that are alike in all of this.
+    nth: usize,
 }
 
 impl<'j> Judging<'j> {
-    fn resource(&mut self, number: usize) {
-        let around = self.around;
-        let resource = around.resource(number);
-        let Some(kind) = around.program.kind(resource.platform, &resource.kind) else {
-            return;
-        };
-        let first = self.judged.judgements.len();
-        for asked in &kind.asked {
-            self.judge(*asked, Subject::Resource(number));
+    fn new(around: &'j Surroundings<'j>, world: &'j World<'j>, options: Options) -> Self {
+        Self {
+            around,
+            world,
+            options,
+            only: None,
+            passed: 0,
+            found: Vec::new(),
+            seen: FxHashMap::default(),
         }
-        let wanted = |plan: &Plan<'_>| plan.busy;
-        let walk = Walk::new(around, number, &wanted);
+    }
+
+    /// How many judgements there were like this one.
+    fn nth(&mut self, likeness: Likeness) -> usize {
+        let count = self.seen.entry(likeness).or_default();
+        *count += 1;
+        *count
+    }
+
+    fn resource(&mut self, number: usize, kind: &Kind<'_>) {
+        let around = self.around;
+        let is_wanted = |check: usize, only: Option<usize>| only.is_none_or(|only| only == check);
+        for asked in &kind.asked {
+            if is_wanted(asked.check, self.only) {
+                self.judge(*asked, Subject::Resource(number));
+            }
+        }
+        let only = self.only;
+        let wanted = |plan: &Plan<'_>| match only {
+            None => plan.busy,
+            Some(check) => around.program.leads_to(plan, check),
+        };
+        let walk = Walk::new(around, self.world, number, &wanted);
         walk.go(&kind.roots, None, &mut |object| {
             for asked in &object.plan.asked {
-                self.judge(*asked, Subject::Object(object));
+                if is_wanted(asked.check, only) {
+                    self.judge(*asked, Subject::Object(object));
+                }
             }
         });
-        self.judged.judgements[first..].sort_by_key(|judgement| judgement.check);
+        self.found.sort_by_key(|(_, judgement)| judgement.check);
+    }
+
+    fn keep(&mut self, asked: Asked<'_>, here: &Here<'_>, judgement: Judgement) {
+        let on = judgement.question.on;
+        let (plan, element) = match here.subject {
+            Subject::Resource(_) => (None, None),
+            Subject::Object(object) => (
+                Some(object.plan.number),
+                object.nearest().and_then(|origin| origin.place),
+            ),
+        };
+        let key = Key {
+            on,
+            plan,
+            element,
+            nth: self.nth((asked.check, on, plan, element)),
+        };
+        self.found.push((key, judgement));
     }
 
     /// Judges one object by one requirement.
     fn judge(&mut self, asked: Asked<'_>, subject: Subject<'_>) {
-        let here = Here::new(self.around, subject, None);
+        let here = Here::new(self.around, self.world, subject, None);
         let when = asked.on.when.as_ref().map(|when| {
             let decision = Decision::of(when, &here);
             self.tell(asked, &decision, subject);
@@ -151,11 +219,11 @@ impl<'j> Judging<'j> {
     }
 
     fn pass(&mut self, asked: Asked<'_>, here: &Here<'_>, required: &Decision) {
-        self.judged.passed += 1;
+        self.passed += 1;
         if self.options.passes {
             let mut judgement = self.begin(asked, here, Answer::Pass, &[&required.origin]);
             judgement.related.clear();
-            self.judged.judgements.push(judgement);
+            self.keep(asked, here, judgement);
         }
     }
 
@@ -171,7 +239,7 @@ impl<'j> Judging<'j> {
                 note: cut(&format!("whether it is made is open: {}", reason.text)),
             });
         }
-        self.judged.judgements.push(judgement);
+        self.keep(asked, here, judgement);
     }
 
     fn leave_open(
@@ -186,7 +254,7 @@ impl<'j> Judging<'j> {
         all.extend(origins);
         let mut judgement = self.begin(asked, here, Answer::Undetermined, &all);
         judgement.reason = cut(&reason.text);
-        self.judged.judgements.push(judgement);
+        self.keep(asked, here, judgement);
     }
 
     /// The origin of what `at` points at, where it is given.
@@ -208,14 +276,15 @@ impl<'j> Judging<'j> {
         origins: &[&Origin],
     ) -> Judgement {
         let number = here.subject.resource();
-        let element = match here.subject {
-            Subject::Resource(_) => None,
-            Subject::Object(object) => object.nearest(),
+        let (plan, element) = match here.subject {
+            Subject::Resource(_) => (None, None),
+            Subject::Object(object) => (Some(object.plan), object.nearest()),
         };
         let origins = origins.iter().copied().chain(element);
         let (place, related) = locate(origins, self.around.resource(number), answer);
         Judgement {
             check: asked.check,
+            question: self.around.program.question(asked, plan),
             resource: number,
             answer,
             severity: self.around.program.definitions.checks[asked.check].severity,

@@ -89,8 +89,10 @@ pub fn load(
     let mut definitions = base.clone();
     definitions.concepts.extend(new.concepts);
     definitions.checks.extend(new.checks);
+    definitions.lifetimes.extend(new.lifetimes);
     definitions.concepts.sort_by(|a, b| a.name.cmp(&b.name));
     definitions.checks.sort_by(|a, b| a.id.cmp(&b.id));
+    definitions.lifetimes.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(Loaded {
         definitions,
         files,

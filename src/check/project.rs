@@ -10,6 +10,7 @@ use super::compile::Plan;
 use super::scope::{Here, Subject};
 use super::surroundings::{Members, Surroundings};
 use super::truth::{Decision, Truth};
+use super::world::World;
 use crate::expr::{EvalError, evaluate};
 use crate::syntax::hcl::ast::Expr;
 use crate::value::{Data, Map, Origin, Reason, ReasonKind, SequenceKind, Value};
@@ -27,6 +28,8 @@ pub(super) struct Object<'o> {
     pub(super) each: Option<Each>,
     /// Why it is not certain that it is there.
     pub(super) doubt: Option<Reason>,
+    /// In which it is there.
+    world: &'o World<'o>,
     attributes: Vec<OnceCell<Value>>,
 }
 
@@ -78,7 +81,7 @@ impl Object<'_> {
 
     fn defined(&self, at: usize, around: &Surroundings<'_>) -> &Value {
         self.attributes[at].get_or_init(|| {
-            let here = Here::new(around, self.source(), self.each.as_ref());
+            let here = Here::new(around, self.world, self.source(), self.each.as_ref());
             let (name, expr) = &self.plan.projection.attributes[at];
             evaluate(expr, &here).unwrap_or_else(|error| {
                 let concept = &around.program.definitions.concepts[self.plan.concept].name;
@@ -101,6 +104,7 @@ impl Object<'_> {
 /// Goes through the objects that the plans make of one resource.
 pub(super) struct Walk<'w> {
     pub(super) around: &'w Surroundings<'w>,
+    pub(super) world: &'w World<'w>,
     pub(super) resource: usize,
     /// Which plans are of interest, for themselves or for what is below them.
     wanted: &'w dyn Fn(&Plan<'_>) -> bool,
@@ -110,11 +114,13 @@ pub(super) struct Walk<'w> {
 impl<'w> Walk<'w> {
     pub(super) const fn new(
         around: &'w Surroundings<'w>,
+        world: &'w World<'w>,
         resource: usize,
         wanted: &'w dyn Fn(&Plan<'_>) -> bool,
     ) -> Self {
         Self {
             around,
+            world,
             resource,
             wanted,
             left: Cell::new(MAX_OBJECTS),
@@ -198,6 +204,7 @@ impl<'w> Walk<'w> {
             parent,
             each,
             doubt,
+            world: self.world,
             attributes: attributes.iter().map(|_| OnceCell::new()).collect(),
         };
         visit(&object);
@@ -216,7 +223,7 @@ impl<'w> Walk<'w> {
         let Some(when) = when else {
             return true;
         };
-        let here = Here::new(self.around, self.source(parent), each);
+        let here = Here::new(self.around, self.world, self.source(parent), each);
         let decision = Decision::of(when, &here);
         if let Some(error) = &decision.error {
             self.tell(plan, error);
@@ -231,7 +238,7 @@ impl<'w> Walk<'w> {
     }
 
     fn elements(&self, plan: &Plan<'_>, for_each: &Expr, parent: Option<&Object<'_>>) -> Elements {
-        let here = Here::new(self.around, self.source(parent), None);
+        let here = Here::new(self.around, self.world, self.source(parent), None);
         let value = evaluate(for_each, &here)
             .and_then(|value| elements_of(value, for_each))
             .unwrap_or_else(|error| {
@@ -346,11 +353,13 @@ fn elements_of(value: Value, expr: &Expr) -> Result<Elements, EvalError> {
 pub(super) fn members(around: &Surroundings<'_>, concept: usize) -> Members {
     let mut members = Vec::new();
     let wanted = |plan: &Plan<'_>| plan.reaches.contains(&concept);
+    // They are made once for all who ask, whatever is decided there.
+    let world = World::undecided(&around.unit.decisions);
     for (number, resource) in around.unit.resources.iter().enumerate() {
         let Some(kind) = around.program.kind(resource.platform, &resource.kind) else {
             continue;
         };
-        let walk = Walk::new(around, number, &wanted);
+        let walk = Walk::new(around, &world, number, &wanted);
         walk.go(&kind.roots, None, &mut |object| {
             if object.plan.concept == concept {
                 let doubt = object

@@ -10,13 +10,14 @@
 mod check;
 mod concept;
 mod fields;
+mod lifetimes;
 mod link;
 
 use crate::source::Span;
 use crate::syntax::SyntaxError;
 use crate::syntax::hcl::{self, Block};
 
-use super::definition::{Check, Concept, Definitions};
+use super::definition::{Check, Concept, Definitions, Lifetimes};
 
 /// One file of definitions.
 #[derive(Clone, Copy, Debug)]
@@ -62,12 +63,15 @@ pub fn read(
     let broken: Vec<usize> = faults.list.iter().map(|fault| fault.file).collect();
     found.concepts.retain(|read| !broken.contains(&read.file));
     found.checks.retain(|read| !broken.contains(&read.file));
+    found.lifetimes.retain(|read| !broken.contains(&read.file));
     let mut new = Definitions {
         concepts: found.concepts.into_iter().map(|read| read.item).collect(),
         checks: found.checks.into_iter().map(|read| read.item).collect(),
+        lifetimes: found.lifetimes.into_iter().map(|read| read.item).collect(),
     };
     new.concepts.sort_by(|a, b| a.name.cmp(&b.name));
     new.checks.sort_by(|a, b| a.id.cmp(&b.id));
+    new.lifetimes.sort_by(|a, b| a.name.cmp(&b.name));
     faults
         .list
         .sort_by_key(|fault| (fault.file, fault.error.span.start));
@@ -79,6 +83,7 @@ pub fn read(
 struct Found {
     concepts: Vec<Read<Concept>>,
     checks: Vec<Read<Check>>,
+    lifetimes: Vec<Read<Lifetimes>>,
 }
 
 /// A definition, the file that it is in, and where its parts are.
@@ -99,17 +104,20 @@ fn read_file(file: &DefinitionFile<'_>, rules: &Rules<'_>, found: &mut Found, fa
     for attribute in &parsed.body.attributes {
         faults.tell(
             attribute.name.span,
-            "a file of definitions holds a `check` or a `concept` block and nothing else",
+            "a file of definitions holds a `check`, `concept` or `lifetimes` block and nothing else",
         );
     }
     if parsed.body.blocks.is_empty() {
-        faults.tell(Span::default(), "there is no `check` or `concept` block");
+        faults.tell(
+            Span::default(),
+            "there is no `check`, `concept` or `lifetimes` block",
+        );
     }
     for (index, block) in parsed.body.blocks.iter().enumerate() {
         if index > 0 {
             faults.tell(
                 block.header,
-                "a file holds one check or one concept: this is another one",
+                "a file holds one definition: this is another one",
             );
         }
         read_block(file, block, rules, found, faults);
@@ -135,9 +143,14 @@ fn read_block(
                 found.concepts.push(concept);
             }
         }
+        "lifetimes" => {
+            if let Some(lifetimes) = lifetimes::read(block, path, faults) {
+                found.lifetimes.push(lifetimes);
+            }
+        }
         other => faults.tell(
             block.kind.span,
-            format!("expected `check` or `concept`, found `{other}`"),
+            format!("expected `check`, `concept` or `lifetimes`, found `{other}`"),
         ),
     }
 }

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use ecow::EcoString;
+use jiff::civil::{Date, date};
 
 use super::definition::Definitions;
 use super::read::{DefinitionFile, Rules, read};
 use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope, evaluate};
-use crate::resource::{Platform, Resource, Unit};
+use crate::resource::{Decisions, Platform, Resource, Unit};
 use crate::source::{FileId, Place, Span};
 use crate::syntax::hcl::ast::{Body, Expr, Ident, Step};
 use crate::syntax::hcl::{Block, parse};
@@ -17,6 +18,9 @@ use crate::value::{
 
 /// The file that units are written in.
 pub(super) const FILE: FileId = FileId(0);
+
+/// The day that tests judge on.
+pub(super) const TODAY: Date = date(2026, 11, 22);
 
 /// Definitions from files, each given by its path and text. Faults fail the test.
 pub(super) fn definitions(files: &[(&str, &str)]) -> Definitions {
@@ -65,6 +69,7 @@ pub(super) fn unit(text: &str) -> Unit {
         name: ".".to_owned(),
         resources: parsed.body.blocks.iter().map(resource).collect(),
         diagnostics: Vec::new(),
+        decisions: Decisions::default(),
     }
 }
 

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use super::functions;
 use super::project::{Each, Object};
 use super::surroundings::Surroundings;
+use super::world::{World, has_choice};
 use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope};
 use crate::source::FileId;
 use crate::syntax::hcl::ast::{Expr, Ident, Step};
@@ -35,6 +36,7 @@ impl Subject<'_> {
 /// The names that an expression of a check or projection sees.
 pub(super) struct Here<'h> {
     pub(super) around: &'h Surroundings<'h>,
+    pub(super) world: &'h World<'h>,
     pub(super) subject: Subject<'h>,
     each: Option<&'h Each>,
     turns: Cell<u32>,
@@ -43,11 +45,13 @@ pub(super) struct Here<'h> {
 impl<'h> Here<'h> {
     pub(super) const fn new(
         around: &'h Surroundings<'h>,
+        world: &'h World<'h>,
         subject: Subject<'h>,
         each: Option<&'h Each>,
     ) -> Self {
         Self {
             around,
+            world,
             subject,
             each,
             turns: Cell::new(MAX_TURNS),
@@ -86,6 +90,12 @@ impl<'h> Here<'h> {
         let value = self.around.value(number);
         if let Some(Step::Attr(name)) = steps.first() {
             let resource = self.around.resource(number);
+            // Only what is read is decided, not all of the resource.
+            if let Some(found) = self.hanging(value, &name.name) {
+                let settled = self.world.settle(found);
+                let settled = settled.map(|settled| value.narrowed_to(&settled));
+                return (settled.unwrap_or_default().or_origin(&value.origin), 1);
+            }
             match name.name.as_str() {
                 "type" if value.get("type").is_none() => {
                     return (Value::string(resource.kind.clone()), 1);
@@ -95,8 +105,17 @@ impl<'h> Here<'h> {
                 }
                 _ => {}
             }
+            return (value.clone(), 0);
         }
-        (value.clone(), 0)
+        (self.world.settle(value).unwrap_or_default(), 0)
+    }
+
+    /// An attribute of a resource that hangs on open decisions.
+    fn hanging<'v>(&self, resource: &'v Value, name: &str) -> Option<&'v Value> {
+        if self.around.unit.decisions.is_empty() {
+            return None;
+        }
+        resource.get(name).filter(|found| has_choice(found))
     }
 }
 

@@ -5,12 +5,16 @@
 //! costs a look-up and not a walk over the unit. Concepts cannot need each other in a circle
 //! ([`super::compile`] sees to it), so waiting for one that another thread makes ends.
 
+pub(super) mod homes;
 mod links;
+pub(super) mod objects;
+pub(super) mod selection;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use ecow::EcoString;
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::compile::Program;
@@ -21,6 +25,7 @@ use crate::resource::{Resource, Unit};
 use crate::value::{Data, Map, ObjectKind, Origin, Reason, ReasonKind, Shape, Unknown, Value};
 
 pub(super) use links::LinkIndex;
+use objects::Objects;
 
 /// Most pairs of resource and list element that a unit may come to: a function that hands a list
 /// of the whole unit to every resource answers "unknown" beyond it.
@@ -30,12 +35,15 @@ const MAX_PAIRS: usize = 20_000_000;
 pub(super) struct Surroundings<'a> {
     pub(super) program: &'a Program<'a>,
     pub(super) unit: &'a Unit,
+    /// The day that lifetimes are compared with.
+    pub(super) today: Date,
     values: Vec<OnceLock<Value>>,
     addresses: OnceLock<FxHashMap<EcoString, usize>>,
     instances: OnceLock<FxHashMap<EcoString, Vec<usize>>>,
     kinds: OnceLock<FxHashMap<EcoString, Vec<usize>>>,
     links: RwLock<FxHashMap<(EcoString, EcoString), Arc<LinkIndex>>>,
     concepts: Vec<OnceLock<Arc<Members>>>,
+    objects: Vec<OnceLock<Arc<Objects>>>,
     faults: Mutex<BTreeMap<(String, String), usize>>,
 }
 
@@ -43,17 +51,19 @@ pub(super) struct Surroundings<'a> {
 pub(super) type Members = Vec<(Value, Option<Reason>)>;
 
 impl<'a> Surroundings<'a> {
-    pub(super) fn new(program: &'a Program<'a>, unit: &'a Unit) -> Self {
+    pub(super) fn new(program: &'a Program<'a>, unit: &'a Unit, today: Date) -> Self {
         let concepts = program.definitions.concepts.len();
         Self {
             program,
             unit,
+            today,
             values: (0..unit.resources.len()).map(|_| OnceLock::new()).collect(),
             addresses: OnceLock::new(),
             instances: OnceLock::new(),
             kinds: OnceLock::new(),
             links: RwLock::default(),
             concepts: (0..concepts).map(|_| OnceLock::new()).collect(),
+            objects: (0..concepts).map(|_| OnceLock::new()).collect(),
             faults: Mutex::default(),
         }
     }
@@ -74,13 +84,6 @@ impl<'a> Surroundings<'a> {
             let data = with_entries(&resource.attributes.data, own);
             Value::new(data).with_origin(Origin::at(resource.header))
         })
-    }
-
-    /// The same of a resource that may not be there, or not be what is looked for.
-    pub(super) fn doubtful(&self, number: usize, doubt: Reason) -> Value {
-        let value = self.value(number);
-        let data = with_entries(&value.data, [("certain", Value::unknown(doubt))]);
-        Value::new(data).with_origin(value.origin.clone())
     }
 
     /// Number of the resource of this address.
@@ -163,6 +166,13 @@ impl<'a> Surroundings<'a> {
             .clone()
     }
 
+    /// All objects of a concept, by number, to be looked up.
+    pub(super) fn objects(&self, concept: usize) -> Arc<Objects> {
+        self.objects[concept]
+            .get_or_init(|| Arc::new(Objects::new(self.members(concept))))
+            .clone()
+    }
+
     /// Whether a list of `length` may be handed to each resource; why not, if not. The answer hangs
     /// on the unit alone, so that it does not change with the order of work.
     pub(super) fn affords(&self, length: usize, kind: &str) -> Result<(), Reason> {
@@ -199,6 +209,12 @@ impl<'a> Surroundings<'a> {
             })
             .collect()
     }
+}
+
+/// The value of a resource that may not be there, or not be what is looked for.
+pub(super) fn doubtful(value: &Value, doubt: Reason) -> Value {
+    let data = with_entries(&value.data, [("certain", Value::unknown(doubt))]);
+    Value::new(data).with_origin(value.origin.clone())
 }
 
 /// The attributes of a resource with some of our own. Of those that are unknown as a whole, these are

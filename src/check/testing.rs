@@ -3,7 +3,8 @@
 //! `fixtures/<ID>/` is scanned for that check alone, by whatever scans (it is passed in: judging
 //! knows no files), and what comes of it is held against the comments in the files. `# expect: ID`
 //! stands where a finding must point, `# undetermined: ID` where the verdict must be open; on every
-//! other line the check must be silent. The same runner serves our catalogue and a user's.
+//! other line the check must be silent. Each projection must show a finding and a pass, unless a
+//! comment says why it cannot. The same runner serves our catalogue and a user's.
 
 mod expectation;
 
@@ -14,8 +15,9 @@ use std::path::{Path, PathBuf};
 
 use ecow::EcoString;
 
-use super::compile::Program;
-use super::judgement::Answer;
+use super::compile::{Program, Source};
+use super::definition::EVERY_TYPE;
+use super::judgement::{Answer, Question};
 use crate::resource::Platform;
 
 /// One verdict that a scan of fixtures came to.
@@ -25,6 +27,8 @@ pub struct Observed {
     pub answer: Answer,
     /// The platform of the resource.
     pub platform: Platform,
+    /// What it answers.
+    pub question: Question,
     /// The file that it points into, with links resolved.
     pub path: PathBuf,
     /// The line that it points at, from 1.
@@ -63,10 +67,14 @@ pub enum MismatchKind {
     Unexpected(Answer),
     /// The check has no folder of fixtures.
     NoFixtures,
-    /// Nothing shows what the check finds on a platform that it covers.
-    NeverFails(Platform),
-    /// Nothing shows what the check passes on a platform that it covers.
-    NeverPasses(Platform),
+    /// Nothing shows what one of the check's requirements, by its position, finds in one projection:
+    /// its platform, and its types.
+    NeverFails(usize, Platform, Vec<EcoString>),
+    /// Nothing shows what it passes there.
+    NeverPasses(usize, Platform, Vec<EcoString>),
+    /// A comment says of a type that it never gives this answer, and no projection of that type
+    /// needs the excuse: it does give it, or the check does not look there.
+    Needless(Answer, EcoString),
     /// The folder could not be read or scanned.
     Broken(String),
 }
@@ -88,15 +96,34 @@ impl fmt::Display for Mismatch {
             }
             MismatchKind::Unexpected(answer) => write!(f, "unexpected {}", verdict(*answer)),
             MismatchKind::NoFixtures => f.write_str("there are no fixtures"),
-            MismatchKind::NeverFails(platform) => {
-                write!(f, "no fixture shows what it finds in {}", platform.name())
+            MismatchKind::NeverFails(on, platform, types) => {
+                write_uncovered(f, "finds", *on, *platform, types)
             }
-            MismatchKind::NeverPasses(platform) => {
-                write!(f, "no fixture shows what it passes in {}", platform.name())
+            MismatchKind::NeverPasses(on, platform, types) => {
+                write_uncovered(f, "passes", *on, *platform, types)
             }
+            MismatchKind::Needless(answer, kind) => write!(
+                f,
+                "a fixture says without need that {kind} never comes to a {}",
+                verdict(*answer)
+            ),
             MismatchKind::Broken(message) => f.write_str(message),
         }
     }
+}
+
+fn write_uncovered(
+    f: &mut fmt::Formatter<'_>,
+    does: &str,
+    on: usize,
+    platform: Platform,
+    types: &[EcoString],
+) -> fmt::Result {
+    let (on, platform, types) = (on + 1, platform.name(), types.join(", "));
+    write!(
+        f,
+        "no fixture shows what its `on` block {on} {does} in {platform}: {types}"
+    )
 }
 
 const fn verdict(answer: Answer) -> &'static str {
@@ -134,8 +161,8 @@ pub fn test(fixtures: &Path, program: &Program<'_>, checks: &[usize], scan: &Sca
         }) {
             Err(message) => case.tell(None, MismatchKind::Broken(message)),
             Ok((observed, expected)) => {
-                case.compare(&observed, &expected);
-                case.cover(&observed, &program.platforms(number));
+                case.compare(&observed, &expected.lines);
+                case.cover(&observed, &program.sources(number), &expected.never);
             }
         }
     }
@@ -149,6 +176,9 @@ fn observe(folder: &Path, check: usize, scan: &Scan<'_>) -> Result<Vec<Observed>
 
 /// Lines of files, with what must come or came there.
 type Lines = BTreeSet<(PathBuf, u32, Answer)>;
+
+/// Types, with an answer that fixtures say they cannot give.
+type Never = BTreeSet<(EcoString, Answer)>;
 
 /// One check under test.
 struct Case<'t> {
@@ -191,21 +221,47 @@ impl Case<'_> {
         }
     }
 
-    /// Tells platforms that the check covers and that no fixture shows both answers for.
-    fn cover(&mut self, observed: &[Observed], platforms: &[Platform]) {
-        for &platform in platforms {
-            let shows = |answer| {
-                observed
+    /// Tells projections that no fixture shows both answers for, and excuses that none of them needs.
+    fn cover(&mut self, observed: &[Observed], sources: &[Source<'_>], never: &Never) {
+        let mut needed = Never::new();
+        for source in sources {
+            for answer in [Answer::Fail, Answer::Pass] {
+                let is_shown = observed.iter().any(|one| {
+                    one.answer == answer
+                        && one.platform == source.platform
+                        && one.question == source.question
+                });
+                if is_shown {
+                    continue;
+                }
+                let excuses = never
                     .iter()
-                    .any(|one| one.platform == platform && one.answer == answer)
-            };
-            if !shows(Answer::Fail) {
-                self.tell(None, MismatchKind::NeverFails(platform));
-            }
-            if !shows(Answer::Pass) {
-                self.tell(None, MismatchKind::NeverPasses(platform));
+                    .filter(|(kind, excused)| *excused == answer && names(&source.types, kind));
+                let excuses: Never = excuses.cloned().collect();
+                if excuses.is_empty() {
+                    self.tell(None, uncovered(source, answer));
+                }
+                needed.extend(excuses);
             }
         }
+        for (kind, answer) in never.difference(&needed) {
+            self.tell(None, MismatchKind::Needless(*answer, kind.clone()));
+        }
+    }
+}
+
+/// Whether a type is among those that a definition names.
+fn names(types: &[&str], kind: &str) -> bool {
+    types.contains(&kind) || types.contains(&EVERY_TYPE)
+}
+
+/// That no fixture shows this answer in a projection.
+fn uncovered(source: &Source<'_>, answer: Answer) -> MismatchKind {
+    let types = source.types.iter().map(|name| (*name).into()).collect();
+    let (on, platform) = (source.question.on, source.platform);
+    match answer {
+        Answer::Pass => MismatchKind::NeverPasses(on, platform, types),
+        Answer::Fail | Answer::Undetermined => MismatchKind::NeverFails(on, platform, types),
     }
 }
 
@@ -230,6 +286,10 @@ mod tests {
                 .map(|&(answer, line)| Observed {
                     answer,
                     platform: Platform::Terraform,
+                    question: Question {
+                        on: 0,
+                        projection: None,
+                    },
                     path: folder.join("main.tf"),
                     line,
                 })
@@ -271,7 +331,31 @@ mod tests {
     #[test]
     fn both_answers_must_be_shown() {
         let told = tested("a\n", &[]);
-        assert_eq!(told, ["NeverFails(Terraform)", "NeverPasses(Terraform)"]);
+        assert_eq!(
+            told,
+            [
+                "NeverFails(0, Terraform, [\"t\"])",
+                "NeverPasses(0, Terraform, [\"t\"])"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_shown_is_excused_by_a_comment_with_a_reason() {
+        let excused = "a # expect: TST001\n# never passes: TST001 t (it has no such setting)\n";
+        assert!(tested(excused, &[(Answer::Fail, 1)]).is_empty());
+        let without_reason = "a # expect: TST001\n# never passes: TST001 t\n";
+        let told = tested(without_reason, &[(Answer::Fail, 1)]);
+        assert_eq!(told, ["NeverPasses(0, Terraform, [\"t\"])"]);
+    }
+
+    #[test]
+    fn an_excuse_that_nobody_needs_is_told() {
+        let seen = [(Answer::Fail, 1), PASS];
+        let text =
+            "a # expect: TST001\n# never passes: TST001 t (a)\n# never fails: TST001 u (b)\n";
+        let told = tested(text, &seen);
+        assert_eq!(told, ["Needless(Pass, \"t\")", "Needless(Fail, \"u\")"]);
     }
 
     #[test]

@@ -19,12 +19,17 @@ pub(super) struct Uses {
     pub(super) each: Vec<Ident>,
     /// Names that are neither `self` nor `each` nor bound.
     pub(super) strangers: Vec<Ident>,
+    /// Attributes of elements: of names that a `for` binds, and of what stands in parentheses or
+    /// comes from a call.
+    pub(super) members: Vec<EcoString>,
     /// Functions called.
     pub(super) calls: Vec<Ident>,
-    /// Names given to `concepts(…)`.
+    /// Names of concepts given to functions.
     pub(super) concepts: Vec<Ident>,
-    /// Calls of `concepts` whose argument is not a plain string.
-    pub(super) computed_concepts: Vec<Ident>,
+    /// Names given to `supported_until(…)`.
+    pub(super) lifetimes: Vec<Ident>,
+    /// Calls of such functions whose name is not a plain string.
+    pub(super) computed: Vec<Ident>,
 }
 
 impl Uses {
@@ -68,6 +73,7 @@ impl Walk {
             ExprKind::Traversal { root, steps } => self.traversal(root, steps),
             ExprKind::Access { base, steps } | ExprKind::Splat { base, steps, .. } => {
                 self.expr(base);
+                self.members(steps);
                 self.steps(steps);
             }
             ExprKind::Call { name, args, .. } => self.call(name, args),
@@ -89,6 +95,7 @@ impl Walk {
     fn traversal(&mut self, root: &Ident, steps: &[Step]) {
         self.steps(steps);
         if self.bound.contains(&root.name) {
+            self.members(steps);
             return;
         }
         let first = steps.first().and_then(attribute_of);
@@ -105,6 +112,11 @@ impl Walk {
         }
     }
 
+    fn members(&mut self, steps: &[Step]) {
+        let first = steps.iter().find_map(attribute_of);
+        self.uses.members.extend(first.map(|ident| ident.name));
+    }
+
     fn steps(&mut self, steps: &[Step]) {
         for step in steps {
             match step {
@@ -116,19 +128,16 @@ impl Walk {
     }
 
     fn call(&mut self, name: &Ident, args: &[Expr]) {
-        if name.name == "concepts" {
-            match args {
-                [
-                    Expr {
-                        kind: ExprKind::String(concept),
-                        span,
-                    },
-                ] => self.uses.concepts.push(Ident {
-                    name: concept.clone(),
-                    span: *span,
-                }),
-                _ => self.uses.computed_concepts.push(name.clone()),
-            }
+        match name.name.as_str() {
+            "concepts" | "named" | "selecting" => match plain_name(args) {
+                Some(concept) => self.uses.concepts.push(concept),
+                None => self.uses.computed.push(name.clone()),
+            },
+            "supported_until" => match plain_name(args) {
+                Some(lifetimes) => self.uses.lifetimes.push(lifetimes),
+                None => self.uses.computed.push(name.clone()),
+            },
+            _ => {}
         }
         self.uses.calls.push(name.clone());
         args.iter().for_each(|arg| self.expr(arg));
@@ -175,6 +184,23 @@ impl Walk {
         self.bound.extend(key.map(|key| key.name.clone()));
         self.bound.push(value.name.clone());
         outer
+    }
+}
+
+/// The first argument, where it is a plain string.
+fn plain_name(args: &[Expr]) -> Option<Ident> {
+    match args {
+        [
+            Expr {
+                kind: ExprKind::String(name),
+                span,
+            },
+            ..,
+        ] => Some(Ident {
+            name: name.clone(),
+            span: *span,
+        }),
+        _ => None,
     }
 }
 

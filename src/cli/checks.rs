@@ -1,5 +1,6 @@
 //! `cumulint checks`: what there is, what it means, and whether a user's own holds.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -10,9 +11,11 @@ use cumulint::finding::Selector;
 use cumulint::report::visible_lines;
 use cumulint::scan::fixtures;
 use cumulint::standard;
+use ecow::EcoString;
 use miette::{Context, IntoDiagnostic, bail};
 use serde::Serialize;
 
+use super::today::TodayArgs;
 use super::{Common, Exit, definitions, output, pool};
 
 /// The commands below `checks`.
@@ -34,6 +37,9 @@ pub(crate) struct ListArgs {
     /// Only these: ids, names, globs, themes or controls
     #[arg(value_name = "CHECK")]
     only: Vec<String>,
+    /// Only those that ask what this check of another scanner asks (CKV_AWS_79); repeatable
+    #[arg(long, value_name = "ID")]
+    equivalent: Vec<String>,
     /// Folder of your own checks; repeatable
     #[arg(long, value_name = "DIR")]
     checks: Vec<PathBuf>,
@@ -67,6 +73,8 @@ pub(crate) struct TestArgs {
     /// Folder of checks, with `fixtures/<ID>/` in it
     #[arg(value_name = "DIR")]
     folder: PathBuf,
+    #[command(flatten)]
+    today: TodayArgs,
 }
 
 /// Does what was asked for.
@@ -87,6 +95,7 @@ struct CheckJson<'a> {
     severity: &'static str,
     since: &'a str,
     controls: Vec<ControlJson<'a>>,
+    equivalents: BTreeMap<&'a str, &'a [EcoString]>,
 }
 
 #[derive(Serialize)]
@@ -116,7 +125,12 @@ fn list(args: &ListArgs) -> miette::Result<Exit> {
         skip_check: &[],
     };
     selection.validate(&definitions)?;
-    let checks = definitions.checks.iter().filter(|c| selection.has(c));
+    validate_equivalents(&args.equivalent, &definitions)?;
+    let is_meant = |check: &Check| {
+        args.equivalent.is_empty() || args.equivalent.iter().any(|id| check.is_equivalent(id))
+    };
+    let checks = definitions.checks.iter();
+    let checks = checks.filter(|check| selection.has(check) && is_meant(check));
     let text = match args.format {
         Form::Terminal => visible_lines(&list_text(checks)),
         Form::Json => {
@@ -128,6 +142,19 @@ fn list(args: &ListArgs) -> miette::Result<Exit> {
     Ok(Exit::Clean)
 }
 
+/// Refuses ids of other scanners that no check names.
+fn validate_equivalents(ids: &[String], definitions: &Definitions) -> miette::Result<()> {
+    for id in ids {
+        if !definitions.checks.iter().any(|it| it.is_equivalent(id)) {
+            bail!(
+                help = "docs/moving-from.md has all that are known, docs/left-out.md what is left out and why",
+                "no check is named as the equivalent of `{id}`"
+            );
+        }
+    }
+    Ok(())
+}
+
 fn check_json(check: &Check) -> CheckJson<'_> {
     CheckJson {
         id: &check.id,
@@ -137,6 +164,11 @@ fn check_json(check: &Check) -> CheckJson<'_> {
         severity: check.severity.name(),
         since: &check.since,
         controls: check.controls.iter().map(ControlJson::of).collect(),
+        equivalents: check
+            .equivalents
+            .iter()
+            .map(|it| (it.scanner.as_str(), it.ids.as_slice()))
+            .collect(),
     }
 }
 
@@ -267,7 +299,7 @@ fn test(args: &TestArgs, common: &Common) -> miette::Result<Exit> {
     let fixtures = args.folder.join("fixtures");
     let tested = pool::install(common.threads(), || {
         testing::test(&fixtures, &program, &own, &|folder, check| {
-            fixtures::observe(&definitions, folder, check)
+            fixtures::observe(&definitions, folder, check, args.today.day())
         })
     })?;
     let mut text = String::new();

@@ -15,6 +15,7 @@ use miette::{Context, IntoDiagnostic};
 use super::definitions::{self, Selection};
 use super::estate::{EstateArgs, Ground};
 use super::progress::Progress;
+use super::today::TodayArgs;
 use super::{Common, Exit, has_unicode, output, pool};
 
 /// Where the terminal report is wrapped if there is no terminal, and at most.
@@ -47,6 +48,8 @@ struct CheckArgs {
     /// Show what is suppressed by comments and configuration as if it were not
     #[arg(long)]
     no_ignores: bool,
+    #[command(flatten)]
+    today: TodayArgs,
 }
 
 /// What is told, and how.
@@ -178,6 +181,7 @@ impl<'a> Scan<'a> {
             ignores: !self.args.checks.no_ignores,
             rules: self.ground.config.ignore.clone(),
             tell_unused_rules: self.ground.covers_config(),
+            today: self.args.checks.today.day(),
         };
         let Ground { sources, input, .. } = self.ground;
         let outcome = gather::outcome(estate, input, &program, ran, sources, options);

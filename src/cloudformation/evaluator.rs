@@ -11,12 +11,16 @@ use rustc_hash::FxHashMap;
 
 use super::fault::{Answer, Fault};
 use super::functions::{self, Call};
+use super::questions::{self, Questions};
 use super::template::Template;
 use super::{Options, dynamic, parameters, pseudo};
 use crate::diagnostic::Diagnostic;
+use crate::resource::decisions::Fact;
 use crate::source::{Place, SourceFile, Span};
 use crate::syntax::tree::{Entry, Node, NodeKind, place};
-use crate::value::{Data, HopKind, Map, Origin, Reason, ReasonKind, Shape, Unknown, Value};
+use crate::value::{
+    Data, Decision, HopKind, Map, Origin, Reason, ReasonKind, Shape, Unknown, Value,
+};
 
 /// How deep functions, literals and conditions may lead into each other.
 const MAX_NESTING: usize = 256;
@@ -34,11 +38,19 @@ pub(super) struct Evaluator<'t> {
     options: &'t Options,
     parameters: FxHashMap<&'t str, Value>,
     conditions: FxHashMap<&'t str, Condition>,
-    /// The condition of the resource that is being evaluated: it holds wherever the resource is.
-    assumed: Option<&'t str>,
+    /// What holds where evaluation is: the condition of the resource, those of the branches that lead
+    /// here.
+    facts: Vec<Fact>,
     nesting: usize,
+    pub(super) state: State,
+}
+
+/// What evaluation leaves behind.
+#[derive(Default)]
+pub(super) struct State {
+    pub(super) questions: Questions,
+    pub(super) diagnostics: Vec<Diagnostic>,
     produced: usize,
-    diagnostics: Vec<Diagnostic>,
 }
 
 /// What is known of a condition.
@@ -60,20 +72,25 @@ impl<'t> Evaluator<'t> {
             options,
             parameters: FxHashMap::default(),
             conditions: FxHashMap::default(),
-            assumed: None,
+            facts: Vec::new(),
             nesting: 0,
-            produced: 0,
-            diagnostics: template.diagnostics.clone(),
+            state: State {
+                diagnostics: template.diagnostics.clone(),
+                ..State::default()
+            },
         }
     }
 
-    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.diagnostics
-    }
-
-    /// Takes a condition to be true until the next call.
-    pub(super) const fn assume(&mut self, condition: Option<&'t str>) {
-        self.assumed = condition;
+    /// Evaluates what is only there where an open condition is decided in one way.
+    pub(super) fn where_holds<T>(
+        &mut self,
+        fact: Fact,
+        evaluate: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        self.facts.push(fact);
+        let result = evaluate(self);
+        self.facts.pop();
+        result
     }
 
     /// The value of a node that is marked at `place`; `None` for `AWS::NoValue`.
@@ -108,7 +125,7 @@ impl<'t> Evaluator<'t> {
         let reason = Reason::new(fault.reason_kind(), fault.message.as_str());
         let place = Place::new(self.file.id, fault.span);
         let diagnostic = Diagnostic::new(kind, fault.message, place);
-        self.diagnostics.push(diagnostic);
+        self.state.diagnostics.push(diagnostic);
         Value::unknown(reason)
     }
 
@@ -119,8 +136,9 @@ impl<'t> Evaluator<'t> {
 
     /// Counts the bytes of a text that a function is about to make.
     pub(super) fn produce(&mut self, amount: usize, span: Span) -> Result<(), Fault> {
-        self.produced = self.produced.saturating_add(amount);
-        if self.produced > MAX_PRODUCED {
+        let produced = &mut self.state.produced;
+        *produced = produced.saturating_add(amount);
+        if *produced > MAX_PRODUCED {
             return Err(Fault::bound("the template's functions make too much", span));
         }
         Ok(())
@@ -252,20 +270,29 @@ impl<'t> Evaluator<'t> {
 
     fn parameter(&mut self, name: &str) -> Option<Value> {
         let (&name, entry) = self.template.parameters.get_key_value(name)?;
-        let (file, options) = (self.file, self.options);
-        let value = self
-            .parameters
-            .entry(name)
-            .or_insert_with(|| parameters::value(entry, options.parameters.get(name), file));
-        Some(value.clone())
+        if let Some(value) = self.parameters.get(name) {
+            return Some(value.clone());
+        }
+        let given = self.options.parameters.get(name);
+        let value = parameters::value(entry, given, self.file);
+        if value.is_unknown() {
+            let allowed = parameters::allowed_values(&entry.value);
+            self.state.questions.limit(name, &allowed);
+        }
+        self.parameters.insert(name, value.clone());
+        Some(value)
     }
 
-    /// The truth of a named condition, for what stands in a resource.
-    pub(super) fn condition_in_resource(&mut self, name: &str, span: Span) -> Result<Value, Fault> {
-        if self.assumed == Some(name) {
-            return Ok(true.into());
-        }
-        self.condition(name, span)
+    /// The truth of a named condition where evaluation is: what holds there may decide it.
+    pub(super) fn condition_here(&mut self, name: &str, span: Span) -> Result<Value, Fault> {
+        let truth = self.condition(name, span)?;
+        let answer = match questions::decision_of(&truth) {
+            Some(decision) if !self.facts.is_empty() => {
+                self.state.questions.answer(decision, &self.facts)
+            }
+            _ => None,
+        };
+        Ok(answer.map_or(truth, Value::from))
     }
 
     /// The truth of a named condition: true, false, or unknown for a reason that names it.
@@ -283,12 +310,30 @@ impl<'t> Evaluator<'t> {
         }
         self.conditions.insert(name, Condition::Open);
         let truth = self.truth(&entry.value);
-        let truth = match truth.as_unknown() {
-            Some(unknown) => named_unknown(name, unknown),
-            None => truth,
+        let truth = match (questions::decision_of(&truth), truth.as_unknown()) {
+            (Some(decision), Some(unknown)) => self.settled(name, decision, unknown),
+            _ => truth,
         };
         self.conditions.insert(name, Condition::Is(truth.clone()));
         Ok(truth)
+    }
+
+    /// The truth of a condition of which it is known now what it hangs on: it may be certain all the
+    /// same, as `Fn::And` of two values of one parameter is.
+    fn settled(&mut self, name: &str, decision: Decision, unknown: &Unknown) -> Value {
+        match self.state.questions.answer(decision, &[]) {
+            Some(answer) => answer.into(),
+            None => questions::open(decision, named_reason(name, &unknown.reason)),
+        }
+    }
+
+    /// A question that cannot be taken apart: the same wherever the same nodes stand.
+    pub(super) fn question(&mut self, nodes: &'t [Node]) -> Decision {
+        let key = questions::key_of(nodes).unwrap_or_else(|| {
+            let start = nodes.first().map_or(0, |node| node.span.start);
+            eco_format!("at {start}")
+        });
+        self.state.questions.opaque(&key)
     }
 
     /// What a node is worth as a condition: true, false or unknown.
@@ -299,7 +344,12 @@ impl<'t> Evaluator<'t> {
         });
         let value = value.unwrap_or_else(|fault| self.fault(fault));
         match &value.data {
-            Data::Bool(_) | Data::Unknown(_) => value,
+            Data::Bool(_) => value,
+            Data::Unknown(_) if questions::decision_of(&value).is_some() => value,
+            Data::Unknown(unknown) => {
+                let decision = self.question(std::slice::from_ref(node));
+                questions::open(decision, unknown.reason.clone())
+            }
             _ => {
                 let message = format!("expected a condition, found {}", value.type_name());
                 self.fault(Fault::wrong(message, node.span))
@@ -316,13 +366,13 @@ fn condition_name(node: &Node) -> Option<&str> {
     }
 }
 
-fn named_unknown(name: &str, unknown: &Unknown) -> Value {
+fn named_reason(name: &str, reason: &Reason) -> Reason {
     // The condition nearest to the cause says most; those behind it would only lengthen the text.
-    if unknown.reason.text.starts_with("condition ") {
-        return Value::unknown(unknown.reason.clone());
+    if reason.text.starts_with("condition ") {
+        return reason.clone();
     }
-    let text = eco_format!("condition {name} is open: {}", unknown.reason.text);
-    Value::unknown(Reason::new(unknown.reason.kind, text))
+    let text = eco_format!("condition {name} is open: {}", reason.text);
+    Reason::new(reason.kind, text)
 }
 
 /// The value as the text at `place` reads it: what stands within the node keeps its own place, and

@@ -169,6 +169,16 @@ fn typed(text: EcoString, kind: &str, origin: &Origin) -> Value {
     }
 }
 
+/// The texts that a parameter may be; empty where anything is allowed.
+pub(super) fn allowed_values(declaration: &Node) -> Vec<EcoString> {
+    let allowed = declaration.get("AllowedValues").and_then(Node::as_sequence);
+    allowed
+        .into_iter()
+        .flatten()
+        .filter_map(plain_text)
+        .collect()
+}
+
 /// A scalar as CloudFormation turns it into text, and a list of scalars with commas; `None` for
 /// anything else.
 fn plain_text(node: &Node) -> Option<EcoString> {

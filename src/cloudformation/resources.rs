@@ -2,10 +2,11 @@
 
 use super::evaluator::Evaluator;
 use super::fault::Fault;
+use super::questions;
 use crate::resource::{Platform, Resource};
 use crate::source::Place;
 use crate::syntax::tree::{Entry, Node, place};
-use crate::value::{Data, Map, Reason, Value};
+use crate::value::{Data, Decision, Map, Reason, Value};
 
 /// Attributes of a resource, beside its properties, that checks read.
 const POLICIES: [&str; 2] = ["DeletionPolicy", "UpdateReplacePolicy"];
@@ -28,15 +29,18 @@ fn resource<'t>(entry: &'t Entry, evaluator: &mut Evaluator<'t>) -> Option<Resou
             return None;
         }
     };
-    let condition = entry.value.get("Condition").and_then(Node::as_str);
-    let conditional = match existence(entry, evaluator) {
+    let (conditional, attributes) = match existence(entry, evaluator) {
         Existence::No => return None,
-        Existence::Open(reason) => Some(reason),
-        Existence::Yes => None,
+        Existence::Yes => (None, attributes(&entry.value, evaluator)),
+        Existence::Open(None, reason) => (Some(reason), attributes(&entry.value, evaluator)),
+        Existence::Open(Some(decision), reason) => {
+            let address = entry.key.clone();
+            evaluator.state.questions.bind_resource(address, decision);
+            let attributes =
+                evaluator.where_holds((decision, true), |this| attributes(&entry.value, this));
+            (Some(reason), attributes)
+        }
     };
-    evaluator.assume(condition);
-    let attributes = attributes(&entry.value, evaluator);
-    evaluator.assume(None);
     let file = evaluator.file.id;
     // What an alias stands for may be in front of its key.
     let body = if entry.value.span.start < entry.key_span.start {
@@ -69,7 +73,8 @@ fn untyped_fault(entry: &Entry, is_module: bool) -> Fault {
 enum Existence {
     Yes,
     No,
-    Open(Reason),
+    /// With the decision that it hangs on, unless what is wrong leaves none.
+    Open(Option<Decision>, Reason),
 }
 
 fn existence<'t>(entry: &'t Entry, evaluator: &mut Evaluator<'t>) -> Existence {
@@ -86,7 +91,9 @@ fn existence<'t>(entry: &'t Entry, evaluator: &mut Evaluator<'t>) -> Existence {
     let truth = truth.unwrap_or_else(|fault| evaluator.fault(fault));
     match &truth.data {
         Data::Bool(false) => Existence::No,
-        Data::Unknown(unknown) => Existence::Open(unknown.reason.clone()),
+        Data::Unknown(unknown) => {
+            Existence::Open(questions::decision_of(&truth), unknown.reason.clone())
+        }
         _ => Existence::Yes,
     }
 }

@@ -2,13 +2,16 @@
 //!
 //! <https://kubernetes.io/docs/reference/using-api/api-concepts/>
 
+use std::sync::Arc;
+
 use ecow::{EcoString, eco_format};
 
-use super::kinds;
+use super::{blanks, kinds};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::{Platform, Resource};
 use crate::source::{Place, SourceFile, Span};
 use crate::syntax::tree::{Document, Node, NodeKind, place, value};
+use crate::value::{Data, Value};
 
 /// What a mapping says that it is.
 #[derive(Clone, Copy)]
@@ -54,6 +57,7 @@ pub(super) fn collect(
 ) {
     let mut collector = Collector {
         file,
+        has_blanks: blanks::may_be_in(&file.text),
         resources,
         diagnostics,
     };
@@ -65,6 +69,7 @@ pub(super) fn collect(
 
 struct Collector<'a> {
     file: &'a SourceFile,
+    has_blanks: bool,
     resources: &'a mut Vec<Resource>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
@@ -92,12 +97,32 @@ impl Collector<'_> {
             platform: Platform::Kubernetes,
             address: address(&kind, identity, node),
             kind,
-            attributes: value::value(node, self.file),
+            attributes: self.attributes(node, identity),
             header,
             body: Place::new(self.file.id, body),
             conditional: None,
             calls: Vec::new(),
         });
+    }
+
+    /// The whole object, with what a list says of it in its place.
+    fn attributes(&self, node: &Node, identity: Identity<'_>) -> Value {
+        let written = value::value(node, self.file);
+        let mut object = match self.has_blanks {
+            true => blanks::opened(written),
+            false => written,
+        };
+        let own = [
+            ("apiVersion", identity.api_version),
+            ("kind", identity.kind),
+        ];
+        if let Data::Object(_, entries) = &mut object.data
+            && own.iter().any(|(name, _)| !entries.contains(name))
+        {
+            let said = own.map(|(name, text)| (name, Value::from(text)));
+            Arc::make_mut(entries).extend(said);
+        }
+        object
     }
 
     /// An item of a list. In the list of one kind (`PodList`) items need not say what they are.

@@ -164,6 +164,10 @@ fn helm_templates_are_recognised() {
         "kind: Pod\nname: \"{{ .Values.name }}\"\n",
         "labels:\n    {{- include \"x\" . | nindent 4 }}\n",
         "args:\n  - {{ x }}\n",
+        "a: b\n  {{- if x }}\n",
+        "- a: b\n  {{ x }}\n",
+        "a: [b, {{ x }}]\n",
+        "{% if x %}\nkind: Pod\n{% endif %}\n",
         "a: |\n  text\nb: {{ x }}\n",
         "- a: |\n    text\n  b: {{ x }}\n",
     ] {
@@ -183,6 +187,11 @@ fn texts_for_others_are_no_helm_templates() {
         "- |-\n  {{ x }}\n",
         "- a: >2\n     {{ x }}\n",
         "a: {b: {c: 1}}\n",
+        "data:\n  a: \"one \\\n    {{ .Name }}\n    {{ .Namespace }}\"\nkind: ConfigMap\n",
+        "name: client-{{workflow.uid}}\n",
+        "description: it runs full, {{ $labels.pod }} most\n",
+        "description: a text of\n  {{ $value }} lines\n\n  {{ x }}\n",
+        "a: 'it''s\n  {{ x }}'\n",
     ] {
         assert!(!is_helm_template(text), "{text}");
     }

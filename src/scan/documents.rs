@@ -128,8 +128,12 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
 /// Reads a file and tells what it is.
 pub fn read(path: &Path, sources: &Sources) -> Read {
     let name = sources.display_name(path);
-    let result = isolate(&name, || match load(path, sources) {
-        Ok(Some(file)) => classify(file),
+    let result = isolate(&name, || match load_or_mend(path, sources) {
+        Ok(Some((file, fault))) => {
+            let mut read = classify(file);
+            read.diagnostics.extend(fault);
+            read
+        }
         Ok(None) => Read::default(),
         Err(error) => unreadable(&error.to_string()),
     });
@@ -145,13 +149,39 @@ pub fn read(path: &Path, sources: &Sources) -> Read {
 /// # Errors
 /// Any of [`LoadError`].
 pub fn load(path: &Path, sources: &Sources) -> Result<Option<Arc<SourceFile>>, LoadError> {
+    Ok(load_or_mend(path, sources)?.map(|(file, _)| file))
+}
+
+/// A file, and what is wrong with its text.
+type Mended = (Arc<SourceFile>, Option<Diagnostic>);
+
+/// The same, and what is wrong with it: a document of ours may hold a few bytes that are not UTF-8, in
+/// a comment most often, which is no reason to look at none of it.
+fn load_or_mend(path: &Path, sources: &Sources) -> Result<Option<Mended>, LoadError> {
     if is_configuration(path) {
-        return sources.load(path).map(Some);
+        return Ok(Some((sources.load(path)?, None)));
     }
-    match sources.load_document(path) {
-        Err(LoadError::NotText { .. }) if !has_signs(&sources.load_bytes(path)?) => Ok(None),
-        result => result.map(Some),
+    let error = match sources.load_document(path) {
+        Ok(file) => return Ok(Some((file, None))),
+        Err(error @ LoadError::NotText { .. }) => error,
+        Err(error) => return Err(error),
+    };
+    let bytes = sources.load_bytes(path)?;
+    if !has_signs(&bytes) {
+        return Ok(None);
     }
+    // Of another encoding altogether.
+    if bytes.contains(&0) {
+        return Err(error);
+    }
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let at = text.find(char::REPLACEMENT_CHARACTER).unwrap_or_default() as u32;
+    let file = sources.insert(sources.resolve(path)?, text);
+    let place = Place::new(file.id, Span::new(at, at));
+    let message =
+        "this is not UTF-8, and is refused by what reads the file; the rest of it is read";
+    let fault = Diagnostic::new(DiagnosticKind::Unreadable, message, place);
+    Ok(Some((file, Some(fault))))
 }
 
 /// Whether bytes that are not text hold the words of a document of ours, in whatever encoding.
@@ -249,7 +279,12 @@ fn classify_yaml(file: Arc<SourceFile>, signs: Signs) -> Read {
             diagnostics: vec![diagnostic],
         };
     }
-    let parsed = tree::yaml::parse(&file.text);
+    let unread = if signs.manifest {
+        kubernetes::schemas(&file.text)
+    } else {
+        Vec::new()
+    };
+    let parsed = tree::yaml::parse_around(&file.text, &unread);
     let is_meant = is_meant_for_us(&file.text);
     sort_out(file, parsed, signs, is_meant)
 }

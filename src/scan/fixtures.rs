@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use super::{Input, Options};
 use crate::check::definition::Definitions;
 use crate::check::testing::Observed;
@@ -10,7 +12,8 @@ use crate::diagnostic::isolate;
 use crate::resource::Unit;
 use crate::source::{Sources, Targets};
 
-/// Every verdict of one check, by number, on what is in a folder. Suppressions do not count.
+/// Every verdict of one check, by number, on what is in a folder, as of a day. Suppressions do not
+/// count.
 ///
 /// # Errors
 /// One sentence: the folder cannot be read, the definitions do not fit together, or the check
@@ -19,6 +22,7 @@ pub fn observe(
     definitions: &Definitions,
     folder: &Path,
     check: usize,
+    today: Date,
 ) -> Result<Vec<Observed>, String> {
     let id = &definitions.checks[check].id;
     let program =
@@ -34,7 +38,7 @@ pub fn observe(
     let estate = super::evaluate(&input, found, &sources, &options);
     let mut observed = Vec::new();
     for unit in &estate.units {
-        let judged = isolate(&unit.name, || observe_unit(&program, unit, &sources))
+        let judged = isolate(&unit.name, || observe_unit(&program, unit, &sources, today))
             .map_err(|diagnostic| diagnostic.message)?;
         observed.extend(judged?);
     }
@@ -47,8 +51,16 @@ fn observe_unit(
     program: &Program<'_>,
     unit: &Unit,
     sources: &Sources,
+    today: Date,
 ) -> Result<Vec<Observed>, String> {
-    let judged = judge(program, unit, check::Options { passes: true });
+    let judged = judge(
+        program,
+        unit,
+        check::Options {
+            passes: true,
+            today,
+        },
+    );
     if let Some(diagnostic) = judged.diagnostics.first() {
         return Err(diagnostic.message.clone());
     }
@@ -60,6 +72,7 @@ fn observe_unit(
             Observed {
                 answer: judgement.answer,
                 platform: unit.platform,
+                question: judgement.question,
                 path: file.path.clone(),
                 line: file.lines().line(judgement.place.span.start),
             }

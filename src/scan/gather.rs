@@ -1,5 +1,6 @@
 //! From judgements to an outcome: suppressed, grouped, counted, sorted.
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{Estate, Input};
@@ -16,7 +17,7 @@ use crate::resource::{Resource, Unit};
 use crate::source::{FileId, Place, Sources, Targets};
 
 /// What the user says about judging.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Options {
     /// Whether every verdict is wanted.
     pub all_verdicts: bool,
@@ -27,6 +28,28 @@ pub struct Options {
     /// Whether rules that match nothing are told: not where only a part of what they are about was
     /// scanned.
     pub tell_unused_rules: bool,
+    /// The day that lifetimes are compared with.
+    pub today: Date,
+}
+
+impl Options {
+    fn judging(&self) -> check::Options {
+        check::Options {
+            passes: self.all_verdicts,
+            today: self.today,
+        }
+    }
+
+    /// Suppressions hold, nothing more is asked for.
+    pub const fn new(today: Date) -> Self {
+        Self {
+            all_verdicts: false,
+            ignores: true,
+            rules: Vec::new(),
+            tell_unused_rules: false,
+            today,
+        }
+    }
 }
 
 /// Judges an estate.
@@ -38,7 +61,7 @@ pub fn outcome<'a>(
     sources: &'a Sources,
     options: Options,
 ) -> Outcome<'a> {
-    let judged = judge_units(&estate.units, program, options.all_verdicts);
+    let judged = judge_units(&estate.units, program, options.judging());
     let scope = Scope::of(input, sources, estate.plans.clone());
     let (suppressions, faults) = suppressions(&estate, sources, &options);
     let mut gathering = Gathering {
@@ -76,15 +99,11 @@ pub fn outcome<'a>(
 fn judge_units(
     units: &[Unit],
     program: &Program<'_>,
-    passes: bool,
+    options: check::Options,
 ) -> Vec<Result<Judged, Diagnostic>> {
     units
         .par_iter()
-        .map(|unit| {
-            isolate(&unit.name, || {
-                judge(program, unit, check::Options { passes })
-            })
-        })
+        .map(|unit| isolate(&unit.name, || judge(program, unit, options)))
         .collect()
 }
 
@@ -102,7 +121,8 @@ fn suppressions(
         .into_par_iter()
         .map(|number| directive::directives(&sources.file(FileId(number))))
         .collect();
-    let (directives, faults): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let pairs = found.into_iter().map(|it| (it.found, it.faults));
+    let (directives, faults): (Vec<_>, Vec<_>) = pairs.unzip();
     let directives = directives.into_iter().flatten().collect();
     let faults = faults.into_iter().flatten().collect();
     (Suppressions::new(directives, options.rules.clone()), faults)

@@ -19,7 +19,7 @@ mod values;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::resource::{Platform, Unit};
+use crate::resource::{Decisions, Platform, Unit};
 use crate::source::{Place, SourceFile, Span};
 use crate::syntax::tree::{self, Document, Node};
 use reader::Reader;
@@ -62,6 +62,7 @@ impl Plan {
             name: self.file.name.clone(),
             resources: Reader::new(self).resources(),
             diagnostics: Vec::new(),
+            decisions: Decisions::default(),
         }
     }
 

@@ -14,7 +14,7 @@ use super::variables::{self, Given};
 use super::weights::Weights;
 use super::{Options, Plan, expand};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::resource::{Platform, Resource, Unit};
+use crate::resource::{Decisions, Platform, Resource, Unit};
 use crate::source::Place;
 use crate::value::{Reason, ReasonKind, Value};
 
@@ -248,6 +248,7 @@ pub(super) fn evaluate(
         },
         resources,
         diagnostics: context.diagnostics.into_inner(),
+        decisions: Decisions::default(),
     }
 }
 

@@ -99,6 +99,9 @@ impl Weights {
             Some(Shape::Json(value)) => self.of_all(std::iter::once(value), level),
             Some(Shape::Object(entries)) => self.of_all(entries.values(), level),
             Some(Shape::Items(items)) => self.of_all(items.iter(), level),
+            Some(Shape::Choice(choice)) => {
+                self.of_all([&choice.yes, &choice.no].into_iter().flatten(), level)
+            }
             Some(Shape::Template(parts)) => {
                 let values = parts.iter().filter_map(|part| match part {
                     TemplatePart::Unknown(value) => Some(value),

@@ -95,6 +95,15 @@ impl<K: Into<EcoString>> FromIterator<(K, Value)> for Map {
     }
 }
 
+/// What is added takes the place of what has its name.
+impl<K: Into<EcoString>> Extend<(K, Value)> for Map {
+    fn extend<I: IntoIterator<Item = (K, Value)>>(&mut self, iter: I) {
+        for (name, value) in iter {
+            self.insert(name, value);
+        }
+    }
+}
+
 impl IntoIterator for Map {
     type Item = (EcoString, Value);
     type IntoIter = std::vec::IntoIter<(EcoString, Value)>;

@@ -38,7 +38,25 @@ pub enum Shape {
     Items(Arc<Vec<Value>>),
     /// Known text with unknown parts in between: `"arn:aws:s3:::${x}/*"`.
     Template(Arc<Vec<TemplatePart>>),
+    /// It is one of two values.
+    Choice(Arc<Choice>),
 }
+
+/// A value that hangs on a decision: CloudFormation's `Fn::If` with a condition that is open.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// What it hangs on.
+    pub decision: Decision,
+    /// The value where the decision is yes; `None` where there is then none, not even null.
+    pub yes: Option<Value>,
+    /// The value where it is no.
+    pub no: Option<Value>,
+}
+
+/// A question that is open, and has one answer in all of a unit: the number of a formula in the
+/// unit's `Decisions`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Decision(pub u32);
 
 /// A piece of a text that is known in part.
 #[derive(Clone, Debug)]
@@ -190,6 +208,14 @@ impl Unknown {
         }
     }
 
+    /// The two values that it may be, if it is known to be one of two.
+    pub fn choice(&self) -> Option<&Choice> {
+        match &self.shape {
+            Some(Shape::Choice(choice)) => Some(choice),
+            _ => None,
+        }
+    }
+
     /// Whether both are known to be the value of the same attribute of the same resource.
     pub fn stands_for_same_as(&self, other: &Self) -> bool {
         // `[*]` stands for many instances: two of them need not be the same one.
@@ -199,8 +225,17 @@ impl Unknown {
 
     /// Whether it could turn out to be this text, by what is known of its form.
     pub fn can_be(&self, text: &str) -> bool {
-        let Some(Shape::Template(parts)) = &self.shape else {
-            return true;
+        let parts = match &self.shape {
+            Some(Shape::Template(parts)) => parts,
+            Some(Shape::Choice(choice)) => {
+                let might = |value: &Value| match &value.data {
+                    Data::Unknown(unknown) => unknown.can_be(text),
+                    Data::String(known) => known == text,
+                    _ => true,
+                };
+                return [&choice.yes, &choice.no].into_iter().flatten().any(might);
+            }
+            _ => return true,
         };
         let begins = match parts.first() {
             Some(TemplatePart::Text(prefix)) => text.starts_with(prefix.as_str()),

@@ -65,6 +65,11 @@ fn checks_are_listed_and_explained() {
             ran.stdout
         );
     }
+    let ran = workspace.run(&["checks", "list", "--equivalent", "ckv_aws_79"]);
+    assert!(ran.stdout.contains("VMH001"), "{}", ran.stdout);
+    assert!(!ran.stdout.contains("VMH002"), "{}", ran.stdout);
+    let unknown = ["checks", "list", "--equivalent", "CKV_AWS_0"];
+    assert_eq!(workspace.run(&unknown).code, 2);
     assert_eq!(workspace.run(&["checks", "explain", "NOPE1"]).code, 2);
     assert_eq!(workspace.run(&["checks", "list", "nope"]).code, 2);
 }

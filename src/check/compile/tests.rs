@@ -27,7 +27,9 @@ fn platforms(on: &str) -> Vec<Platform> {
         ("concepts/base.hcl", BASE),
         ("concepts/derived.hcl", DERIVED),
     ]);
-    Program::new(&definitions, &|_| true).unwrap().platforms(0)
+    let program = Program::new(&definitions, &|_| true).unwrap();
+    let sources = program.sources(0);
+    sources.iter().map(|source| source.platform).collect()
 }
 
 #[test]
@@ -61,7 +63,8 @@ fn retired_and_unselected_checks_look_at_nothing() {
     );
     let definitions = definitions(&[("theme/TST001.hcl", &check), ("concepts/base.hcl", BASE)]);
     let program = Program::new(&definitions, &|check| check.id != "TST001").unwrap();
-    assert!(program.platforms(0).is_empty());
+    assert!(program.types(0).is_empty());
+    assert!(program.sources(0).is_empty());
 }
 
 #[test]
@@ -71,4 +74,22 @@ fn definitions_that_were_not_read_are_still_refused() {
     projection.from = From::Concept("base".into());
     let error = Program::new(&definitions, &|_| true).unwrap_err();
     assert_eq!(error, CompileError::Cycle("base".into()));
+}
+
+#[test]
+fn a_star_stands_for_all_types_of_a_platform() {
+    let check = check(
+        "TST001",
+        "on \"terraform\" \"*\" {\n require = self.a\n message = \"no\"\n}",
+    );
+    let definitions = definitions(&[("theme/TST001.hcl", &check), ("concepts/base.hcl", BASE)]);
+    let program = Program::new(&definitions, &|_| true).unwrap();
+    let asked = |platform, kind| {
+        let kind = program.kind(platform, kind);
+        kind.map_or(0, |kind| kind.asked.len())
+    };
+    assert_eq!(asked(Platform::Terraform, "full"), 1);
+    assert_eq!(asked(Platform::Terraform, "unheard_of"), 1);
+    assert_eq!(asked(Platform::CloudFormation, "Partial"), 0);
+    assert_eq!(program.types(0), [(Platform::Terraform, EVERY_TYPE)]);
 }

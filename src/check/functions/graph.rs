@@ -6,7 +6,7 @@ use ecow::EcoString;
 
 use super::open;
 use crate::check::scope::Here;
-use crate::check::surroundings::Surroundings;
+use crate::check::surroundings::{LinkIndex, Surroundings, doubtful};
 use crate::expr::FunctionError;
 use crate::value::{Data, HopKind, Origin, Reason, ReasonKind, Unknown, Value};
 
@@ -43,7 +43,38 @@ pub(super) fn linked(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionE
     if let Err(reason) = around.affords(found.len(), kind) {
         return Ok(Value::unknown(reason));
     }
+    let mut doubt = doubt;
+    found.retain(|&at| {
+        !index.hangs(at)
+            || refers_here(at, attribute, name, here).unwrap_or_else(|reason| {
+                doubt.get_or_insert(reason);
+                false
+            })
+    });
     Ok(gather(found, doubt, here))
+}
+
+/// Whether a resource whose attribute hangs on open decisions refers to the subject where they are
+/// made; why that is open, where they are not.
+fn refers_here(
+    candidate: usize,
+    attribute: &str,
+    name: Option<&Value>,
+    here: &Here<'_>,
+) -> Result<bool, Reason> {
+    let around = here.around;
+    let attributes = &around.resource(candidate).attributes;
+    let settled = here.world.settle(attributes).unwrap_or_default();
+    let index = LinkIndex::of_one(&settled, attribute, candidate);
+    if index.hangs(candidate) {
+        let text = "which resource it belongs to hangs on an open condition";
+        let reason = settled.find_unknown().map(|unknown| unknown.reason.clone());
+        return Err(reason.unwrap_or_else(|| Reason::new(ReasonKind::Input, text)));
+    }
+    let subject = &around.resource(here.subject.resource()).address;
+    let by_name = name.and_then(Value::as_str);
+    Ok(!index.referring_to(subject).is_empty()
+        || by_name.is_some_and(|name| !index.equal_to(name).is_empty()))
 }
 
 /// `follow(value)`: what it refers to, itself or by the way that its value came. Unknown where it is
@@ -59,14 +90,9 @@ pub(super) fn follow(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionE
     };
     followed.collect(&args[0]);
     let Followed { found, doubt, .. } = followed;
-    let condition = condition(here);
-    let values: Vec<_> = found
-        .iter()
-        .map(|(&number, from)| referred(number, from, here.around))
-        .collect();
-    let all = values.iter().zip(found.keys()).map(|(value, &number)| {
-        let conditional = here.around.resource(number).conditional.as_ref();
-        (value, conditional.filter(|doubt| Some(*doubt) != condition))
+    let all = found.iter().filter_map(|(&number, from)| {
+        let value = referred(number, from, here.around);
+        present(number, value, here)
     });
     Ok(certain_or_open(all, doubt).or_origin(&args[0].origin))
 }
@@ -164,14 +190,12 @@ pub(super) fn sharing(args: &[Value], here: &Here<'_>) -> Result<Value, Function
         let text = ecow::eco_format!("more than {MAX_SHARING} of `{kind}` may belong together");
         return Ok(Value::unknown(Reason::new(ReasonKind::Bound, text)));
     }
-    let condition = condition(here);
-    let members = all.into_iter().map(|(at, doubt)| {
-        let conditional = around.resource(at).conditional.as_ref();
-        let conditional = conditional.filter(|it| Some(*it) != condition);
-        match doubt.or_else(|| conditional.cloned()) {
-            Some(doubt) => around.doubtful(at, doubt),
-            None => around.value(at).clone(),
-        }
+    let members = all.into_iter().filter_map(|(at, doubt)| {
+        let (value, conditional) = present(at, around.value(at).clone(), here)?;
+        Some(match doubt.or(conditional) {
+            Some(doubt) => doubtful(&value, doubt),
+            None => value,
+        })
     });
     Ok(Value::tuple(members.collect()).or_origin(&value.origin))
 }
@@ -203,6 +227,8 @@ fn trace(value: &Value, found: &mut BTreeSet<EcoString>) {
         Data::String(text) => drop(found.insert(text.clone())),
         Data::Unknown(unknown) => {
             found.extend(unknown.references.iter().map(|it| it.address.clone()));
+            let certain = unknown.certain_items().unwrap_or_default();
+            certain.iter().for_each(|item| trace(item, found));
         }
         Data::Sequence(_, items) => items.iter().for_each(|item| trace(item, found)),
         _ => {}
@@ -222,47 +248,73 @@ pub(super) fn resources(args: &[Value], here: &Here<'_>) -> Result<Value, Functi
 /// `concepts(name)`
 pub(super) fn concepts(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
     let name = text(args, 0)?;
-    let Some(concept) = here.around.program.concept(name) else {
-        let message = format!("there is no concept `{name}`");
-        return Err(FunctionError::argument(0, message));
-    };
+    let concept = concept(args, here)?;
     let members = here.around.members(concept);
     if let Err(reason) = here.around.affords(members.len(), name) {
         return Ok(Value::unknown(reason));
     }
-    let condition = condition(here);
     Ok(certain_or_open(
         members.iter().map(|(value, doubt)| {
-            let doubt = doubt.as_ref().filter(|doubt| Some(*doubt) != condition);
-            (value, doubt)
+            let address = value
+                .get("address")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
+            let doubt = doubt
+                .as_ref()
+                .filter(|doubt| !is_given(doubt, address, here));
+            (value.clone(), doubt.cloned())
         }),
         None,
     ))
 }
 
+/// The number of the concept that the first argument names.
+pub(super) fn concept(args: &[Value], here: &Here<'_>) -> Result<usize, FunctionError> {
+    let name = text(args, 0)?;
+    here.around.program.concept(name).ok_or_else(|| {
+        let message = format!("there is no concept `{name}`");
+        FunctionError::argument(0, message)
+    })
+}
+
 /// Resources as values, with regard to whether they exist where the subject does.
 fn gather(found: BTreeSet<usize>, doubt: Option<Reason>, here: &Here<'_>) -> Value {
-    let condition = condition(here);
-    let around = here.around;
-    let all = found.into_iter().map(|number| {
-        let conditional = around.resource(number).conditional.as_ref();
-        let doubt = conditional.filter(|doubt| Some(*doubt) != condition);
-        (around.value(number), doubt)
-    });
+    let all = found
+        .into_iter()
+        .filter_map(|number| present(number, here.around.value(number).clone(), here));
     certain_or_open(all, doubt)
 }
 
-/// Why it is not certain that the subject exists: what exists under the same condition is there
-/// wherever the subject is.
-fn condition<'h>(here: &Here<'h>) -> Option<&'h Reason> {
-    let subject = here.subject.resource();
-    here.around.resource(subject).conditional.as_ref()
+/// A resource's value as it is where decisions are made, and why it is not certain that it is there;
+/// `None` where it is certain that it is not.
+fn present(number: usize, value: Value, here: &Here<'_>) -> Option<(Value, Option<Reason>)> {
+    let resource = here.around.resource(number);
+    let conditional = resource.conditional.as_ref();
+    let doubt = match conditional.filter(|doubt| !is_given(doubt, &resource.address, here)) {
+        None => None,
+        Some(reason) => match here.world.has_resource(&resource.address, reason) {
+            Some(true) => None,
+            Some(false) => return None,
+            None => Some(reason.clone()),
+        },
+    };
+    Some((here.world.settle(&value)?, doubt))
+}
+
+/// Whether the reason for which it is not certain that the resource of an address exists is that of
+/// the subject: what exists under the same condition is there wherever the subject is.
+pub(super) fn is_given(doubt: &Reason, address: &str, here: &Here<'_>) -> bool {
+    let subject = here.around.resource(here.subject.resource());
+    let decisions = &here.around.unit.decisions;
+    // One reason may stand behind a condition and its opposite.
+    subject.conditional.as_ref() == Some(doubt)
+        && decisions.of_resource(address) == decisions.of_resource(&subject.address)
 }
 
 /// The list of what is certain, with an unknown in the place of each that is not; unknown as a
 /// whole where nothing is certain and something might be.
-fn certain_or_open<'v>(
-    all: impl Iterator<Item = (&'v Value, Option<&'v Reason>)>,
+fn certain_or_open(
+    all: impl Iterator<Item = (Value, Option<Reason>)>,
     doubt: Option<Reason>,
 ) -> Value {
     let mut items = Vec::new();
@@ -272,12 +324,11 @@ fn certain_or_open<'v>(
         match doubt {
             None => {
                 certain += 1;
-                items.push(value.clone());
+                items.push(value);
             }
             Some(reason) => {
                 first.get_or_insert_with(|| reason.clone());
-                let unknown = Value::unknown(reason.clone());
-                items.push(unknown.with_origin(value.origin.clone()));
+                items.push(Value::unknown(reason).with_origin(value.origin));
             }
         }
     }
@@ -287,7 +338,7 @@ fn certain_or_open<'v>(
     }
 }
 
-fn text(args: &[Value], at: usize) -> Result<&EcoString, FunctionError> {
+pub(super) fn text(args: &[Value], at: usize) -> Result<&EcoString, FunctionError> {
     match &args[at].data {
         Data::String(text) => Ok(text),
         _ => Err(FunctionError::argument(at, "expected a string")),

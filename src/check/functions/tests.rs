@@ -1,9 +1,20 @@
-use crate::check::samples::{check, definitions, unit};
+use crate::check::samples::{TODAY, check, definitions, unit};
 use crate::check::{Answer, Options, Program, judge};
 
 const FAIL: Answer = Answer::Fail;
 const PASS: Answer = Answer::Pass;
 const OPEN: Answer = Answer::Undetermined;
+
+const LIFETIMES: &str = r#"lifetimes "engine" {
+  summary = "An engine."
+  source  = "https://example.com/engine"
+  as_of   = "2026-11-01"
+  ends = {
+    "12"      = "2026-11-21"
+    "13"      = "2026-11-22"
+    "js-18.x" = "2025-09-01"
+  }
+}"#;
 
 /// What a check that requires `require` of every `thing` says, in order.
 fn answers(require: &str, resources: &str) -> Vec<Answer> {
@@ -21,9 +32,17 @@ fn answers(require: &str, resources: &str) -> Vec<Answer> {
   }
 }"#,
         ),
+        ("lifetimes/engine.hcl", LIFETIMES),
     ]);
     let program = Program::new(&definitions, &|_| true).unwrap();
-    let judged = judge(&program, &unit(resources), Options { passes: true });
+    let judged = judge(
+        &program,
+        &unit(resources),
+        Options {
+            passes: true,
+            today: TODAY,
+        },
+    );
     assert!(judged.diagnostics.is_empty(), "{:?}", judged.diagnostics);
     judged.judgements.iter().map(|one| one.answer).collect()
 }
@@ -488,4 +507,19 @@ spec {
     ] {
         assert_eq!(holds(expr, body), PASS, "{expr}");
     }
+}
+
+#[test]
+fn support_is_over_from_the_day_behind_its_last() {
+    let over = "!is_past(supported_until(\"engine\", self.version))";
+    let answer = |version: &str| answers(over, &format!("thing \"a\" {{\n{version}\n}}"));
+    assert_eq!(answer("version = \"12\""), [FAIL]);
+    assert_eq!(answer("version = 12"), [FAIL]);
+    assert_eq!(answer("version = \"12.3.1\""), [FAIL]);
+    assert_eq!(answer("version = \"JS-18.x\""), [FAIL]);
+    assert_eq!(answer("version = \"13\""), [PASS]);
+    assert_eq!(answer("version = \"14\""), [PASS]);
+    assert_eq!(answer("version = \"121\""), [PASS]);
+    assert_eq!(answer(""), [PASS]);
+    assert_eq!(answer("version = input"), [OPEN]);
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::check::samples::{check, definitions, text_at, unit};
+use crate::check::samples::{TODAY, check, definitions, text_at, unit};
 
 /// Judges a unit by one check on `thing`, a concept whose attributes are those of the type `thing`.
 fn judged(on: &str, resources: &str) -> Judged {
@@ -10,7 +10,14 @@ fn judged(on: &str, resources: &str) -> Judged {
         ("concepts/part.hcl", PART),
     ]);
     let program = Program::new(&definitions, &|_| true).unwrap();
-    judge(&program, &unit(resources), Options { passes: true })
+    judge(
+        &program,
+        &unit(resources),
+        Options {
+            passes: true,
+            today: TODAY,
+        },
+    )
 }
 
 const THING: &str = r#"concept "thing" {

@@ -173,11 +173,8 @@ pub(super) fn examine(expr: &Expr, has_each: bool, rules: &Rules<'_>, faults: &m
             faults.tell(name.span, format!("there is no function `{}`", name.name));
         }
     }
-    for name in &uses.computed_concepts {
-        faults.tell(
-            name.span,
-            "`concepts` takes the name of a concept in quotes",
-        );
+    for name in &uses.computed {
+        faults.tell(name.span, format!("`{}` takes a name in quotes", name.name));
     }
 }
 

@@ -4,7 +4,9 @@
 use ecow::EcoString;
 
 use super::{Faults, Found, Read};
-use crate::check::definition::{Check, Concept, Definitions, From, METADATA, On, Target};
+use crate::check::definition::{
+    Check, Concept, Definitions, From, Lifetimes, METADATA, On, Target,
+};
 use crate::check::uses::Uses;
 use crate::source::Span;
 
@@ -38,7 +40,24 @@ impl<'a> Linked<'a> {
             .find(|concept| concept.name == name)
     }
 
+    fn all_lifetimes(&self) -> impl Iterator<Item = &'a Lifetimes> {
+        let new = self.found.lifetimes.iter().map(|read| &read.item);
+        new.chain(&self.base.lifetimes)
+    }
+
     fn examine_names(&self, faults: &mut Faults) {
+        for (index, lifetimes) in self.found.lifetimes.iter().enumerate() {
+            faults.file = lifetimes.file;
+            let name = &lifetimes.item.name;
+            let earlier = self.found.lifetimes[..index].iter().map(|read| &read.item);
+            if earlier
+                .chain(&self.base.lifetimes)
+                .any(|it| it.name == *name)
+            {
+                let message = format!("there are lifetimes `{name}` already");
+                faults.tell(lifetimes.label, message);
+            }
+        }
         for (index, concept) in self.found.concepts.iter().enumerate() {
             faults.file = concept.file;
             let name = &concept.item.name;
@@ -100,6 +119,12 @@ impl<'a> Linked<'a> {
         for name in &uses.concepts {
             if self.concept(&name.name).is_none() {
                 faults.tell(name.span, format!("there is no concept `{}`", name.name));
+            }
+        }
+        for name in &uses.lifetimes {
+            if !self.all_lifetimes().any(|it| it.name == name.name) {
+                let message = format!("there are no lifetimes `{}`", name.name);
+                faults.tell(name.span, message);
             }
         }
     }

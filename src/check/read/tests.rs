@@ -135,7 +135,7 @@ fn names_that_lead_nowhere_are_told() {
         ),
         (
             "on \"thing\" {\n require = concepts(self.a) == []\n message = \"no\"\n}",
-            "`concepts` takes the name of a concept in quotes",
+            "`concepts` takes a name in quotes",
         ),
         (
             "on \"pulumi\" \"x\" {\n require = true\n message = \"no\"\n}",
@@ -231,5 +231,42 @@ fn a_broken_file_does_not_lose_the_others() {
     assert!(
         faults.iter().all(|fault| !fault.contains("thing")),
         "{faults:?}"
+    );
+}
+
+#[test]
+fn lifetimes_are_read_and_what_is_wrong_in_them_is_told() {
+    let good = "lifetimes \"engine\" {\n summary = \"An engine.\"\n source = \"https://example.com\"\n as_of = \"2026-11-01\"\n ends = { \"B\" = \"2026-01-02\", \"a\" = \"2025-01-02\" }\n}";
+    let definitions = samples::definitions(&[("lifetimes/engine.hcl", good)]);
+    let ends = &definitions.lifetimes[0].ends;
+    let versions: Vec<&str> = ends.iter().map(|(version, _)| version.as_str()).collect();
+    assert_eq!(versions, ["a", "b"]);
+    let bad = good
+        .replace("2026-01-02", "soon")
+        .replace("as_of", "read")
+        .replace("\"a\"", "\"b\"");
+    let told = faults_of(&[("lifetimes/motor.hcl", &bad)]).join("\n");
+    for expected in [
+        "the file of lifetimes is named `engine.hcl`",
+        "lifetimes needs `as_of`",
+        "expected a day, as in \"2026-11-22\"",
+        "`b` is given twice",
+        "`read` is not a key of lifetimes",
+    ] {
+        assert!(told.contains(expected), "{expected}: {told:?}");
+    }
+}
+
+#[test]
+fn lifetimes_that_are_not_there_are_told() {
+    let on = "on \"thing\" {\n require = is_past(supported_until(\"engine\", self.a))\n message = \"no\"\n}";
+    let told = faults_of_on(on).join("\n");
+    assert!(told.contains("there are no lifetimes `engine`"), "{told}");
+    let on =
+        "on \"thing\" {\n require = is_past(supported_until(self.a, self.a))\n message = \"no\"\n}";
+    let told = faults_of_on(on).join("\n");
+    assert!(
+        told.contains("`supported_until` takes a name in quotes"),
+        "{told}"
     );
 }

@@ -1,7 +1,7 @@
 //! Who refers to whom through one attribute: an index from the target to those who refer to it.
 
 use ecow::EcoString;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Surroundings, declared_address};
 use crate::value::{Data, HopKind, Reason, Unknown, Value};
@@ -23,18 +23,33 @@ pub(crate) struct LinkIndex {
     texts: FxHashMap<EcoString, Vec<usize>>,
     /// Those whose attribute is unknown and refers to nothing: they might refer to anything.
     open: Vec<(usize, std::sync::Arc<Unknown>)>,
+    /// Those whose attribute hangs on an open decision: what they refer to, they may refer to.
+    hanging: FxHashSet<usize>,
 }
 
 impl LinkIndex {
     /// Reads the attribute (a path with dots) of all resources of a type.
     pub(super) fn new(here: &Surroundings<'_>, kind: &str, attribute: &str) -> Self {
         let mut index = Self::default();
+        let path: Vec<&str> = attribute.split('.').collect();
         for &candidate in here.of_kind(kind) {
             let attributes = &here.resource(candidate).attributes;
-            let path: Vec<&str> = attribute.split('.').collect();
             index.read(attributes, &path, candidate);
         }
         index
+    }
+
+    /// The same of one resource alone, as it is where decisions are made.
+    pub(crate) fn of_one(attributes: &Value, attribute: &str, candidate: usize) -> Self {
+        let mut index = Self::default();
+        let path: Vec<&str> = attribute.split('.').collect();
+        index.read(attributes, &path, candidate);
+        index
+    }
+
+    /// Whether a candidate's attribute hangs on an open decision.
+    pub(crate) fn hangs(&self, candidate: usize) -> bool {
+        self.hanging.contains(&candidate)
     }
 
     /// Candidates that certainly refer to the resource of this address.
@@ -109,6 +124,9 @@ impl LinkIndex {
         match &value.data {
             Data::String(text) => self.texts.entry(text.clone()).or_default().push(candidate),
             Data::Unknown(unknown) => {
+                if unknown.choice().is_some() {
+                    self.hanging.insert(candidate);
+                }
                 for reference in &unknown.references {
                     self.refer(&reference.address, candidate);
                 }

@@ -1,10 +1,15 @@
 //! Conditions and what hangs on them, with three values of truth.
+//!
+//! A truth that is open is a decision of the unit, so that it is known what can hold together.
 
 use super::super::evaluator::Evaluator;
 use super::super::fault::Answer;
+use super::super::questions;
 use super::{Call, scalar_text};
+use crate::resource::decisions::Formula;
 use crate::syntax::tree::place;
-use crate::value::{Data, Map, Unknown, Value};
+use crate::value::{Data, Decision, Map, Reason, Unknown, Value};
+use ecow::{EcoString, eco_format};
 
 /// Most operands of `Fn::And` and `Fn::Or`.
 const MAX_OPERANDS: usize = 10;
@@ -27,25 +32,44 @@ pub(super) fn or<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer {
 
 /// Kleene's connectives: one operand that is `decisive` decides, whatever is unknown beside it.
 fn connect<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>, decisive: bool) -> Answer {
-    let mut open = None;
+    let mut open: Option<Value> = None;
+    let mut decisions = Vec::new();
     for operand in call.items(2, MAX_OPERANDS)? {
         let truth = evaluator.truth(operand);
         match truth.as_bool() {
             Some(value) if value == decisive => return Ok(Some(decisive.into())),
             Some(_) => {}
-            None => open = open.or(Some(truth)),
+            None => {
+                decisions.extend(questions::decision_of(&truth));
+                open = open.or(Some(truth));
+            }
         }
     }
-    Ok(Some(open.unwrap_or_else(|| (!decisive).into())))
+    let Some(unknown) = open.as_ref().and_then(Value::as_unknown) else {
+        return Ok(Some((!decisive).into()));
+    };
+    let formula = if decisive {
+        Formula::Any(decisions)
+    } else {
+        Formula::All(decisions)
+    };
+    let reason = unknown.reason.clone();
+    let decision = evaluator.state.questions.decision(formula);
+    Ok(Some(questions::open(decision, reason)))
 }
 
 /// `Fn::Not`.
 pub(super) fn not<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer {
     let truth = evaluator.truth(&call.items(1, 1)?[0]);
-    Ok(Some(match truth.as_bool() {
-        Some(value) => (!value).into(),
-        None => truth,
-    }))
+    if let Some(value) = truth.as_bool() {
+        return Ok(Some((!value).into()));
+    }
+    let opposite = truth.as_unknown().and_then(|unknown| {
+        let formula = Formula::Not(questions::decision_of(&truth)?);
+        let opposite = evaluator.state.questions.decision(formula);
+        Some(questions::open(opposite, unknown.reason.clone()))
+    });
+    Ok(Some(opposite.unwrap_or(truth)))
 }
 
 /// `Fn::Equals`: scalars are compared as text, as everything in CloudFormation is text in the end.
@@ -53,12 +77,33 @@ pub(super) fn equals<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answ
     let items = call.items(2, 2)?;
     let left = as_text(evaluator.argument(&items[0]));
     let right = as_text(evaluator.argument(&items[1]));
-    Ok(Some(match left.same(&right) {
-        Some(same) => same.into(),
-        None => Unknown::derived([&left, &right])
-            .map(|unknown| Value::new(Data::Unknown(unknown.into())))
-            .unwrap_or_default(),
+    if let Some(same) = left.same(&right) {
+        return Ok(Some(same.into()));
+    }
+    let Some(unknown) = Unknown::derived([&left, &right]) else {
+        return Err(call.wrong("the values are too large to be compared"));
+    };
+    let decision = match (subject_of(&left), right.as_str()) {
+        (Some(subject), Some(text)) => evaluator.state.questions.equals(&subject, &text.into()),
+        _ => match (subject_of(&right), left.as_str()) {
+            (Some(subject), Some(text)) => evaluator.state.questions.equals(&subject, &text.into()),
+            _ => Ok(evaluator.question(items)),
+        },
+    };
+    Ok(Some(match decision {
+        Ok(decision) => questions::open(decision, unknown.reason),
+        Err(truth) => truth.into(),
     }))
+}
+
+/// What an unknown is the value of, as a name; `None` where it is made of several things.
+fn subject_of(value: &Value) -> Option<EcoString> {
+    let reference = value.as_unknown()?.stands_for.as_ref()?;
+    Some(if reference.attribute.is_empty() {
+        reference.address.clone()
+    } else {
+        eco_format!("{}.{}", reference.address, reference.attribute)
+    })
 }
 
 fn as_text(value: Value) -> Value {
@@ -68,76 +113,83 @@ fn as_text(value: Value) -> Value {
     }
 }
 
-/// `Fn::If`: one of two values. Where the condition is open, what
-/// both have in common.
+/// `Fn::If`: one of two values. Where the condition is open, what both have in common is known, and
+/// everything else is a choice.
 pub(super) fn if_<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer {
     let items = call.items(3, 3)?;
     let Some(name) = items[0].as_str() else {
         return Err(call.wrong("expected the name of a condition"));
     };
-    let truth = match evaluator.condition_in_resource(name, items[0].span) {
+    let truth = match evaluator.condition_here(name, items[0].span) {
         Ok(truth) => truth,
         Err(fault) => evaluator.fault(fault),
     };
     let file = evaluator.file;
-    let mut branch = |index: usize| {
+    let branch = |evaluator: &mut Evaluator<'t>, index: usize| {
         let node = &items[index];
         evaluator.value(node, place::element(node, file))
     };
     match (truth.as_bool(), truth.as_unknown()) {
-        (Some(true), _) => Ok(branch(1)),
-        (_, Some(open)) => Ok(either(open, branch(1), branch(2))),
-        _ => Ok(branch(2)),
-    }
-}
-
-/// What is known of a value that is one of two. Of two objects each entry is known that is the
-/// same in both, and so with lists of one length.
-fn either(open: &Unknown, yes: Option<Value>, no: Option<Value>) -> Option<Value> {
-    match (yes, no) {
-        (None, None) => None,
-        (Some(yes), Some(no)) => Some(both(open, &yes, &no)),
-        (one, other) => Some(one_of(open, [&one, &other])),
-    }
-}
-
-fn both(open: &Unknown, yes: &Value, no: &Value) -> Value {
-    if yes.same(no) == Some(true) {
-        return yes.clone();
-    }
-    match (&yes.data, &no.data) {
-        (Data::Object(_, left), Data::Object(_, right)) => {
-            let only_right = right.keys().filter(|name| !left.contains(name));
-            let names = left.keys().chain(only_right);
-            let entries = names.filter_map(|name| {
-                let (left, right) = (left.get(name).cloned(), right.get(name).cloned());
-                Some((name.clone(), either(open, left, right)?))
-            });
-            Value::object(entries.collect::<Map>())
+        (Some(true), _) => Ok(branch(evaluator, 1)),
+        (Some(false), _) => Ok(branch(evaluator, 2)),
+        (None, Some(open)) => {
+            let decision = match questions::decision_of(&truth) {
+                Some(decision) => decision,
+                None => evaluator.question(&items[..1]),
+            };
+            let yes = evaluator.where_holds((decision, true), |this| branch(this, 1));
+            let no = evaluator.where_holds((decision, false), |this| branch(this, 2));
+            let open = Open {
+                decision,
+                reason: open.reason.clone(),
+            };
+            Ok(open.either(yes, no))
         }
-        (Data::Sequence(_, left), Data::Sequence(_, right)) if left.len() == right.len() => {
-            let items = left.iter().zip(right.iter());
-            Value::tuple(items.map(|(left, right)| both(open, left, right)).collect())
-        }
-        _ => one_of(open, [&Some(yes.clone()), &Some(no.clone())]),
+        _ => Ok(Some(truth)),
     }
 }
 
-/// Unknown, but certain not to be null where neither branch is.
-fn one_of(open: &Unknown, branches: [&Option<Value>; 2]) -> Value {
-    let certain = |branch: &&Option<Value>| {
-        branch.as_ref().is_some_and(|value| match &value.data {
-            Data::Null => false,
-            Data::Unknown(unknown) => unknown.not_null,
-            _ => true,
-        })
-    };
-    let not_null = branches.iter().all(certain);
-    let references = Unknown::derived(branches.into_iter().flatten()).map(|all| all.references);
-    let unknown = Unknown {
-        not_null,
-        references: references.unwrap_or_default(),
-        ..Unknown::because(open.reason.clone())
-    };
-    Value::new(Data::Unknown(unknown.into()))
+/// A condition that is open.
+struct Open {
+    decision: Decision,
+    reason: Reason,
+}
+
+impl Open {
+    /// What is known of a value that is one of two. Of two objects each entry is known that is the
+    /// same in both, and so with lists of one length.
+    fn either(&self, yes: Option<Value>, no: Option<Value>) -> Option<Value> {
+        match (yes, no) {
+            (None, None) => None,
+            (Some(yes), Some(no)) => Some(self.both(yes, no)),
+            (yes, no) => Some(self.choice(yes, no)),
+        }
+    }
+
+    fn both(&self, yes: Value, no: Value) -> Value {
+        if yes.same(&no) == Some(true) {
+            return yes;
+        }
+        match (&yes.data, &no.data) {
+            (Data::Object(_, left), Data::Object(_, right)) => {
+                let only_right = right.keys().filter(|name| !left.contains(name));
+                let names = left.keys().chain(only_right);
+                let entries = names.filter_map(|name| {
+                    let (left, right) = (left.get(name).cloned(), right.get(name).cloned());
+                    Some((name.clone(), self.either(left, right)?))
+                });
+                Value::object(entries.collect::<Map>())
+            }
+            (Data::Sequence(_, left), Data::Sequence(_, right)) if left.len() == right.len() => {
+                let items = left.iter().zip(right.iter());
+                let both = items.map(|(left, right)| self.both(left.clone(), right.clone()));
+                Value::tuple(both.collect())
+            }
+            _ => self.choice(Some(yes), Some(no)),
+        }
+    }
+
+    fn choice(&self, yes: Option<Value>, no: Option<Value>) -> Value {
+        questions::choice(self.decision, yes, no, self.reason.clone())
+    }
 }

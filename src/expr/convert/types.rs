@@ -50,7 +50,7 @@ impl Type {
             // What has a form is a text, unless that form is an object's.
             Data::Unknown(unknown) => match unknown.shape {
                 Some(Shape::Json(_) | Shape::Template(_)) => Self::String,
-                Some(Shape::Object(_) | Shape::Items(_)) | None => Self::Any,
+                Some(Shape::Object(_) | Shape::Items(_) | Shape::Choice(_)) | None => Self::Any,
             },
             Data::Sequence(SequenceKind::Tuple, items) => {
                 Self::Tuple(items.iter().map(Self::of).collect())

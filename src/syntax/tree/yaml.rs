@@ -9,6 +9,7 @@
 //! missing from it look absent. The documents around it are kept.
 
 mod builder;
+mod mend;
 mod outdent;
 mod scalar;
 #[cfg(test)]
@@ -26,15 +27,22 @@ use builder::Builder;
 /// A key that comes twice in a mapping is an error; its last value holds. Aliases are replaced by
 /// what they stand for and merge keys (`<<`) by the entries that they bring, both within bounds.
 pub fn parse(text: &str) -> Parsed {
-    let (parsed, outdented) = build(text, text);
+    parse_around(text, &[])
+}
+
+/// The same, as if there were blanks in place of the lines in `gaps`, which are in order and each begin
+/// and end where a line begins.
+pub fn parse_around(text: &str, gaps: &[Span]) -> Parsed {
+    let source = mend::mended(text, gaps);
+    let (parsed, outdented) = build(&source, text);
     if outdented {
-        build(&outdent::joined(text), text).0
+        build(&outdent::joined(&source), text).0
     } else {
         parsed
     }
 }
 
-/// Reads `source`, which is `text` or [`outdent::joined`] of it. Says also whether there are quoted
+/// Reads `source`, which is `text` or what [`mend`] and [`outdent`] made of it. Says also whether there are quoted
 /// scalars in it that go on too far left.
 fn build(source: &str, text: &str) -> (Parsed, bool) {
     let mut parser = Parser::new_from_str_with_options(source, options(false));
@@ -62,9 +70,10 @@ fn build(source: &str, text: &str) -> (Parsed, bool) {
 /// The comments of a YAML text, in order, with their `#`. Those of a broken document end where it
 /// breaks.
 pub fn comments(text: &str) -> Vec<Span> {
-    let (mut found, outdented) = comments_of(text);
+    let source = mend::mended(text, &[]);
+    let (mut found, outdented) = comments_of(&source);
     if outdented {
-        found = comments_of(&outdent::joined(text)).0;
+        found = comments_of(&outdent::joined(&source)).0;
     }
     // Comments are told when the parser is certain what they belong to, not when they are read.
     found.sort_unstable();

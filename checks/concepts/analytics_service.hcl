@@ -1,0 +1,41 @@
+# public           whether it can be reached from the internet
+# managed_network  whether what it computes runs in a virtual network
+# limits_outbound  whether it connects only to where it is allowed to
+concept "analytics_service" {
+  summary = "A managed service that data is searched, analysed or learned from."
+
+  # `public_access_behind_virtual_network_enabled` up to provider 3.x.
+  from "terraform" "azurerm_machine_learning_workspace" {
+    public = coalesce(self.public_network_access_enabled, self.public_access_behind_virtual_network_enabled, true)
+  }
+  from "terraform" "azurerm_search_service" "azurerm_cognitive_account" "azurerm_databricks_workspace" {
+    public = coalesce(self.public_network_access_enabled, true)
+  }
+  from "terraform" "azurerm_ai_foundry" {
+    public = coalesce(self.public_network_access, "Enabled") == "Enabled"
+  }
+  # Its firewall lets nobody in until there is a rule.
+  from "terraform" "azurerm_synapse_workspace" {
+    public = (
+      coalesce(self.public_network_access_enabled, true) &&
+      length(linked("azurerm_synapse_firewall_rule", "synapse_workspace_id")) > 0
+    )
+    managed_network = coalesce(self.managed_virtual_network_enabled, false)
+    limits_outbound = coalesce(self.data_exfiltration_protection_enabled, false)
+  }
+  from "terraform" "azurerm_data_factory" {
+    managed_network = coalesce(self.managed_virtual_network_enabled, false)
+  }
+  from "terraform" "azurerm_cognitive_account" {
+    when = contains(["OpenAI", "AIServices"], self.kind)
+
+    limits_outbound = coalesce(self.outbound_network_access_restricted, false)
+  }
+
+  from "terraform" "google_vertex_ai_endpoint" {
+    public = self.network == null && !coalesce(self.private_service_connect_config.enable_private_service_connect, false)
+  }
+  from "terraform" "google_vertex_ai_index_endpoint" {
+    public = coalesce(self.public_endpoint_enabled, false)
+  }
+}

@@ -1,0 +1,26 @@
+# enforces_policies     whether network policies have an effect
+# pods_in_address_plan  whether it is written down which of the network's addresses the pods get
+concept "kubernetes_network" {
+  summary = "How the pods of a managed Kubernetes cluster are connected."
+
+  # Without a profile the plugin is kubenet, whose pods have addresses that the virtual network does not
+  # know, and no policy engine. Cilium as data plane enforces policies by itself.
+  from "terraform" "azurerm_kubernetes_cluster" {
+    enforces_policies = (
+      contains(["azure", "calico", "cilium"], coalesce(self.network_profile.network_policy, "none")) ||
+      coalesce(self.network_profile.network_data_plane, "azure") == "cilium"
+    )
+    pods_in_address_plan = coalesce(self.network_profile.network_plugin, "kubenet") == "azure"
+  }
+
+  # Autopilot and Dataplane V2 always enforce them. Since provider 5.0 a cluster is native to its network even
+  # without `ip_allocation_policy`; but then the ranges are whatever the service picks.
+  from "terraform" "google_container_cluster" {
+    enforces_policies = (
+      coalesce(self.network_policy.enabled, false) ||
+      coalesce(self.datapath_provider, "LEGACY_DATAPATH") == "ADVANCED_DATAPATH" ||
+      coalesce(self.enable_autopilot, false)
+    )
+    pods_in_address_plan = coalesce(self.networking_mode, "VPC_NATIVE") == "VPC_NATIVE" && self.ip_allocation_policy != null
+  }
+}

@@ -1,0 +1,39 @@
+# forwards_traffic  whether it may pass on what is not addressed to it
+# filtered          whether a security group, its own or its subnet's, decides what may come in
+# subnets           the subnets that it is in, as far as they are in the unit
+concept "network_interface" {
+  summary = "A machine's place in a virtual network: an interface, or the machine where the interface is part of it."
+
+  from "terraform" "aws_instance" "aws_network_interface" {
+    forwards_traffic = !coalesce(self.source_dest_check, true)
+  }
+  from "cloudformation" "AWS::EC2::Instance" "AWS::EC2::NetworkInterface" {
+    forwards_traffic = !coalesce(self.SourceDestCheck, true)
+  }
+
+  # `enable_ip_forwarding` up to provider 3.x, and still in orchestrated scale sets.
+  from "terraform" "azurerm_network_interface" {
+    forwards_traffic = coalesce(self.ip_forwarding_enabled, self.enable_ip_forwarding, false)
+  }
+  from "terraform" "azurerm_network_interface" {
+    filtered = (
+      length(linked("azurerm_network_interface_security_group_association", "network_interface_id")) > 0 ||
+      self.network_security_group_id != null ||
+      anytrue([
+        for ip in list(self.ip_configuration) : anytrue([
+          for association in sharing("azurerm_subnet_network_security_group_association", "subnet_id", ip.subnet_id) : association.certain
+        ])
+      ])
+    )
+    subnets = flatten([for ip in list(self.ip_configuration) : follow(ip.subnet_id)])
+  }
+  from "terraform" "azurerm_linux_virtual_machine_scale_set" "azurerm_windows_virtual_machine_scale_set" "azurerm_orchestrated_virtual_machine_scale_set" {
+    for_each = self.network_interface
+
+    forwards_traffic = coalesce(each.value.ip_forwarding_enabled, each.value.enable_ip_forwarding, false)
+  }
+
+  from "terraform" "google_compute_instance" "google_compute_instance_template" "google_compute_region_instance_template" "google_compute_instance_from_template" {
+    forwards_traffic = coalesce(self.can_ip_forward, false)
+  }
+}

@@ -1,0 +1,51 @@
+# Each cloud has its own way to say that a load balancer is for its own network only:
+# https://kubernetes.io/docs/concepts/services-networking/service/#internal-load-balancer
+#
+# internal  whether it has no public address, as far as the code says
+# sources   networks that may connect
+concept "service_load_balancer" {
+  summary = "A service that a load balancer stands in front of."
+
+  from "concept" "service" {
+    when = self.spec.type == "LoadBalancer"
+
+    name      = self.name
+    namespace = self.namespace
+    spec      = self.spec
+    internal = (
+      anytrue([
+        for name in [
+          "load-balancer.hetzner.cloud/disable-public-network",
+          "service.beta.kubernetes.io/aws-load-balancer-internal",
+          "service.beta.kubernetes.io/azure-load-balancer-internal",
+          "service.beta.kubernetes.io/cce-load-balancer-internal-vpc",
+          "service.beta.kubernetes.io/oci-load-balancer-internal",
+          "service.beta.kubernetes.io/openstack-internal-load-balancer",
+        ] : !contains(["", "false"], tostring(coalesce(self.annotations[name], false)))
+      ]) ||
+      anytrue([
+        for name, value in {
+          "cloud.google.com/load-balancer-type"                             = "internal"
+          "networking.gke.io/load-balancer-type"                            = "internal"
+          "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-address-type" = "intranet"
+          "service.beta.kubernetes.io/aws-load-balancer-scheme"             = "internal"
+          "service.beta.kubernetes.io/do-loadbalancer-network"              = "internal"
+          "service.kubernetes.io/ibm-load-balancer-cloud-provider-ip-type"  = "private"
+        } : lower(coalesce(self.annotations[name], "none")) == value
+      ]) ||
+      self.annotations["service.kubernetes.io/qcloud-loadbalancer-internal-subnetid"] != null ||
+      # AWS' own controller makes internal ones unless it is told otherwise.
+      (
+        (
+          contains(["external", "nlb-ip"], self.annotations["service.beta.kubernetes.io/aws-load-balancer-type"]) ||
+          self.spec.loadBalancerClass == "service.k8s.aws/nlb"
+        ) && self.annotations["service.beta.kubernetes.io/aws-load-balancer-scheme"] != "internet-facing"
+      )
+    )
+    sources = (
+      length(list(self.spec.loadBalancerSourceRanges)) == 0 && self.annotations["service.beta.kubernetes.io/load-balancer-source-ranges"] != null
+      ? [for network in split(",", self.annotations["service.beta.kubernetes.io/load-balancer-source-ranges"]) : trimspace(network)]
+      : length(list(self.spec.loadBalancerSourceRanges)) > 0 ? self.spec.loadBalancerSourceRanges : ["0.0.0.0/0"]
+    )
+  }
+}

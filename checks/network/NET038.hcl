@@ -1,0 +1,25 @@
+check "NET038" {
+  name        = "udp-open-to-internet"
+  title       = "A UDP service is reachable from the whole internet"
+  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  because     = "The rule shows that the virtual network admits traffic whose sender cannot be told from everywhere, which the policy for the physical network filters at its edge."
+  severity    = "medium"
+  since       = "0.1.0"
+  rationale   = "A sender of UDP packets can write any address on them. Services that answer more than they are asked, such as DNS, NTP, SNMP and Memcached, are used to flood others, and the flood comes from your address."
+  remediation = "Name the networks that need it, or put the provider's DNS, VPN or load balancing service in front: `cidr_blocks`, `cidr_ipv4` and `cidr_ipv6` (AWS), `CidrIp` and `CidrIpv6` (CloudFormation), `source_address_prefix` (Azure), `source_ranges` (Google)."
+  references = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc_security_group_ingress_rule",
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_security_rule",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_firewall",
+  ]
+  equivalents = {
+    checkov = ["CKV_AZURE_77"]
+  }
+
+  on "ingress_rule" {
+    when    = self.udp && !(is_world(self.sources) && anytrue(self.denials[*].whole))
+    deny    = is_world(self.sources)
+    message = "${self.address} lets the whole internet reach UDP ports"
+  }
+}

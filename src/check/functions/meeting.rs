@@ -1,0 +1,79 @@
+//! Objects that meet by name, by namespace and by label: `named`, `selecting`, and
+//! `not_scanned` for what nothing was met of.
+//!
+//! Results are the objects of a concept as it defines them, and `certain`: `true`, or unknown where it is
+//! open whether they meet. Nothing else of them hides behind that doubt, so that
+//! `anytrue([for one in named(…) : one.certain && …])` is only open for those that could matter.
+
+use ecow::eco_format;
+
+use super::graph::{concept, is_given, text};
+use super::open;
+use crate::check::scope::Here;
+use crate::check::surroundings::homes::Home;
+use crate::check::surroundings::objects::{Found, Objects};
+use crate::check::surroundings::selection::Subject;
+use crate::expr::FunctionError;
+use crate::value::{Reason, ReasonKind, Value};
+
+/// `named(concept, name)`, `named(concept, name, namespace)`: the objects of a concept whose `name` is
+/// this one; with a third argument, those that can be met from there. An attribute `namespace` that is
+/// null says that none is written, one that the concept leaves out that the kind has none.
+pub(super) fn named(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
+    let objects = here.around.objects(concept(args, here)?);
+    let home = args.get(2).map_or(Home::Cluster, Home::of_namespace);
+    let found = objects.named(&args[1], &home);
+    results(&found, &objects, args, here)
+}
+
+/// `selecting(concept, object)`: the objects of a concept whose `selector` selects an object, by its
+/// `labels`, its `namespace`, and, where they have a `namespace_selector`, its `namespace_labels`.
+pub(super) fn selecting(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
+    let objects = here.around.objects(concept(args, here)?);
+    let object = &args[1];
+    if let Some(unknown) = object.as_unknown() {
+        return Ok(open(unknown).with_origin(object.origin.clone()));
+    }
+    if object.as_entries().is_none() {
+        return Err(FunctionError::argument(1, "expected an object"));
+    }
+    let found = objects.selection.selecting(&Subject::of(object));
+    results(&found, &objects, args, here)
+}
+
+/// `not_scanned(what)`: unknown, since what this names is not among what was scanned. A cluster has
+/// objects that no file is about, and what hangs on one of them is not known.
+pub(super) fn not_scanned(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
+    let what = args[0].as_str().unwrap_or("what it names");
+    let text = eco_format!("{what} is not among what was scanned");
+    Ok(Value::unknown(Reason::new(ReasonKind::Missing, text)))
+}
+
+fn results(
+    found: &[Found],
+    objects: &Objects,
+    args: &[Value],
+    here: &Here<'_>,
+) -> Result<Value, FunctionError> {
+    if let Err(reason) = here.around.affords(found.len(), text(args, 0)?) {
+        return Ok(Value::unknown(reason));
+    }
+    let values = found.iter().filter_map(|found| {
+        let Some((reason, address)) = objects.doubt(found) else {
+            return Some(objects.value(found, None));
+        };
+        let doubt = match is_given(reason, address, here) {
+            true => None,
+            false => match here.world.has_resource(address, reason) {
+                Some(true) => None,
+                Some(false) => return None,
+                None => Some(reason),
+            },
+        };
+        Some(objects.value(found, doubt))
+    });
+    let values: Vec<Value> = values
+        .filter_map(|value| here.world.settle(&value))
+        .collect();
+    Ok(Value::tuple(values))
+}

@@ -1,0 +1,195 @@
+//! Verdicts on what hangs on open decisions.
+//!
+//! A resource is judged once with what is open left open. Where that leaves a check undetermined and
+//! open decisions were read, the check is judged in every way that they can fall: it fails if
+//! something fails in every way, passes if all that is there passes in every way, and otherwise hangs
+//! on the first decision that makes a difference. Only the decisions count that the check comes by,
+//! and their number is bounded; beyond the bound the verdict of the first look stands.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Judging, Key, Options};
+use crate::check::compile::Kind;
+use crate::check::judgement::{Answer, Judged, Judgement};
+use crate::check::surroundings::Surroundings;
+use crate::check::world::{Taken, World};
+
+/// Most ways that one check on one resource is judged in.
+const MAX_WAYS: usize = 64;
+
+/// Most ways that one resource is judged in, over all checks.
+const MAX_WAYS_OF_RESOURCE: usize = 1024;
+
+/// What a check says of a resource where decisions fall in one way.
+struct Way {
+    taken: Vec<Taken>,
+    order: Vec<Key>,
+    found: FxHashMap<Key, Judgement>,
+}
+
+impl Way {
+    fn answer(&self, key: &Key) -> Option<Answer> {
+        self.of(key).map(|judgement| judgement.answer)
+    }
+
+    fn fails(&self, key: &Key) -> bool {
+        self.answer(key) == Some(Answer::Fail)
+    }
+
+    fn of(&self, key: &Key) -> Option<&Judgement> {
+        self.found.get(key)
+    }
+
+    fn answer_to(&self, taken: &Taken) -> Option<bool> {
+        let own = self.taken.iter();
+        let same = own.filter(|own| own.decision == taken.decision);
+        same.map(|own| own.answer).next()
+    }
+}
+
+/// Judges a resource and adds what comes of it.
+pub(super) fn judge_resource(
+    around: &Surroundings<'_>,
+    number: usize,
+    options: Options,
+    judged: &mut Judged,
+) {
+    let resource = around.resource(number);
+    let Some(kind) = around.program.kind(resource.platform, &resource.kind) else {
+        return;
+    };
+    let world = World::undecided(&around.unit.decisions);
+    let passes = options.passes || !around.unit.decisions.is_empty();
+    let looking = Options { passes, ..options };
+    let mut first = Judging::new(around, &world, looking);
+    first.resource(number, kind);
+    let mut passed = first.passed;
+    let mut found: Vec<Judgement> = first.found.into_iter().map(|(_, one)| one).collect();
+    if world.was_touched() {
+        decide(around, number, kind, options, &mut found);
+        passed = found.iter().filter(|one| is_pass(one)).count();
+    }
+    judged.passed += passed;
+    found.retain(|one| options.passes || !is_pass(one));
+    judged.judgements.extend(found);
+}
+
+fn is_pass(judgement: &Judgement) -> bool {
+    judgement.answer == Answer::Pass
+}
+
+/// Puts what the ways come to in the place of what was left open.
+fn decide(
+    around: &Surroundings<'_>,
+    number: usize,
+    kind: &Kind<'_>,
+    options: Options,
+    found: &mut Vec<Judgement>,
+) {
+    let open = found
+        .iter()
+        .filter(|one| one.answer == Answer::Undetermined);
+    let mut checks: Vec<usize> = open.map(|one| one.check).collect();
+    checks.dedup();
+    let mut left = MAX_WAYS_OF_RESOURCE;
+    let all = Options {
+        passes: true,
+        ..options
+    };
+    for check in checks {
+        if let Some(ways) = ways(around, number, kind, check, all, &mut left) {
+            found.retain(|one| one.check != check);
+            found.extend(merge(&ways));
+        }
+    }
+    found.sort_by_key(|one| one.check);
+}
+
+/// All ways for one check; `None` where there are too many.
+fn ways(
+    around: &Surroundings<'_>,
+    number: usize,
+    kind: &Kind<'_>,
+    check: usize,
+    all: Options,
+    left: &mut usize,
+) -> Option<Vec<Way>> {
+    let address = &around.resource(number).address;
+    let mut world = World::exploring(&around.unit.decisions, address);
+    let mut ways = Vec::new();
+    loop {
+        *left = left.checked_sub(1).filter(|_| ways.len() < MAX_WAYS)?;
+        let found = {
+            let mut judging = Judging::new(around, &world, all);
+            judging.only = Some(check);
+            judging.resource(number, kind);
+            judging.found
+        };
+        ways.push(Way {
+            taken: world.taken(),
+            order: found.iter().map(|(key, _)| key.clone()).collect(),
+            found: found.into_iter().collect(),
+        });
+        if !world.advance() {
+            return Some(ways);
+        }
+    }
+}
+
+/// What the ways come to together.
+fn merge(ways: &[Way]) -> Vec<Judgement> {
+    let mut seen = FxHashSet::default();
+    let all = ways.iter().flat_map(|way| &way.order);
+    let keys: Vec<&Key> = all.filter(|key| seen.insert(*key)).collect();
+    let fails_sometimes =
+        |key: &Key| ways.iter().any(|way| way.fails(key)) && !ways.iter().all(|way| way.fails(key));
+    let sometimes: FxHashSet<&Key> = keys
+        .iter()
+        .copied()
+        .filter(|key| fails_sometimes(key))
+        .collect();
+    // Something is wrong either way, though not the same thing.
+    let always = ways.iter().all(|way| {
+        let mut keys = way.order.iter();
+        keys.any(|key| way.fails(key) && sometimes.contains(key))
+    });
+    let merged = keys.into_iter().filter_map(|key| {
+        if sometimes.contains(key) && !always {
+            return hanging(ways, key);
+        }
+        let of_key = || ways.iter().filter_map(|way| way.of(key));
+        let worst = [Answer::Fail, Answer::Undetermined, Answer::Pass];
+        let first = |answer| of_key().find(move |one| one.answer == answer);
+        worst.into_iter().find_map(first).cloned()
+    });
+    merged.collect()
+}
+
+/// What is wrong in some ways only, as undetermined: what it hangs on is the first decision that makes
+/// a difference where all others are the same, or else the first of all.
+fn hanging(ways: &[Way], key: &Key) -> Option<Judgement> {
+    let failed = ways.iter().find(|way| way.fails(key))?;
+    let differs = |taken: &&Taken| {
+        ways.iter().any(|way| {
+            let others = failed
+                .taken
+                .iter()
+                .filter(|it| it.decision != taken.decision);
+            let alike = |other: &Taken| way.answer_to(other).is_none_or(|it| it == other.answer);
+            way.answer_to(taken).is_some_and(|it| it != taken.answer)
+                && others.into_iter().all(alike)
+                && !way.fails(key)
+        })
+    };
+    let named = |taken: &&Taken| !taken.reason.text.is_empty();
+    let taken = || failed.taken.iter().filter(named);
+    let decisive = taken().find(differs).or_else(|| taken().next())?;
+    let mut judgement = failed.of(key)?.clone();
+    judgement.answer = Answer::Undetermined;
+    judgement.message = String::new();
+    judgement.reason = super::cut(&decisive.reason.text);
+    Some(judgement)
+}
+
+#[cfg(test)]
+mod tests;

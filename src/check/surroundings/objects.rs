@@ -1,0 +1,134 @@
+//! The objects of a concept, to be looked up by name and namespace, or by whom they select.
+//!
+//! Each result says why it may not be what was looked for, as far as there is a doubt. The indexes are
+//! made when first asked for, once per concept and unit.
+
+use std::sync::Arc;
+
+use ecow::EcoString;
+use rustc_hash::FxHashMap;
+
+use super::homes::Home;
+use super::selection::Selection;
+use super::{Members, with_entries};
+use crate::check::functions::labels::Holds;
+use crate::value::{Data, Reason, Unknown, Value};
+
+/// Most objects that are looked at one by one for one name that is not known, or one of theirs.
+const MAX_OPEN: usize = 1_000;
+
+/// An object that was looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::check) struct Found {
+    /// Its number among the concept's objects.
+    pub(in crate::check) member: usize,
+    /// Why it may not be what was looked for.
+    pub(in crate::check) doubt: Option<Reason>,
+}
+
+/// The objects of one concept.
+#[derive(Debug)]
+pub(in crate::check) struct Objects {
+    members: Arc<Members>,
+    /// The objects, each said to be certain.
+    certain: Vec<Value>,
+    homes: Vec<Home>,
+    names: FxHashMap<EcoString, Vec<usize>>,
+    /// Those whose name is not known.
+    nameless: Vec<(usize, Arc<Unknown>)>,
+    /// Whom they select.
+    pub(in crate::check) selection: Selection,
+}
+
+impl Objects {
+    pub(super) fn new(members: Arc<Members>) -> Self {
+        let values: Vec<&Value> = members.iter().map(|(value, _)| value).collect();
+        let mut names: FxHashMap<EcoString, Vec<usize>> = FxHashMap::default();
+        let mut nameless = Vec::new();
+        for (at, value) in values.iter().enumerate() {
+            match value.get("name").map(|name| &name.data) {
+                Some(Data::String(name)) => names.entry(name.clone()).or_default().push(at),
+                Some(Data::Unknown(unknown)) => nameless.push((at, unknown.clone())),
+                _ => {}
+            }
+        }
+        Self {
+            certain: values.iter().map(|it| mark(it, None)).collect(),
+            homes: values.iter().map(|it| Home::of(it)).collect(),
+            selection: Selection::new(&values),
+            names,
+            nameless,
+            members,
+        }
+    }
+
+    /// An object with an attribute `certain`: whether there is a doubt, of how it was met or another.
+    pub(in crate::check) fn value(&self, found: &Found, other: Option<&Reason>) -> Value {
+        match found.doubt.as_ref().or(other) {
+            None => self.certain[found.member].clone(),
+            doubt => mark(&self.members[found.member].0, doubt),
+        }
+    }
+
+    /// Why it is not certain that an object is there at all, and the address of its resource.
+    pub(in crate::check) fn doubt(&self, found: &Found) -> Option<(&Reason, &str)> {
+        let (value, doubt) = &self.members[found.member];
+        let address = value.get("address").and_then(Value::as_str);
+        Some((doubt.as_ref()?, address.unwrap_or_default()))
+    }
+
+    /// Those of a name that can be met from a namespace. Null names nothing.
+    pub(in crate::check) fn named(&self, name: &Value, from: &Home) -> Vec<Found> {
+        let candidates = match &name.data {
+            Data::String(text) => self.of_name(text),
+            Data::Unknown(unknown) => self.of_unknown_name(name, unknown),
+            _ => Vec::new(),
+        };
+        let met = candidates.into_iter().filter_map(|(member, doubt)| {
+            let meets = from.meets(&self.homes[member]);
+            found(member, doubt.map_or(Holds::Yes, Holds::Open).and(|| meets))
+        });
+        met.collect()
+    }
+
+    fn of_name(&self, name: &str) -> Vec<(usize, Option<Reason>)> {
+        let certain = self.names.get(name).into_iter().flatten();
+        let might = self.nameless.iter().take(MAX_OPEN);
+        let might = might.filter(|(_, unknown)| unknown.can_be(name));
+        let might = might.map(|(at, unknown)| (*at, Some(unknown.reason.clone())));
+        certain.map(|at| (*at, None)).chain(might).collect()
+    }
+
+    fn of_unknown_name(&self, name: &Value, unknown: &Unknown) -> Vec<(usize, Option<Reason>)> {
+        let all = self.members.iter().enumerate().take(MAX_OPEN);
+        let named = all.filter_map(|(at, (value, _))| Some((at, value.get("name")?)));
+        let same = named.map(|(at, other)| (at, name.same(other)));
+        same.filter(|(_, same)| *same != Some(false))
+            .map(|(at, same)| (at, same.is_none().then(|| unknown.reason.clone())))
+            .collect()
+    }
+}
+
+/// An object that was met, perhaps; none where it certainly was not.
+pub(super) fn found(member: usize, holds: Holds) -> Option<Found> {
+    match holds {
+        Holds::Yes => Some(Found {
+            member,
+            doubt: None,
+        }),
+        Holds::No => None,
+        Holds::Open(reason) => Some(Found {
+            member,
+            doubt: Some(reason),
+        }),
+    }
+}
+
+fn mark(value: &Value, doubt: Option<&Reason>) -> Value {
+    let certain = match doubt {
+        None => Value::from(true),
+        Some(doubt) => Value::unknown(doubt.clone()),
+    };
+    let data = with_entries(&value.data, [("certain", certain)]);
+    Value::new(data).with_origin(value.origin.clone())
+}

@@ -1,0 +1,179 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::value::Map;
+
+fn labels(pairs: &[(String, String)]) -> Value {
+    let entries: Map = pairs
+        .iter()
+        .map(|(name, value)| (EcoString::from(name.as_str()), Value::from(value.as_str())))
+        .collect();
+    Value::object(entries)
+}
+
+fn object(entries: Vec<(&str, Value)>) -> Value {
+    let entries: Map = entries
+        .into_iter()
+        .map(|(name, value)| (EcoString::from(name), value))
+        .collect();
+    Value::object(entries)
+}
+
+fn pairs(all: &[(&str, &str)]) -> Value {
+    let owned: Vec<_> = all
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
+    labels(&owned)
+}
+
+/// Numbers of those that certainly, and of those that perhaps select.
+fn selecting(policies: &[Value], pod: &Value) -> (Vec<usize>, Vec<usize>) {
+    let policies: Vec<&Value> = policies.iter().collect();
+    let found = Selection::new(&policies).selecting(&Subject::of(pod));
+    let (certain, open): (Vec<_>, Vec<_>) = found.into_iter().partition(|it| it.doubt.is_none());
+    let numbers = |found: Vec<Found>| found.into_iter().map(|it| it.member).collect();
+    (numbers(certain), numbers(open))
+}
+
+fn policy(namespace: Value, selector: Value) -> Value {
+    object(vec![("namespace", namespace), ("selector", selector)])
+}
+
+#[test]
+fn namespaces_keep_apart() {
+    let everything = || pairs(&[]);
+    let policies = [
+        policy("a".into(), everything()),
+        policy("b".into(), everything()),
+        policy(Value::null(), everything()),
+        object(vec![("selector", everything())]),
+        policy("default".into(), everything()),
+    ];
+    let pod = |namespace: Value| object(vec![("namespace", namespace)]);
+    assert_eq!(
+        selecting(&policies, &pod("a".into())),
+        (vec![0, 3], vec![2])
+    );
+    assert_eq!(
+        selecting(&policies, &pod("default".into())),
+        (vec![2, 3, 4], vec![])
+    );
+    assert_eq!(
+        selecting(&policies, &pod(Value::null())),
+        (vec![2, 3, 4], vec![0, 1])
+    );
+}
+
+#[test]
+fn namespace_selectors_look_at_the_namespace() {
+    let about = |selector: Value| {
+        object(vec![
+            ("selector", pairs(&[])),
+            ("namespace_selector", selector),
+        ])
+    };
+    let policies = [
+        about(pairs(&[("team", "shop")])),
+        about(pairs(&[("kubernetes.io/metadata.name", "web")])),
+        about("projectcalico.org/name == 'web'".into()),
+        about(Value::null()),
+    ];
+    let named = |more: Vec<(&'static str, Value)>| {
+        let mut entries = vec![("namespace", Value::from("web"))];
+        entries.extend(more);
+        object(entries)
+    };
+    assert_eq!(
+        selecting(&policies, &named(vec![])),
+        (vec![1, 2, 3], vec![0])
+    );
+    let defined = |labels: Vec<Value>| named(vec![("namespace_labels", Value::tuple(labels))]);
+    let shop = || pairs(&[("team", "shop")]);
+    let other = || pairs(&[("team", "bank")]);
+    assert_eq!(
+        selecting(&policies, &defined(vec![shop()])),
+        (vec![0, 1, 2, 3], vec![])
+    );
+    assert_eq!(
+        selecting(&policies, &defined(vec![other()])),
+        (vec![1, 2, 3], vec![])
+    );
+    assert_eq!(
+        selecting(&policies, &defined(vec![shop(), other()])),
+        (vec![1, 2, 3], vec![0])
+    );
+}
+
+#[test]
+fn labels_of_the_namespace_are_labels_of_the_pod_for_cilium() {
+    let policies = [
+        object(vec![(
+            "selector",
+            object(vec![(
+                "matchLabels",
+                pairs(&[("k8s:io.kubernetes.pod.namespace", "web")]),
+            )]),
+        )]),
+        object(vec![(
+            "selector",
+            object(vec![(
+                "matchLabels",
+                pairs(&[("io.cilium.k8s.namespace.labels.team", "shop")]),
+            )]),
+        )]),
+    ];
+    let pod = object(vec![
+        ("namespace", "web".into()),
+        (
+            "namespace_labels",
+            Value::tuple(vec![pairs(&[("team", "shop")])]),
+        ),
+    ]);
+    assert_eq!(selecting(&policies, &pod), (vec![0, 1], vec![]));
+    let pod = object(vec![("namespace", "other".into())]);
+    assert_eq!(selecting(&policies, &pod), (vec![], vec![1]));
+}
+
+#[test]
+fn what_cannot_be_read_may_select_anything() {
+    let policies = [policy("a".into(), "app = 'x'".into())];
+    let pod = object(vec![("namespace", "a".into())]);
+    assert_eq!(selecting(&policies, &pod), (vec![], vec![0]));
+}
+
+fn some_labels() -> impl Strategy<Value = Vec<(String, String)>> {
+    proptest::collection::btree_map("[ab]", "[xy]", 0..3).prop_map(|map| map.into_iter().collect())
+}
+
+fn some_namespace() -> impl Strategy<Value = Option<String>> {
+    proptest::option::of("[nm]")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    /// The drawers lose nothing: what they give is what comparing all with all gives.
+    #[test]
+    fn filing_changes_nothing(
+        policies in proptest::collection::vec((some_namespace(), some_labels()), 0..8),
+        home in some_namespace(),
+        own in some_labels(),
+    ) {
+        let namespace = |name: &Option<String>| name.as_deref().map_or_else(Value::null, Value::from);
+        let policies: Vec<Value> = policies
+            .iter()
+            .map(|(home, selector)| policy(namespace(home), labels(selector)))
+            .collect();
+        let pod = object(vec![("namespace", namespace(&home)), ("labels", labels(&own))]);
+        let subject = Subject::of(&pod);
+        let all: Vec<&Value> = policies.iter().collect();
+        let filed = Selection::new(&all).selecting(&subject);
+        let compared: Vec<Found> = all
+            .iter()
+            .enumerate()
+            .filter_map(|(at, policy)| found(at, Entry::of(policy).selects(&subject)))
+            .collect();
+        prop_assert_eq!(filed, compared);
+    }
+}
