@@ -111,6 +111,9 @@ pub(super) const FUNCTIONS: &[Function] = &[
     ),
 ];
 
+/// A template takes so many times longer to parse than a text takes to be gone through.
+const PARSING: u32 = 4;
+
 fn missing(text: impl Into<ecow::EcoString>) -> Value {
     not_null(Reason::new(ReasonKind::Missing, text))
 }
@@ -222,6 +225,9 @@ fn render(text: &str, variables: &Map, context: &Context<'_>) -> Answer {
     if let Some(name) = variables.keys().find(|name| !is_name(name)) {
         let message = format!("{name:?} cannot be a variable of a template");
         return Err(FunctionError::argument(1, message));
+    }
+    if !context.affords(bounds::text_weight(text.len()).saturating_mul(PARSING)) {
+        return Ok(bounds::reached("the templates are too large together"));
     }
     let result = (context.render)(text, variables, context)?;
     if result.is_null() {
