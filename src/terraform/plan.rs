@@ -23,7 +23,7 @@ mod values;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::resource::{Decisions, Platform, Unit};
+use crate::resource::{Decisions, Folders, Platform, Unit};
 use crate::source::{Place, SourceFile, Span};
 use crate::syntax::tree::{self, Document, Node};
 use reader::Reader;
@@ -137,6 +137,7 @@ impl Plan {
             resources: Vec::new(),
             diagnostics: self.shortcomings(),
             decisions: Decisions::default(),
+            folders: Folders::default(),
         };
         match strange_version(self.root()) {
             Some(version) => {

@@ -15,7 +15,7 @@ use super::variables::{self, Given};
 use super::weights::Weights;
 use super::{Options, Plan, expand};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::resource::{Decisions, Platform, Resource, Unit};
+use crate::resource::{Decisions, Folders, Platform, Resource, Unit};
 use crate::source::Place;
 use crate::value::{Reason, ReasonKind, Value};
 
@@ -253,6 +253,7 @@ pub(super) fn evaluate(
         resources,
         diagnostics: context.diagnostics.into_inner(),
         decisions: Decisions::default(),
+        folders: Folders::default(),
     }
 }
 
