@@ -1,4 +1,5 @@
 # plain_http  whether viewers may be served without TLS
+# offers_tls  whether viewers may be served with TLS
 # old_tls     whether viewers may negotiate TLS 1.0 or 1.1
 concept "cdn" {
   summary = "Where a content delivery network meets viewers: a behaviour, an endpoint, a route, a domain."
@@ -28,9 +29,11 @@ concept "cdn" {
 
   from "terraform" "azurerm_cdn_endpoint" {
     plain_http = coalesce(self.is_http_allowed, true)
+    offers_tls = coalesce(self.is_https_allowed, true)
   }
   from "terraform" "azurerm_cdn_frontdoor_route" {
     plain_http = contains(list(self.supported_protocols), "Http") && !coalesce(self.https_redirect_enabled, true)
+    offers_tls = contains(list(self.supported_protocols), "Https")
   }
   from "terraform" "azurerm_cdn_endpoint_custom_domain" {
     for_each = list(self.cdn_managed_https, self.user_managed_https)

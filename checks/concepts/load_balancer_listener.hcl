@@ -4,6 +4,7 @@
 # redirects_to_https  whether all that it answers there is the address to come back to with TLS
 # internal            whether only the virtual network reaches it
 # old_tls             whether it negotiates TLS 1.0 or 1.1
+# weak_ciphers        whether it negotiates ciphers without forward secrecy, or older than TLS 1.2
 concept "load_balancer_listener" {
   summary = "What a load balancer listens on, and how it speaks to clients there."
 
@@ -97,20 +98,40 @@ concept "load_balancer_listener" {
     )
   }
 
-  # A proxy whose URL map is not at hand cannot be judged.
+  # A proxy whose URL map is not at hand cannot be judged. One that forwarding rules lead to is judged at each of them,
+  # and inside of a network Google encrypts what passes between machines by itself.
   from "terraform" "google_compute_target_http_proxy" "google_compute_region_target_http_proxy" {
-    when = length(follow(self.url_map)) > 0
+    when = (
+      length(follow(self.url_map)) > 0 &&
+      length(list(linked("google_compute_forwarding_rule", "target"), linked("google_compute_global_forwarding_rule", "target"))) == 0
+    )
 
-    protocol = self.url_map
-    internal = anytrue([
-      for rule in list(linked("google_compute_forwarding_rule", "target"), linked("google_compute_global_forwarding_rule", "target")) :
-      startswith(coalesce(rule.load_balancing_scheme, "EXTERNAL"), "INTERNAL")
-    ])
+    protocol   = self.url_map
+    internal   = false
     http       = true
     plain_http = true
     redirects_to_https = alltrue([
       for map in follow(self.url_map) : coalesce(map.default_url_redirect.https_redirect, false)
     ])
+  }
+  from "terraform" "google_compute_forwarding_rule" "google_compute_global_forwarding_rule" {
+    when = startswith(coalesce(self.load_balancing_scheme, "EXTERNAL"), "EXTERNAL")
+
+    protocol = self.target
+    internal = false
+    http     = anytrue([for proxy in follow(self.target) : strcontains(proxy.address, "_target_http")])
+    plain_http = anytrue(flatten([
+      for proxy in follow(self.target) : [
+        for map in follow(proxy.url_map) : strcontains(map.address, "url_map.")
+        if strcontains(proxy.address, "_target_http_proxy.")
+      ]
+    ]))
+    redirects_to_https = alltrue(flatten([
+      for proxy in follow(self.target) : [
+        for map in follow(proxy.url_map) : coalesce(map.default_url_redirect.https_redirect, false)
+        if strcontains(map.address, "url_map.")
+      ]
+    ]))
   }
   # Google's default policy begins at TLS 1.0. A policy that is named is judged where it stands.
   from "terraform" "google_compute_target_https_proxy" "google_compute_target_ssl_proxy" "google_compute_region_target_https_proxy" {
@@ -118,5 +139,13 @@ concept "load_balancer_listener" {
   }
   from "terraform" "google_compute_ssl_policy" "google_compute_region_ssl_policy" {
     old_tls = contains(["TLS_1_0", "TLS_1_1"], coalesce(self.min_tls_version, "TLS_1_0"))
+  }
+  # The restricted profile has none but those of TLS 1.2 and later, whatever the version says.
+  from "terraform" "google_compute_ssl_policy" "google_compute_region_ssl_policy" {
+    weak_ciphers = (
+      coalesce(self.profile, "COMPATIBLE") == "COMPATIBLE" ||
+      (self.profile == "MODERN" && contains(["TLS_1_0", "TLS_1_1"], coalesce(self.min_tls_version, "TLS_1_0"))) ||
+      (self.profile == "CUSTOM" && anytrue([for cipher in list(self.custom_features) : startswith(cipher, "TLS_RSA_")]))
+    )
   }
 }

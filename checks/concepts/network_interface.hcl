@@ -1,4 +1,6 @@
 # forwards_traffic  whether it may pass on what is not addressed to it
+# filtered          whether a security group, its own or its subnet's, decides what may come in
+# subnets           the subnets that it is in, as far as they are in the unit
 concept "network_interface" {
   summary = "A machine's place in a virtual network: an interface, or the machine where the interface is part of it."
 
@@ -12,6 +14,18 @@ concept "network_interface" {
   # `enable_ip_forwarding` up to provider 3.x, and still in orchestrated scale sets.
   from "terraform" "azurerm_network_interface" {
     forwards_traffic = coalesce(self.ip_forwarding_enabled, self.enable_ip_forwarding, false)
+  }
+  from "terraform" "azurerm_network_interface" {
+    filtered = (
+      length(linked("azurerm_network_interface_security_group_association", "network_interface_id")) > 0 ||
+      self.network_security_group_id != null ||
+      anytrue([
+        for ip in list(self.ip_configuration) : anytrue([
+          for association in sharing("azurerm_subnet_network_security_group_association", "subnet_id", ip.subnet_id) : association.certain
+        ])
+      ])
+    )
+    subnets = flatten([for ip in list(self.ip_configuration) : follow(ip.subnet_id)])
   }
   from "terraform" "azurerm_linux_virtual_machine_scale_set" "azurerm_windows_virtual_machine_scale_set" "azurerm_orchestrated_virtual_machine_scale_set" {
     for_each = self.network_interface

@@ -1,4 +1,5 @@
 # assigns_public_addresses  whether what starts in it gets a public IPv4 address without asking
+# filtered                  whether rules of its own decide what may come in and go out
 concept "subnet" {
   summary = "A range of addresses of a virtual network."
 
@@ -13,5 +14,23 @@ concept "subnet" {
 
   from "cloudformation" "AWS::EC2::Subnet" {
     assigns_public_addresses = coalesce(self.MapPublicIpOnLaunch, false)
+  }
+
+  # Azure allows no security group in these.
+  from "terraform" "azurerm_subnet" {
+    when = !contains(["GatewaySubnet", "AzureFirewallSubnet", "AzureFirewallManagementSubnet", "RouteServerSubnet"], self.name)
+
+    filtered = (
+      length(linked("azurerm_subnet_network_security_group_association", "subnet_id")) > 0 ||
+      length(list(self.network_security_group_id, self.network_security_group_id_wo)) > 0
+    )
+  }
+  from "terraform" "azurerm_virtual_network" {
+    for_each = [
+      for subnet in list(self.subnet) : subnet
+      if !contains(["GatewaySubnet", "AzureFirewallSubnet", "AzureFirewallManagementSubnet", "RouteServerSubnet"], subnet.name)
+    ]
+
+    filtered = each.value.security_group != null && each.value.security_group != ""
   }
 }

@@ -197,4 +197,9 @@ concept "virtual_machine" {
     integrity_monitoring = self.shielded_instance_config == null ? null : coalesce(self.shielded_instance_config.enable_integrity_monitoring, true)
     serial_console       = contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["serial-port-enable"], "false"))))
   }
+  from "terraform" "google_notebooks_runtime" {
+    when = self.virtual_machine != null
+
+    public_address = !coalesce(self.virtual_machine.virtual_machine_config.internal_ip_only, false)
+  }
 }

@@ -15,7 +15,7 @@ concept "web_app" {
   }
   # A slot is for trying out; who may see it is a question of its network.
   from "terraform" "azurerm_linux_web_app" "azurerm_windows_web_app" "azurerm_linux_function_app" "azurerm_windows_function_app" "azurerm_function_app_flex_consumption" {
-    authenticated = coalesce(self.auth_settings_v2.auth_enabled, false) || coalesce(self.auth_settings.enabled, false)
+    authenticated = coalesce(self.auth_settings_v2.auth_enabled, self.auth_settings.enabled, false)
   }
   from "terraform" "azurerm_linux_web_app" "azurerm_windows_web_app" {
     demands_client_certificate = (

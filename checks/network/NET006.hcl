@@ -14,7 +14,7 @@ check "NET006" {
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_target_http_proxy",
   ]
   equivalents = {
-    checkov = ["CKV_AWS_2", "CKV2_AWS_20"]
+    checkov = ["CKV_AWS_2", "CKV2_AWS_20", "CKV_AZURE_217", "CKV2_GCP_37", "CKV2_GCP_38"]
     trivy   = ["AWS-0054"]
     guard   = ["ELBV2_LISTENER_PROTOCOL_RULE"]
   }

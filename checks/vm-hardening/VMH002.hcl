@@ -6,17 +6,18 @@ check "VMH002" {
   severity    = "high"
   since       = "0.1.0"
   rationale   = "A machine with a public address is scanned within minutes and depends on its firewall rules alone. Behind a load balancer, a bastion or a NAT gateway one wrong rule does not expose it."
-  remediation = "Leave out `associate_public_ip_address`, `assign_public_ip`, `public_ip_address_id`, `public_ip_address` (azurerm) and `access_config` (google), set `AssociatePublicIpAddress: false` or `AssignPublicIp: DISABLED` (CloudFormation), leave `node_public_ip_enabled` off (AKS) and set `private_cluster_config.enable_private_nodes = true` (GKE). Reach the machine through a load balancer, a bastion or a private link."
+  remediation = "Leave out `associate_public_ip_address`, `assign_public_ip`, `public_ip_address_id`, `public_ip_address` (azurerm) and `access_config` (google), set `AssociatePublicIpAddress: false` or `AssignPublicIp: DISABLED` (CloudFormation), set `ip_address_type = \"Private\"` (container group), leave `node_public_ip_enabled` off (AKS) and set `private_cluster_config.enable_private_nodes = true` (GKE). Reach the machine through a load balancer, a bastion or a private link."
   references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_service",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_interface",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/container_group",
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance",
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-instance-networkinterface.html",
   ]
   equivalents = {
-    checkov = ["CKV_AWS_88", "CKV_AWS_333", "CKV_AWS_389", "CKV_AZURE_119", "CKV_AZURE_143", "CKV_GCP_40"]
+    checkov = ["CKV_AWS_88", "CKV_AWS_333", "CKV_AWS_389", "CKV_AZURE_119", "CKV_AZURE_143", "CKV_AZURE_245", "CKV_GCP_40", "CKV_GCP_89", "CKV2_GCP_28", "CKV2_GCP_36"]
     trivy   = ["AWS-0009", "AZU-0076", "GCP-0031", "GCP-0059"]
     guard   = ["AUTOSCALING_LAUNCH_CONFIG_PUBLIC_IP_DISABLED", "EC2_INSTANCE_NO_PUBLIC_IP"]
   }
@@ -35,6 +36,11 @@ check "VMH002" {
 
   on "terraform" "azurerm_network_interface" {
     require = alltrue([for ip in list(self.ip_configuration) : ip.public_ip_address_id == null])
+    message = "${self.address} is given a public address"
+  }
+
+  on "terraform" "azurerm_container_group" {
+    deny    = coalesce(self.ip_address_type, "Public") == "Public"
     message = "${self.address} is given a public address"
   }
 

@@ -1,0 +1,25 @@
+check "NET047" {
+  name        = "analytics-without-managed-network"
+  title       = "An analytics workspace computes outside of any virtual network"
+  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  because     = "The setting shows whether what the workspace computes runs inside a network that the customer's policy covers, or next to the computing of others."
+  severity    = "medium"
+  since       = "0.1.0"
+  rationale   = "Without a managed virtual network the workspace's machines reach data over public addresses, so that the stores have to be open to those. With one, they come through private endpoints that somebody approved."
+  remediation = "Set `managed_virtual_network_enabled = true`. For a Synapse workspace this can be chosen only when it is made."
+  references = [
+    "https://learn.microsoft.com/azure/synapse-analytics/security/synapse-workspace-managed-vnet",
+    "https://learn.microsoft.com/azure/data-factory/managed-virtual-network-private-endpoint",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/synapse_workspace",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/data_factory",
+  ]
+  equivalents = {
+    checkov = ["CKV_AZURE_58"]
+    trivy   = ["AZU-0034"]
+  }
+
+  on "analytics_service" {
+    require = self.managed_network
+    message = "${self.address} computes outside of any virtual network"
+  }
+}
