@@ -33,7 +33,13 @@ concept "network_interface" {
     forwards_traffic = coalesce(each.value.ip_forwarding_enabled, each.value.enable_ip_forwarding, false)
   }
 
-  from "terraform" "google_compute_instance" "google_compute_instance_template" "google_compute_region_instance_template" "google_compute_instance_from_template" {
+  from "terraform" "google_compute_instance" "google_compute_instance_template" "google_compute_region_instance_template" {
     forwards_traffic = coalesce(self.can_ip_forward, false)
+  }
+  # What is not said here, the template says.
+  from "terraform" "google_compute_instance_from_template" {
+    when = self.can_ip_forward != null
+
+    forwards_traffic = self.can_ip_forward
   }
 }
