@@ -15,7 +15,7 @@ concept "service" {
     namespace   = self.metadata.namespace
     annotations = self.metadata.annotations
     selector    = self.spec.type == "ExternalName" || length(coalesce(self.spec.selector, {})) == 0 ? null : self.spec.selector
-    spec        = manifest(self.spec)
+    spec        = manifest(self).spec
   }
   from "terraform" "kubernetes_manifest" {
     when        = self.manifest.kind == "Service" && self.manifest.apiVersion == "v1"

@@ -16,9 +16,12 @@ concept "subnet" {
     assigns_public_addresses = coalesce(self.MapPublicIpOnLaunch, false)
   }
 
-  # Azure allows no security group in these.
+  # Azure allows no security group in these, nor where NetApp volumes have the basic network features.
   from "terraform" "azurerm_subnet" {
-    when = !contains(["GatewaySubnet", "AzureFirewallSubnet", "AzureFirewallManagementSubnet", "RouteServerSubnet"], self.name)
+    when = (
+      !contains(["GatewaySubnet", "AzureFirewallSubnet", "AzureFirewallManagementSubnet", "RouteServerSubnet"], self.name) &&
+      !anytrue([for delegation in list(self.delegation) : lower(delegation.service_delegation.name) == "microsoft.netapp/volumes"])
+    )
 
     filtered = (
       length(linked("azurerm_subnet_network_security_group_association", "subnet_id")) > 0 ||
