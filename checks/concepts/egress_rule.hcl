@@ -127,7 +127,7 @@ concept "egress_rule" {
     ])
 
     destinations = (
-      contains(["NON_INTERNET", "VPC_NETWORKS", "INTRA_VPC"], coalesce(each.value.match.dest_network_context, each.value.match.dest_network_scope, "-"))
+      contains(["NON_INTERNET", "VPC_NETWORKS", "INTRA_VPC"], coalesce(each.value.match.dest_network_scope, "-"))
       ? []
       : list(each.value.match.dest_ip_ranges)
     )

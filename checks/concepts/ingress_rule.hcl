@@ -298,7 +298,7 @@ concept "ingress_rule" {
     ])
 
     sources = (
-      contains(["NON_INTERNET", "VPC_NETWORKS", "INTRA_VPC"], coalesce(each.value.match.src_network_context, each.value.match.src_network_scope, "-"))
+      contains(["NON_INTERNET", "VPC_NETWORKS", "INTRA_VPC"], coalesce(each.value.match.src_network_scope, "-"))
       ? []
       : list(each.value.match.src_ip_ranges)
     )

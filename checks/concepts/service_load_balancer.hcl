@@ -43,9 +43,9 @@ concept "service_load_balancer" {
       )
     )
     sources = (
-      length(list(self.spec.loadBalancerSourceRanges)) > 0
-      ? self.spec.loadBalancerSourceRanges
-      : [for network in split(",", coalesce(self.annotations["service.beta.kubernetes.io/load-balancer-source-ranges"], "0.0.0.0/0")) : trimspace(network)]
+      length(list(self.spec.loadBalancerSourceRanges)) == 0 && self.annotations["service.beta.kubernetes.io/load-balancer-source-ranges"] != null
+      ? [for network in split(",", self.annotations["service.beta.kubernetes.io/load-balancer-source-ranges"]) : trimspace(network)]
+      : length(list(self.spec.loadBalancerSourceRanges)) > 0 ? self.spec.loadBalancerSourceRanges : ["0.0.0.0/0"]
     )
   }
 }

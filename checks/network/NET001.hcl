@@ -6,8 +6,9 @@ check "NET001" {
   severity    = "high"
   since       = "0.1.0"
   rationale   = "Whoever scans the internet finds an open SSH port within minutes, and tries passwords, stolen keys and the next flaw of the server from then on. Reached from known networks only, the same flaw is no way in."
-  remediation = "Name the networks that need it, or take the rule away and go through a bastion, a VPN or the provider's session service: `cidr_blocks`, `cidr_ipv4` and `cidr_ipv6` (AWS), `CidrIp` and `CidrIpv6` (CloudFormation), `source_address_prefix` (Azure), `source_ranges` (Google)."
+  remediation = "Name the networks that need it, or take the rule away and go through a bastion, a VPN or the provider's session service: `cidr_blocks`, `cidr_ipv4` and `cidr_ipv6` (AWS), `CidrIp` and `CidrIpv6` (CloudFormation), `source_address_prefix` (Azure), `source_ranges` (Google), `loadBalancerSourceRanges` or an internal load balancer (Kubernetes)."
   references = [
+    "https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc_security_group_ingress_rule",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_security_rule",

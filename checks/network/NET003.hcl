@@ -6,8 +6,9 @@ check "NET003" {
   severity    = "high"
   since       = "0.1.0"
   rationale   = "Databases, caches, directories and management interfaces are built for trusted networks: some ask for no password at all, others were never hardened against strangers. On the internet they are found, emptied and held to ransom by machines."
-  remediation = "Name the networks that need it, or take the rule away and go through a bastion, a VPN or the provider's session service: `cidr_blocks`, `cidr_ipv4` and `cidr_ipv6` (AWS), `CidrIp` and `CidrIpv6` (CloudFormation), `source_address_prefix` (Azure), `source_ranges` (Google)."
+  remediation = "Name the networks that need it, or take the rule away and go through a bastion, a VPN or the provider's session service: `cidr_blocks`, `cidr_ipv4` and `cidr_ipv6` (AWS), `CidrIp` and `CidrIpv6` (CloudFormation), `source_address_prefix` (Azure), `source_ranges` (Google), `loadBalancerSourceRanges` or an internal load balancer (Kubernetes)."
   references = [
+    "https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc_security_group_ingress_rule",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_security_rule",

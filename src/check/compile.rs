@@ -17,6 +17,7 @@ use rustc_hash::FxHashMap;
 use super::definition::{
     Check, Concept, Definitions, EVERY_TYPE, From, METADATA, On, Projection, Target,
 };
+use super::judgement::Question;
 use super::uses::Uses;
 use crate::resource::Platform;
 
@@ -56,6 +57,8 @@ pub struct Program<'d> {
 /// Resource types of one platform that are judged in the same words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source<'d> {
+    /// What is asked.
+    pub question: Question,
     /// The platform of the types.
     pub platform: Platform,
     /// The types, by name.
@@ -153,27 +156,46 @@ impl<'d> Program<'d> {
         Ok(program)
     }
 
-    /// Where a selected check, given by its number, looks: the types of each projection that makes
-    /// what it asks of (through other concepts, the types that these begin with, by platform), and
-    /// those of each `on` block that names types itself.
+    /// Where a selected check, given by its number, looks: for each question that it asks, the types
+    /// that the objects are made of, through other concepts where there are any, by platform.
     pub fn sources(&self, check: usize) -> Vec<Source<'d>> {
-        let mut projections: Vec<&'d Projection> = Vec::new();
-        for plan in self.plans.iter().filter(|plan| plan.asks(check)) {
-            if !projections.iter().any(|it| ptr::eq(*it, plan.projection)) {
-                projections.push(plan.projection);
+        let mut sources: Vec<Source<'d>> = Vec::new();
+        for on in &self.definitions.checks[check].on {
+            let asked = Asked { check, on };
+            let is_same = |other: &Asked<'_>| ptr::eq(other.on, on);
+            let types = self.types_asked(&is_same);
+            sources.extend(by_platform(&types, self.question(asked, None)));
+            let asks = |plan: &Plan<'d>| plan.asked.iter().any(is_same);
+            let plans = self.plans.iter().filter(|plan| asks(plan));
+            let mut questions: Vec<_> =
+                plans.map(|plan| self.question(asked, Some(plan))).collect();
+            questions.sort_unstable();
+            questions.dedup();
+            for question in questions {
+                let types = self.types_leading_to(&|plan| {
+                    asks(plan) && self.question(asked, Some(plan)) == question
+                });
+                sources.extend(by_platform(&types, question));
             }
         }
-        let mut sources: Vec<Source<'d>> = Vec::new();
-        for projection in projections {
-            let types = self
-                .types_leading_to(&|plan| ptr::eq(plan.projection, projection) && plan.asks(check));
-            sources.extend(by_platform(&types));
-        }
-        for on in &self.definitions.checks[check].on {
-            let types = self.types_asked(&|asked| ptr::eq(asked.on, on));
-            sources.extend(by_platform(&types));
-        }
         sources
+    }
+
+    /// What is asked of the objects of a plan, or of resources as they are.
+    pub(super) fn question(&self, asked: Asked<'_>, plan: Option<&Plan<'_>>) -> Question {
+        let check = &self.definitions.checks[asked.check];
+        let on = check.on.iter().position(|on| ptr::eq(on, asked.on));
+        let projection = plan.map(|plan| {
+            let projections = &self.definitions.concepts[plan.concept].projections;
+            let at = projections
+                .iter()
+                .position(|it| ptr::eq(it, plan.projection));
+            (plan.concept, at.unwrap_or_default())
+        });
+        Question {
+            on: on.unwrap_or_default(),
+            projection,
+        }
     }
 
     /// The resource types that a check, given by its number, looks at, by platform and name; `*`
@@ -421,9 +443,13 @@ impl Reads {
 }
 
 /// Sorted types, those of a platform together.
-fn by_platform<'d>(types: &[(Platform, &'d str)]) -> impl Iterator<Item = Source<'d>> {
+fn by_platform<'d>(
+    types: &[(Platform, &'d str)],
+    question: Question,
+) -> impl Iterator<Item = Source<'d>> {
     let platforms = types.chunk_by(|one, next| one.0 == next.0);
-    platforms.map(|types| Source {
+    platforms.map(move |types| Source {
+        question,
         platform: types[0].0,
         types: types.iter().map(|(_, name)| *name).collect(),
     })

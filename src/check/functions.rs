@@ -5,6 +5,7 @@
 //! whole. `anytrue([for r in linked(…) : …])` then finds what is there, and is open where there
 //! might be something.
 
+mod access;
 mod addresses;
 mod graph;
 pub(super) mod labels;
@@ -30,7 +31,7 @@ struct CheckFunction {
     body: fn(&[Value], &Here<'_>) -> Result<Value, FunctionError>,
 }
 
-const FUNCTIONS: [CheckFunction; 19] = [
+const FUNCTIONS: [CheckFunction; 21] = [
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
     function("covers_port", 2, 2, ports::covers_port),
@@ -41,6 +42,8 @@ const FUNCTIONS: [CheckFunction; 19] = [
     function("list", 0, usize::MAX, lists::list),
     function("manifest", 1, 1, manifest::manifest),
     function("named", 2, 3, meeting::named),
+    function("not_scanned", 1, 1, meeting::not_scanned),
+    function("permits", 3, 3, access::permits),
     function("pod_templates", 1, 1, templates::pod_templates),
     function("policy_statements", 1, 1, policy::policy_statements),
     function("port_range", 2, 2, ports::port_range),

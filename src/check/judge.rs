@@ -142,8 +142,7 @@ impl<'j> Judging<'j> {
     }
 
     fn keep(&mut self, asked: Asked<'_>, here: &Here<'_>, judgement: Judgement) {
-        let check = &self.around.program.definitions.checks[asked.check];
-        let on = check.on.iter().position(|on| std::ptr::eq(on, asked.on));
+        let on = judgement.question.on;
         let (plan, element) = match here.subject {
             Subject::Resource(_) => (None, None),
             Subject::Object(object) => (
@@ -151,7 +150,6 @@ impl<'j> Judging<'j> {
                 object.nearest().and_then(|origin| origin.place),
             ),
         };
-        let on = on.unwrap_or_default();
         let key = Key {
             on,
             plan,
@@ -278,14 +276,15 @@ impl<'j> Judging<'j> {
         origins: &[&Origin],
     ) -> Judgement {
         let number = here.subject.resource();
-        let element = match here.subject {
-            Subject::Resource(_) => None,
-            Subject::Object(object) => object.nearest(),
+        let (plan, element) = match here.subject {
+            Subject::Resource(_) => (None, None),
+            Subject::Object(object) => (Some(object.plan), object.nearest()),
         };
         let origins = origins.iter().copied().chain(element);
         let (place, related) = locate(origins, self.around.resource(number), answer);
         Judgement {
             check: asked.check,
+            question: self.around.program.question(asked, plan),
             resource: number,
             answer,
             severity: self.around.program.definitions.checks[asked.check].severity,

@@ -23,6 +23,8 @@ pub struct Judged {
 pub struct Judgement {
     /// The check's number in [`super::definition::Definitions::checks`].
     pub check: usize,
+    /// Which of its questions is answered.
+    pub question: Question,
     /// The resource's number in [`crate::resource::Unit::resources`].
     pub resource: usize,
     /// What it says.
@@ -38,6 +40,16 @@ pub struct Judgement {
     pub message: String,
     /// What is unknown. Empty unless the answer is undetermined.
     pub reason: String,
+}
+
+/// What a check asks of which objects: two projections of the same type are two questions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Question {
+    /// Which of the check's requirements it is, by its position.
+    pub on: usize,
+    /// The projection that makes the objects: the number of the concept in the definitions, and its
+    /// own in the concept. `None` where resources are asked as they are.
+    pub projection: Option<(usize, usize)>,
 }
 
 /// The three values of truth, as verdicts.

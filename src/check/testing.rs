@@ -17,7 +17,7 @@ use ecow::EcoString;
 
 use super::compile::{Program, Source};
 use super::definition::EVERY_TYPE;
-use super::judgement::Answer;
+use super::judgement::{Answer, Question};
 use crate::resource::Platform;
 
 /// One verdict that a scan of fixtures came to.
@@ -27,8 +27,8 @@ pub struct Observed {
     pub answer: Answer,
     /// The platform of the resource.
     pub platform: Platform,
-    /// The type of the resource.
-    pub kind: EcoString,
+    /// What it answers.
+    pub question: Question,
     /// The file that it points into, with links resolved.
     pub path: PathBuf,
     /// The line that it points at, from 1.
@@ -67,10 +67,11 @@ pub enum MismatchKind {
     Unexpected(Answer),
     /// The check has no folder of fixtures.
     NoFixtures,
-    /// Nothing shows what the check finds in one of its projections: its platform, and its types.
-    NeverFails(Platform, Vec<EcoString>),
-    /// Nothing shows what the check passes in one of its projections: its platform, and its types.
-    NeverPasses(Platform, Vec<EcoString>),
+    /// Nothing shows what one of the check's requirements, by its position, finds in one projection:
+    /// its platform, and its types.
+    NeverFails(usize, Platform, Vec<EcoString>),
+    /// Nothing shows what it passes there.
+    NeverPasses(usize, Platform, Vec<EcoString>),
     /// A comment says of a type that it never gives this answer, and no projection of that type
     /// needs the excuse: it does give it, or the check does not look there.
     Needless(Answer, EcoString),
@@ -95,13 +96,11 @@ impl fmt::Display for Mismatch {
             }
             MismatchKind::Unexpected(answer) => write!(f, "unexpected {}", verdict(*answer)),
             MismatchKind::NoFixtures => f.write_str("there are no fixtures"),
-            MismatchKind::NeverFails(platform, types) => {
-                let (platform, types) = (platform.name(), types.join(", "));
-                write!(f, "no fixture shows what it finds in {platform}: {types}")
+            MismatchKind::NeverFails(on, platform, types) => {
+                write_uncovered(f, "finds", *on, *platform, types)
             }
-            MismatchKind::NeverPasses(platform, types) => {
-                let (platform, types) = (platform.name(), types.join(", "));
-                write!(f, "no fixture shows what it passes in {platform}: {types}")
+            MismatchKind::NeverPasses(on, platform, types) => {
+                write_uncovered(f, "passes", *on, *platform, types)
             }
             MismatchKind::Needless(answer, kind) => write!(
                 f,
@@ -111,6 +110,20 @@ impl fmt::Display for Mismatch {
             MismatchKind::Broken(message) => f.write_str(message),
         }
     }
+}
+
+fn write_uncovered(
+    f: &mut fmt::Formatter<'_>,
+    does: &str,
+    on: usize,
+    platform: Platform,
+    types: &[EcoString],
+) -> fmt::Result {
+    let (on, platform, types) = (on + 1, platform.name(), types.join(", "));
+    write!(
+        f,
+        "no fixture shows what its `on` block {on} {does} in {platform}: {types}"
+    )
 }
 
 const fn verdict(answer: Answer) -> &'static str {
@@ -211,20 +224,22 @@ impl Case<'_> {
     /// Tells projections that no fixture shows both answers for, and excuses that none of them needs.
     fn cover(&mut self, observed: &[Observed], sources: &[Source<'_>], never: &Never) {
         let mut needed = Never::new();
-        for Source { platform, types } in sources {
+        for source in sources {
             for answer in [Answer::Fail, Answer::Pass] {
                 let is_shown = observed.iter().any(|one| {
-                    one.answer == answer && one.platform == *platform && names(types, &one.kind)
+                    one.answer == answer
+                        && one.platform == source.platform
+                        && one.question == source.question
                 });
                 if is_shown {
                     continue;
                 }
                 let excuses = never
                     .iter()
-                    .filter(|(kind, excused)| *excused == answer && names(types, kind));
+                    .filter(|(kind, excused)| *excused == answer && names(&source.types, kind));
                 let excuses: Never = excuses.cloned().collect();
                 if excuses.is_empty() {
-                    self.tell(None, uncovered(*platform, types, answer));
+                    self.tell(None, uncovered(source, answer));
                 }
                 needed.extend(excuses);
             }
@@ -241,11 +256,12 @@ fn names(types: &[&str], kind: &str) -> bool {
 }
 
 /// That no fixture shows this answer in a projection.
-fn uncovered(platform: Platform, types: &[&str], answer: Answer) -> MismatchKind {
-    let types = types.iter().map(|name| (*name).into()).collect();
+fn uncovered(source: &Source<'_>, answer: Answer) -> MismatchKind {
+    let types = source.types.iter().map(|name| (*name).into()).collect();
+    let (on, platform) = (source.question.on, source.platform);
     match answer {
-        Answer::Pass => MismatchKind::NeverPasses(platform, types),
-        Answer::Fail | Answer::Undetermined => MismatchKind::NeverFails(platform, types),
+        Answer::Pass => MismatchKind::NeverPasses(on, platform, types),
+        Answer::Fail | Answer::Undetermined => MismatchKind::NeverFails(on, platform, types),
     }
 }
 
@@ -270,7 +286,10 @@ mod tests {
                 .map(|&(answer, line)| Observed {
                     answer,
                     platform: Platform::Terraform,
-                    kind: "t".into(),
+                    question: Question {
+                        on: 0,
+                        projection: None,
+                    },
                     path: folder.join("main.tf"),
                     line,
                 })
@@ -315,8 +334,8 @@ mod tests {
         assert_eq!(
             told,
             [
-                "NeverFails(Terraform, [\"t\"])",
-                "NeverPasses(Terraform, [\"t\"])"
+                "NeverFails(0, Terraform, [\"t\"])",
+                "NeverPasses(0, Terraform, [\"t\"])"
             ]
         );
     }
@@ -327,7 +346,7 @@ mod tests {
         assert!(tested(excused, &[(Answer::Fail, 1)]).is_empty());
         let without_reason = "a # expect: TST001\n# never passes: TST001 t\n";
         let told = tested(without_reason, &[(Answer::Fail, 1)]);
-        assert_eq!(told, ["NeverPasses(Terraform, [\"t\"])"]);
+        assert_eq!(told, ["NeverPasses(0, Terraform, [\"t\"])"]);
     }
 
     #[test]

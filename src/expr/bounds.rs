@@ -16,8 +16,8 @@ pub const MAX_TEXT: usize = 16 * 1024 * 1024;
 /// Most leaves and branches of a value that is walked as a whole.
 pub const MAX_NODES: usize = 1_000_000;
 
-/// Bytes of text that cost as much as one element.
-const TEXT_STEP: usize = 256;
+/// Bytes of text that cost as much as one element: they take about as much memory.
+const TEXT_STEP: usize = 64;
 
 /// Deepest nesting of a value that is walked as a whole. JSON readers refuse deeper texts too.
 pub const MAX_DEPTH: usize = 128;
@@ -57,6 +57,17 @@ pub fn weight(value: &Value) -> Option<u32> {
         }
     }
     u32::try_from(nodes).ok()?.checked_add(text)
+}
+
+/// What going through a value's own elements costs, not what is in them.
+pub fn breadth(value: &Value) -> u32 {
+    let length = match &value.data {
+        Data::Sequence(_, items) => items.len(),
+        Data::Object(_, entries) => entries.len(),
+        Data::String(text) => return text_weight(text.len()),
+        _ => 1,
+    };
+    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 /// What going through a text of this length costs.

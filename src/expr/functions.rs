@@ -9,7 +9,7 @@
 
 use super::bounds;
 use super::{Dialect, FileAccess};
-use crate::value::{Data, Map, Value};
+use crate::value::{Map, Value};
 
 mod arguments;
 mod choice;
@@ -214,14 +214,13 @@ pub fn call(
     context: &Context<'_>,
 ) -> Result<Value, FunctionError> {
     check_arity(function, args.len())?;
-    let walks = function.unknown != UnknownArguments::Shallow;
+    let cost = match function.unknown {
+        UnknownArguments::Shallow => |value: &Value| Some(bounds::breadth(value)),
+        _ => bounds::weight,
+    };
     let mut weight = 0_u32;
     let walkable = args.iter().all(|arg| {
-        let own = if walks {
-            bounds::weight(arg)
-        } else {
-            u32::try_from(arg.as_items().map_or(1, <[Value]>::len)).ok()
-        };
+        let own = cost(arg);
         weight = own.unwrap_or(0).saturating_add(weight);
         own.is_some()
     });
@@ -243,12 +242,8 @@ pub fn call(
         None => (function.body)(args, context)?,
     };
     // A few bytes of arguments can make a million of them.
-    let made = match &result.data {
-        Data::String(text) => bounds::text_weight(text.len()),
-        Data::Sequence(_, items) => u32::try_from(items.len()).unwrap_or(u32::MAX),
-        _ => 0,
-    };
-    if context.scope.is_some_and(|scope| !scope.spend(made)) {
+    let is_affordable = |made| context.scope.is_none_or(|scope| scope.spend(made));
+    if !cost(&result).is_some_and(is_affordable) {
         return Ok(bounds::reached(ecow::eco_format!(
             "the results of {}() are too large together",
             function.name

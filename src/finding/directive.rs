@@ -5,8 +5,10 @@
 //! attribute, entry or list element that starts on it, to its end: a comment above a resource covers
 //! all of the resource. A blank line between comment and code parts them.
 //!
-//! JSON has no comments; there is `[[ignore]]` in `cumulint.toml`.
+//! Objects of Kubernetes may say it in an [`annotation`]. JSON has no comments; there is `[[ignore]]` in
+//! `cumulint.toml`.
 
+mod annotation;
 mod region;
 
 use std::path::Path;
@@ -21,59 +23,83 @@ const MARK: &str = "cumulint:";
 
 const FORM: &str = "an ignore comment is written `cumulint: ignore[ID] reason`";
 
-/// Most ignore comments of one file; the rest do nothing, and that is told.
+/// Most ignore comments and annotations of one file; the rest do nothing, and that is told.
 const MAX_DIRECTIVES: usize = 1000;
 
-/// One ignore comment.
+/// One ignore comment or annotation.
 #[derive(Clone, Debug)]
 pub struct Directive {
-    /// From the mark to the end of the reason.
+    /// From the mark to the end of the reason, or the annotation.
     pub place: Place,
     /// The checks that it names; never empty.
     pub selectors: Vec<Selector>,
     /// The words behind it; empty where there are none.
     pub reason: String,
-    /// What it covers.
-    pub region: Place,
+    /// What it covers, in its own file.
+    pub regions: Vec<Span>,
 }
 
-/// The ignore comments of a file, in order, and what is wrong with those that cannot be read.
-pub fn directives(file: &SourceFile) -> (Vec<Directive>, Vec<Diagnostic>) {
-    let mut found = Vec::new();
-    let mut faults = Vec::new();
-    if !file.text.contains(MARK) {
-        return (found, faults);
+/// What a file holds of them.
+#[derive(Debug, Default)]
+pub struct Directives {
+    /// Those that can be read.
+    pub found: Vec<Directive>,
+    /// What is wrong with the others.
+    pub faults: Vec<Diagnostic>,
+}
+
+impl Directives {
+    /// Adds one; `false` where the file has no room for more, which is told.
+    fn add(&mut self, place: Place, read: Read, covers: impl FnOnce() -> Vec<Span>) -> bool {
+        if self.found.len() + self.faults.len() == MAX_DIRECTIVES {
+            let message = format!("only the first {MAX_DIRECTIVES} ignores of a file count");
+            let fault = Diagnostic::new(DiagnosticKind::Bound, message, place);
+            self.faults.push(fault);
+            return false;
+        }
+        match read {
+            Ok((selectors, reason)) => self.found.push(Directive {
+                place,
+                selectors,
+                reason,
+                regions: covers(),
+            }),
+            Err(message) => {
+                let fault = Diagnostic::new(DiagnosticKind::UnusedIgnore, message, place);
+                self.faults.push(fault);
+            }
+        }
+        true
     }
-    let Some(language) = Language::of(file) else {
-        return (found, faults);
-    };
+}
+
+/// The checks and the reason of one of them, or what is wrong with it.
+type Read = Result<(Vec<Selector>, String), String>;
+
+/// The ignore comments and annotations of a file.
+pub fn directives(file: &SourceFile) -> Directives {
+    let mut all = Directives::default();
+    if file.text.contains(MARK)
+        && let Some(language) = Language::of(file)
+    {
+        add_comments(file, language, &mut all);
+    }
+    annotation::add(file, &mut all);
+    all
+}
+
+fn add_comments(file: &SourceFile, language: Language, all: &mut Directives) {
     let comments = language.comments(&file.text);
     let mut regions = region::Regions::new(file, language, &comments);
     for comment in &comments {
         for span in marked_lines(&file.text, *comment) {
             let place = Place::new(file.id, span);
-            if found.len() + faults.len() == MAX_DIRECTIVES {
-                let message =
-                    format!("only the first {MAX_DIRECTIVES} ignore comments of a file count");
-                faults.push(Diagnostic::new(DiagnosticKind::Bound, message, place));
-                return (found, faults);
-            }
-            match parse(&file.text[span.range()]) {
-                Ok((selectors, reason)) => found.push(Directive {
-                    place,
-                    selectors,
-                    reason,
-                    region: Place::new(file.id, regions.covered_by(*comment)),
-                }),
-                Err(message) => faults.push(Diagnostic::new(
-                    DiagnosticKind::UnusedIgnore,
-                    message,
-                    place,
-                )),
+            let read = parse(&file.text[span.range()]);
+            if !all.add(place, read, || vec![regions.covered_by(*comment)]) {
+                return;
             }
         }
     }
-    (found, faults)
 }
 
 /// How a file marks its comments.
@@ -128,32 +154,39 @@ fn marked_lines(text: &str, comment: Span) -> Vec<Span> {
 }
 
 /// Reads `cumulint: ignore[A, B] reason`.
-fn parse(words: &str) -> Result<(Vec<Selector>, String), String> {
+fn parse(words: &str) -> Read {
     let rest = words.strip_prefix(MARK).unwrap_or(words).trim_start();
     let rest = rest.strip_prefix("ignore").ok_or(FORM)?.trim_start();
-    let rest = rest.strip_prefix('[').ok_or(FORM)?;
+    parse_list(rest).unwrap_or_else(|| Err(FORM.to_owned()))
+}
+
+/// Reads `[A, B] reason`; `None` where that is not the form.
+fn parse_list(text: &str) -> Option<Read> {
+    let rest = text.strip_prefix('[')?;
     // A glob may hold brackets of its own.
     let mut depth = 1_usize;
-    let end = rest
-        .find(|c| {
-            match c {
-                '[' => depth += 1,
-                ']' => depth -= 1,
-                _ => {}
-            }
-            depth == 0
-        })
-        .ok_or(FORM)?;
-    let selectors: Vec<Selector> = rest[..end]
-        .split(',')
-        .map(str::trim)
-        .filter(|word| !word.is_empty())
+    let end = rest.find(|c| {
+        match c {
+            '[' => depth += 1,
+            ']' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    })?;
+    let reason = rest[end + 1..].trim().to_owned();
+    Some(selectors(&rest[..end]).map(|selectors| (selectors, reason)))
+}
+
+/// Reads `A, B`.
+fn selectors(list: &str) -> Result<Vec<Selector>, String> {
+    let words = list.split(',').map(str::trim).filter(|it| !it.is_empty());
+    let selectors: Vec<Selector> = words
         .map(|word| Selector::parse(word).map_err(|error| error.to_string()))
         .collect::<Result<_, _>>()?;
     if selectors.is_empty() {
-        return Err(format!("the ignore comment names no check: {FORM}"));
+        return Err("the ignore names no check".to_owned());
     }
-    Ok((selectors, rest[end + 1..].trim().to_owned()))
+    Ok(selectors)
 }
 
 #[cfg(test)]

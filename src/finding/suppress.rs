@@ -1,6 +1,6 @@
 //! Which failures the user does not want to see.
 //!
-//! Two ways to say so: a comment in the text ([`super::directive`]) and `[[ignore]]` in the
+//! Two ways to say so: a comment or annotation in the text ([`super::directive`]) and `[[ignore]]` in the
 //! configuration. Both are counted, and one that matches nothing is reported: a suppression that
 //! outlives its reason hides the next mistake. A check that is undetermined where the suppression
 //! stands counts as a match.
@@ -12,7 +12,7 @@ use super::group::Excuse;
 use super::{Failure, Selector};
 use crate::check::definition::Check;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::source::{Place, Sources};
+use crate::source::{Place, Sources, Span};
 
 /// One `[[ignore]]` of the configuration.
 #[derive(Clone, Debug)]
@@ -96,7 +96,8 @@ impl Suppressions {
                 if directive.place.file != place.file {
                     break;
                 }
-                if covers(directive.region, place) && names(&directive.selectors, site.check) {
+                let is_covered = directive.regions.iter().any(|it| covers(*it, place.span));
+                if is_covered && names(&directive.selectors, site.check) {
                     *used = true;
                     excuse.get_or_insert_with(|| Excuse {
                         justification: directive.reason.clone(),
@@ -173,11 +174,7 @@ impl Rule {
 
 /// Whether what is pointed at begins in the region, or is begun by it: an attribute of several
 /// lines may have the comment on any of them.
-fn covers(region: Place, place: Place) -> bool {
-    let (region, span) = match region.file == place.file {
-        true => (region.span, place.span),
-        false => return false,
-    };
+fn covers(region: Span, span: Span) -> bool {
     let begins_inside = region.start <= span.start && span.start < region.end;
     let is_inside = span.start <= region.start && region.start < span.end;
     begins_inside || is_inside

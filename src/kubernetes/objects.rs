@@ -2,6 +2,8 @@
 //!
 //! <https://kubernetes.io/docs/reference/using-api/api-concepts/>
 
+use std::sync::Arc;
+
 use ecow::{EcoString, eco_format};
 
 use super::{blanks, kinds};
@@ -9,7 +11,7 @@ use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::{Platform, Resource};
 use crate::source::{Place, SourceFile, Span};
 use crate::syntax::tree::{Document, Node, NodeKind, place, value};
-use crate::value::Value;
+use crate::value::{Data, Value};
 
 /// What a mapping says that it is.
 #[derive(Clone, Copy)]
@@ -95,7 +97,7 @@ impl Collector<'_> {
             platform: Platform::Kubernetes,
             address: address(&kind, identity, node),
             kind,
-            attributes: self.attributes(node),
+            attributes: self.attributes(node, identity),
             header,
             body: Place::new(self.file.id, body),
             conditional: None,
@@ -103,13 +105,24 @@ impl Collector<'_> {
         });
     }
 
-    fn attributes(&self, node: &Node) -> Value {
+    /// The whole object, with what a list says of it in its place.
+    fn attributes(&self, node: &Node, identity: Identity<'_>) -> Value {
         let written = value::value(node, self.file);
-        if self.has_blanks {
-            blanks::opened(written)
-        } else {
-            written
+        let mut object = match self.has_blanks {
+            true => blanks::opened(written),
+            false => written,
+        };
+        let own = [
+            ("apiVersion", identity.api_version),
+            ("kind", identity.kind),
+        ];
+        if let Data::Object(_, entries) = &mut object.data
+            && own.iter().any(|(name, _)| !entries.contains(name))
+        {
+            let said = own.map(|(name, text)| (name, Value::from(text)));
+            Arc::make_mut(entries).extend(said);
         }
+        object
     }
 
     /// An item of a list. In the list of one kind (`PodList`) items need not say what they are.

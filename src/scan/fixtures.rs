@@ -72,7 +72,7 @@ fn observe_unit(
             Observed {
                 answer: judgement.answer,
                 platform: unit.platform,
-                kind: unit.resources[judgement.resource].kind.clone(),
+                question: judgement.question,
                 path: file.path.clone(),
                 line: file.lines().line(judgement.place.span.start),
             }

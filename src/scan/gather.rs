@@ -121,7 +121,8 @@ fn suppressions(
         .into_par_iter()
         .map(|number| directive::directives(&sources.file(FileId(number))))
         .collect();
-    let (directives, faults): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let pairs = found.into_iter().map(|it| (it.found, it.faults));
+    let (directives, faults): (Vec<_>, Vec<_>) = pairs.unzip();
     let directives = directives.into_iter().flatten().collect();
     let faults = faults.into_iter().flatten().collect();
     (Suppressions::new(directives, options.rules.clone()), faults)

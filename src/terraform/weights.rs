@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::expr::bounds::{MAX_DEPTH, MAX_NODES};
+use crate::expr::bounds::{MAX_DEPTH, MAX_NODES, text_weight};
 use crate::value::{Data, Shape, TemplatePart, Unknown, Value};
 
 /// Deepest nesting that is weighed: twice what is allowed, so that weighing itself is bounded.
@@ -18,7 +18,7 @@ const MAX_LEVELS: usize = 2 * MAX_DEPTH;
 /// What a value weighs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Weight {
-    /// Leaves and branches, counted as often as they appear.
+    /// Leaves and branches, counted as often as they appear, long texts for more than one.
     pub(super) nodes: usize,
     /// Levels of containers, what is known of unknown values included.
     depth: usize,
@@ -65,6 +65,10 @@ impl Weights {
             Data::Object(_, map) => (Arc::as_ptr(map) as usize, Arc::strong_count(map) > 1),
             Data::Unknown(it) if it.shape.is_some() => {
                 (Arc::as_ptr(it) as usize, Arc::strong_count(it) > 1)
+            }
+            Data::String(text) => {
+                let nodes = text_weight(text.len()) as usize;
+                return Weight { nodes, depth: 0 };
             }
             _ => return Weight { nodes: 1, depth: 0 },
         };

@@ -1,8 +1,11 @@
-//! Objects that meet by name, by namespace and by label: `named` and `selecting`.
+//! Objects that meet by name, by namespace and by label: `named`, `selecting`, and
+//! `not_scanned` for what nothing was met of.
 //!
 //! Results are the objects of a concept as it defines them, and `certain`: `true`, or unknown where it is
 //! open whether they meet. Nothing else of them hides behind that doubt, so that
 //! `anytrue([for one in named(…) : one.certain && …])` is only open for those that could matter.
+
+use ecow::eco_format;
 
 use super::graph::{concept, is_given, text};
 use super::open;
@@ -11,7 +14,7 @@ use crate::check::surroundings::homes::Home;
 use crate::check::surroundings::objects::{Found, Objects};
 use crate::check::surroundings::selection::Subject;
 use crate::expr::FunctionError;
-use crate::value::Value;
+use crate::value::{Reason, ReasonKind, Value};
 
 /// `named(concept, name)`, `named(concept, name, namespace)`: the objects of a concept whose `name` is
 /// this one; with a third argument, those that can be met from there. An attribute `namespace` that is
@@ -36,6 +39,14 @@ pub(super) fn selecting(args: &[Value], here: &Here<'_>) -> Result<Value, Functi
     }
     let found = objects.selection.selecting(&Subject::of(object));
     results(&found, &objects, args, here)
+}
+
+/// `not_scanned(what)`: unknown, since what this names is not among what was scanned. A cluster has
+/// objects that no file is about, and what hangs on one of them is not known.
+pub(super) fn not_scanned(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
+    let what = args[0].as_str().unwrap_or("what it names");
+    let text = eco_format!("{what} is not among what was scanned");
+    Ok(Value::unknown(Reason::new(ReasonKind::Missing, text)))
 }
 
 fn results(

@@ -203,6 +203,9 @@ pub(super) fn splat(base: &Value, steps: &[Step], scope: &dyn Scope) -> Evaluate
         Data::Sequence(_, items) => items.iter().map(|item| base.narrowed_to(item)).collect(),
         _ => vec![base.clone()],
     };
+    if !scope.spend(u32::try_from(items.len()).unwrap_or(u32::MAX)) {
+        return Ok(bounds::reached("too many elements to evaluate"));
+    }
     let items: Result<Vec<_>, _> = items
         .into_iter()
         .map(|item| read_steps(item, steps, scope))

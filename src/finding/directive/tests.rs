@@ -5,12 +5,12 @@ use crate::source::Sources;
 fn covered(name: &str, text: &str) -> Vec<(String, String)> {
     let sources = Sources::new(Path::new(".")).unwrap();
     let file = sources.insert(sources.boundary().join(name), text.into());
-    let (found, faults) = directives(&file);
+    let Directives { found, faults } = directives(&file);
     assert_eq!(faults, []);
     found
         .into_iter()
         .map(|directive| {
-            let text = &file.text[directive.region.span.range()];
+            let text = &file.text[directive.regions[0].range()];
             (text.trim_end().to_owned(), directive.reason)
         })
         .collect()
@@ -19,7 +19,7 @@ fn covered(name: &str, text: &str) -> Vec<(String, String)> {
 fn fault(text: &str) -> String {
     let sources = Sources::new(Path::new(".")).unwrap();
     let file = sources.insert(sources.boundary().join("a.tf"), text.into());
-    directives(&file).1[0].message.clone()
+    directives(&file).faults[0].message.clone()
 }
 
 #[test]

@@ -34,7 +34,7 @@ impl Case {
     }
 
     fn suppressions(&self, rules: Vec<Rule>) -> Suppressions {
-        let (found, _) = directive::directives(&self.sources.file(self.file));
+        let found = directive::directives(&self.sources.file(self.file)).found;
         Suppressions::new(found, rules)
     }
 

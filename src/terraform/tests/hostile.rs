@@ -1,6 +1,8 @@
 //! What a stranger's configuration may hold: it must end, soon, without a panic, and say where it
 //! gave up. Each runs on a stack as small as the smallest that evaluation is run on.
 
+mod values;
+
 use std::fmt::Write as _;
 
 use super::super::unit::{self, Bounds};

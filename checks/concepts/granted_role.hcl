@@ -1,0 +1,35 @@
+# Roles that Kubernetes brings itself are known here as far as they let their holders rise:
+# https://kubernetes.io/docs/reference/access-authn-authz/rbac/#user-facing-roles
+#
+# rules  of the role; unknown where nothing that was scanned defines it
+concept "granted_role" {
+  summary = "A binding with the rules of the role that it grants."
+
+  from "concept" "role_binding" {
+    cluster_wide = self.cluster_wide
+    namespace    = self.namespace
+    role         = self.role.name
+    subjects     = self.subjects
+    rules = (
+      self.role.kind == "Role"
+      ? (
+        length(named("role", self.role.name, self.namespace)) > 0
+        ? flatten([for role in named("role", self.role.name, self.namespace) : role.rules])
+        : not_scanned("the role `${self.role.name}`")
+      )
+      : self.role.name == "cluster-admin"
+      ? [{ apiGroups = ["*"], resources = ["*"], verbs = ["*"] }]
+      : contains(["admin", "edit"], self.role.name)
+      ? [
+        { apiGroups = [""], resources = ["secrets"], verbs = ["get", "list", "watch"] },
+        { apiGroups = [""], resources = ["serviceaccounts"], verbs = ["impersonate"] },
+        { apiGroups = [""], resources = ["pods/exec"], verbs = ["create"] },
+      ]
+      : self.role.name == "view"
+      ? []
+      : length(named("cluster_role", self.role.name)) > 0
+      ? flatten([for role in named("cluster_role", self.role.name) : role.rules])
+      : not_scanned("the cluster role `${self.role.name}`")
+    )
+  }
+}

@@ -1,0 +1,27 @@
+# name, namespace  of whom the rights are given to; only a service account has a namespace
+# kind             `ServiceAccount`, `User` or `Group`
+# role             the name of the role
+# powers           what the rights let their holder do to become more than it is
+concept "permission" {
+  summary = "The rights that one binding gives to one user, group or service account."
+
+  from "concept" "granted_powers" {
+    for_each = [for subject in self.subjects : subject if subject.kind == "ServiceAccount"]
+
+    name         = each.value.name
+    namespace    = each.value.namespace != null ? each.value.namespace : self.namespace
+    kind         = "ServiceAccount"
+    role         = self.role
+    cluster_wide = self.cluster_wide
+    powers       = self.powers
+  }
+  from "concept" "granted_powers" {
+    for_each = [for subject in self.subjects : subject if contains(["Group", "User"], subject.kind)]
+
+    name         = each.value.name
+    kind         = each.value.kind
+    role         = self.role
+    cluster_wide = self.cluster_wide
+    powers       = self.powers
+  }
+}

@@ -1,0 +1,199 @@
+//! Ignore annotations: `cumulint.dev/ignore: VMH011, NET017`, or with a reason, in quotes since that is
+//! how YAML wants it, `"[VMH011, NET017] it is the driver of the disks"`: the form that stands behind
+//! `ignore` in a comment.
+//!
+//! An annotation covers what has it: an object, or a template of pods. With the name of a container
+//! behind it, `cumulint.dev/ignore.proxy`, it covers the containers of this name in there, and what is
+//! set for them elsewhere is not its matter. Comments are lost where a manifest goes through a tool,
+//! annotations are not, and JSON can have them.
+
+use super::{Directives, Read, parse_list, selectors};
+use crate::source::{SourceFile, Span};
+use crate::syntax::tree::{self, Node, NodeKind, place};
+
+/// The annotation, or what it begins with.
+const KEY: &str = "cumulint.dev/ignore";
+
+const FORM: &str =
+    "the annotation is written `cumulint.dev/ignore: VMH011, NET017` or `\"[VMH011] reason\"`";
+
+/// Adds those of a manifest. What is not YAML or JSON has none.
+pub(super) fn add(file: &SourceFile, all: &mut Directives) {
+    if !file.text.contains(KEY) {
+        return;
+    }
+    let body = file.text.trim_start_matches('\u{feff}').trim_start();
+    let parsed = if body.starts_with(['{', '[']) && !body.starts_with("{{") {
+        tree::json::parse(&file.text)
+    } else {
+        tree::yaml::parse(&file.text)
+    };
+    for document in &parsed.documents {
+        let mut open = vec![&document.root];
+        while let Some(node) = open.pop() {
+            if !add_of(node, file, all) {
+                return;
+            }
+            open.extend(children(node));
+        }
+    }
+}
+
+/// Adds those of one mapping; `false` where there is no room for more.
+fn add_of(node: &Node, file: &SourceFile, all: &mut Directives) -> bool {
+    let annotations = node.get("metadata").and_then(|it| it.get("annotations"));
+    let entries = annotations.and_then(Node::as_mapping).unwrap_or_default();
+    // Gone through once, however many annotations ask.
+    let mut all_containers = None;
+    entries.iter().all(|entry| {
+        let Some(rest) = entry.key.strip_prefix(KEY) else {
+            return true;
+        };
+        let container = match rest.strip_prefix('.') {
+            None if rest.is_empty() => None,
+            Some(name) if !name.is_empty() => Some(name),
+            // Another word that begins alike.
+            _ => return true,
+        };
+        let read = match entry.value.as_str() {
+            Some(text) => parse(text),
+            None => Err(FORM.to_owned()),
+        };
+        all.add(place::entry(entry, file), read, || match container {
+            None => vec![node.span],
+            Some(name) => {
+                let found = all_containers
+                    .get_or_insert_with(|| containers(node))
+                    .iter();
+                let named = found.filter(|(of, _)| *of == name);
+                named.map(|(_, span)| *span).collect()
+            }
+        })
+    })
+}
+
+/// Reads `A, B` or `[A, B] reason`.
+fn parse(text: &str) -> Read {
+    let text = text.trim();
+    if let Some(read) = parse_list(text) {
+        return read;
+    }
+    if text.contains(|c: char| c.is_whitespace()) && !text.contains(',') {
+        return Err(FORM.to_owned());
+    }
+    selectors(text).map(|selectors| (selectors, String::new()))
+}
+
+/// The containers in a mapping, by name and place: elements of lists that are called so.
+fn containers(node: &Node) -> Vec<(&str, Span)> {
+    let mut found = Vec::new();
+    let mut open = vec![node];
+    while let Some(node) = open.pop() {
+        let lists = node.as_mapping().unwrap_or_default().iter();
+        let lists = lists.filter(|entry| is_list_of_containers(&entry.key));
+        let elements = lists.flat_map(|entry| entry.value.as_sequence().unwrap_or_default());
+        let named = elements.filter_map(|it| Some((it.get("name")?.as_str()?, it.span)));
+        found.extend(named);
+        open.extend(children(node));
+    }
+    found
+}
+
+fn is_list_of_containers(key: &str) -> bool {
+    [
+        "containers",
+        "initContainers",
+        "ephemeralContainers",
+        "sidecars",
+        "steps",
+    ]
+    .contains(&key)
+}
+
+fn children(node: &Node) -> impl Iterator<Item = &Node> {
+    let (items, entries) = match &node.kind {
+        NodeKind::Sequence(items) => (items.as_slice(), [].as_slice()),
+        NodeKind::Mapping(entries) => ([].as_slice(), entries.as_slice()),
+        _ => ([].as_slice(), [].as_slice()),
+    };
+    items.iter().chain(entries.iter().map(|entry| &entry.value))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::source::Sources;
+
+    fn read(name: &str, text: &str) -> Directives {
+        let sources = Sources::new(Path::new(".")).unwrap();
+        let file = sources.insert(sources.boundary().join(name), text.into());
+        super::super::directives(&file)
+    }
+
+    /// Selectors, reason and what is covered of each annotation.
+    fn covered(text: &str) -> Vec<(String, String, Vec<String>)> {
+        let all = read("a.yaml", text);
+        assert_eq!(all.faults, []);
+        let told = all.found.into_iter().map(|it| {
+            let words: Vec<&str> = it.selectors.iter().map(|word| word.text()).collect();
+            let regions = it.regions.iter();
+            let regions = regions.map(|span| text[span.range()].to_owned());
+            (words.join(" "), it.reason, regions.collect())
+        });
+        told.collect()
+    }
+
+    const POD: &str = "\
+kind: Deployment
+metadata:
+  annotations:
+    cumulint.dev/ignore: VMH011, NET*
+spec:
+  template:
+    metadata:
+      annotations:
+        cumulint.dev/ignore: \"[VMH012] it is known\"
+        cumulint.dev/ignore.b: vmh013
+        cumulint.dev/ignored: no
+    spec:
+      containers:
+      - name: a
+      - name: b
+        image: c
+";
+
+    #[test]
+    fn an_annotation_covers_the_mapping_that_has_it_or_one_container() {
+        let found = covered(POD);
+        let words: Vec<_> = found.iter().map(|(words, ..)| words.as_str()).collect();
+        assert_eq!(words, ["VMH011 NET*", "VMH012", "vmh013"]);
+        assert_eq!(found[0].2, [POD.trim_end()]);
+        assert_eq!(found[1].1, "it is known");
+        assert!(found[1].2[0].starts_with("metadata:\n      annotations"));
+        assert_eq!(found[2].2, ["name: b\n        image: c"]);
+    }
+
+    #[test]
+    fn json_has_annotations_too() {
+        let text = r#"{"metadata": {"annotations": {"cumulint.dev/ignore": "[VMH011] why"}}}"#;
+        let all = read("a.json", text);
+        assert_eq!(all.found[0].reason, "why");
+    }
+
+    #[test]
+    fn an_annotation_of_the_wrong_form_is_told() {
+        for value in ["true", "[VMH011]", "''", "VMH011 because", "'[VMH011'"] {
+            let text = format!("metadata: {{annotations: {{cumulint.dev/ignore: {value}}}}}\n");
+            let all = read("a.yaml", &text);
+            assert_eq!((all.found.len(), all.faults.len()), (0, 1), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_container_that_is_not_there_is_covered_nowhere() {
+        let text = "metadata: {annotations: {cumulint.dev/ignore.x: VMH011}}\n";
+        assert!(covered(text)[0].2.is_empty());
+    }
+}
