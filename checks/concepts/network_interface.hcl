@@ -11,7 +11,8 @@ concept "network_interface" {
     forwards_traffic = !coalesce(self.SourceDestCheck, true)
   }
 
-  # `enable_ip_forwarding` up to provider 3.x, and still in orchestrated scale sets.
+  # `enable_ip_forwarding` up to provider 3.x, in scale sets up to 4.x, and still in orchestrated ones. The group stood in
+  # the interface itself up to provider 1.x.
   from "terraform" "azurerm_network_interface" {
     forwards_traffic = coalesce(self.ip_forwarding_enabled, self.enable_ip_forwarding, false)
   }

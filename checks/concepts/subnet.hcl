@@ -16,7 +16,8 @@ concept "subnet" {
     assigns_public_addresses = coalesce(self.MapPublicIpOnLaunch, false)
   }
 
-  # Azure allows no security group in these, nor where NetApp volumes have the basic network features.
+  # Azure allows no security group in these, nor where NetApp volumes have the basic network features. The group stood in
+  # the subnet itself up to provider 1.x, and may again where a policy of Azure asks for that.
   from "terraform" "azurerm_subnet" {
     when = (
       !contains(["GatewaySubnet", "AzureFirewallSubnet", "AzureFirewallManagementSubnet", "RouteServerSubnet"], self.name) &&
