@@ -35,6 +35,6 @@ concept "subnet" {
       if !contains(["GatewaySubnet", "AzureFirewallSubnet", "AzureFirewallManagementSubnet", "RouteServerSubnet"], subnet.name)
     ]
 
-    filtered = each.value.security_group != null && each.value.security_group != ""
+    filtered = each.value.security_group != null
   }
 }
