@@ -23,6 +23,11 @@ concept "network_interface" {
       anytrue([
         for ip in list(self.ip_configuration) : anytrue([
           for association in sharing("azurerm_subnet_network_security_group_association", "subnet_id", ip.subnet_id) : association.certain
+          # Where both are known to be subnets of this unit, they are the same or they are not.
+          if(
+            length(traces(association.subnet_id)) == 0 || length(traces(ip.subnet_id)) == 0 ||
+            length(setintersection(traces(association.subnet_id), traces(ip.subnet_id))) > 0
+          )
         ])
       ])
     )
