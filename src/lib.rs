@@ -1,7 +1,8 @@
 //! cumulint reads infrastructure as code and judges it against ISO/IEC 27017.
 //!
 //! Data flows one way: files are discovered and parsed ([`source`], [`syntax`]), evaluated to
-//! resources ([`terraform`], [`cloudformation`], [`kubernetes`] into [`resource`]), judged by
+//! resources ([`terraform`], [`cloudformation`], [`kubernetes`], where it is asked for through
+//! [`render`], into [`resource`]), judged by
 //! checks ([`check`]), gathered ([`finding`]) and told ([`report`]). `ARCHITECTURE.md` has the
 //! picture; a test holds the modules to it.
 
@@ -11,6 +12,7 @@ pub mod diagnostic;
 pub mod expr;
 pub mod finding;
 pub mod kubernetes;
+pub mod render;
 pub mod report;
 pub mod resource;
 pub mod scan;

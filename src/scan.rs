@@ -9,7 +9,6 @@ mod callers;
 pub mod documents;
 pub mod fixtures;
 pub mod gather;
-mod kustomize;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -19,6 +18,8 @@ use globset::GlobSet;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind, isolate};
+use crate::finding::directive::{self, Directives};
+use crate::render::{self, Rendered};
 use crate::resource::Unit;
 use crate::source::discover::{self, Found, Walk};
 use crate::source::{FileId, SourceFile, Sources, Targets};
@@ -52,6 +53,8 @@ pub struct Options {
     pub terraform: terraform::Options,
     /// Of CloudFormation.
     pub cloudformation: cloudformation::Options,
+    /// Of charts and kustomizations; nothing is rendered without.
+    pub render: Option<render::Options>,
     /// Paths that are not walked.
     pub excluded: GlobSet,
     /// Directories that are not walked, with links resolved: fixtures of the user's own checks, which
@@ -74,6 +77,10 @@ pub struct Estate {
     pub diagnostics: Vec<Diagnostic>,
     /// Templates that would have to be rendered first.
     pub not_rendered: usize,
+    /// What was rendered; its units are among the others.
+    pub rendered: Rendered,
+    /// The ignore annotations of what was rendered.
+    pub annotated: Vec<Directives>,
 }
 
 impl Estate {
@@ -104,10 +111,12 @@ pub fn discover(input: &Input, options: &Options) -> Found {
 
 /// Reads and evaluates what was discovered.
 pub fn evaluate(input: &Input, found: Found, sources: &Sources, options: &Options) -> Estate {
-    let documents = match input {
+    let mut documents = match input {
         Input::Text(file) => documents::gather(vec![documents::classify(file.clone())]),
         Input::Paths(targets) => read_files(targets, found, sources),
     };
+    let mut rendered = render_folders(&mut documents, sources, options);
+    documents.settle(&rendered, sources);
     let plans: Vec<FileId> = options
         .terraform
         .plans
@@ -119,7 +128,9 @@ pub fn evaluate(input: &Input, found: Found, sources: &Sources, options: &Option
         files: documents.files(),
         plans,
         not_rendered: documents.not_rendered,
-        diagnostics: Vec::new(),
+        diagnostics: std::mem::take(&mut rendered.diagnostics),
+        rendered: Rendered::default(),
+        annotated: Vec::new(),
     };
     let root = match input {
         Input::Paths(targets) => match targets.directories.as_slice() {
@@ -131,8 +142,32 @@ pub fn evaluate(input: &Input, found: Found, sources: &Sources, options: &Option
     estate.files.extend(&estate.plans);
     let (units, mut diagnostics) = evaluate_documents(documents, root, sources, options);
     estate.units = units;
-    estate.diagnostics.append(&mut diagnostics);
+    let objects = rendered.units.iter().flat_map(|unit| &unit.resources);
     estate
+        .files
+        .extend(objects.clone().map(|object| object.header.file));
+    estate.files.sort_unstable();
+    estate.files.dedup();
+    estate.annotated = objects.map(directive::annotations_of).collect();
+    estate.units.append(&mut rendered.units);
+    let order = |unit: &Unit| (unit.platform, unit.name.clone(), unit.root.clone());
+    estate.units.sort_by_cached_key(order);
+    estate.diagnostics.append(&mut diagnostics);
+    estate.rendered = rendered;
+    estate
+}
+
+/// Has charts and kustomizations rendered, if that is asked for.
+fn render_folders(documents: &mut Documents, sources: &Sources, options: &Options) -> Rendered {
+    let Some(render) = &options.render else {
+        return Rendered::default();
+    };
+    documents.complete_charts(sources);
+    let folders = &documents.folders;
+    isolate("what has to be rendered", || {
+        render::render(folders, sources, render)
+    })
+    .unwrap_or_else(Rendered::failed)
 }
 
 fn read_files(targets: &Targets, found: Found, sources: &Sources) -> Documents {
@@ -290,6 +325,5 @@ fn evaluate_documents(
         keep(single.map(|unit| vec![unit]));
     }
     keep(objects.map(|unit| unit.into_iter().collect()));
-    units.sort_by(|a, b| (a.platform, &a.name, &a.root).cmp(&(b.platform, &b.name, &b.root)));
     (units, all)
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const ALLOWED: [(&str, &[&str]); 15] = [
+const ALLOWED: [(&str, &[&str]); 16] = [
     ("source", &[]),
     ("syntax", &["source", "value"]),
     ("value", &["source"]),
@@ -41,6 +41,17 @@ const ALLOWED: [(&str, &[&str]); 15] = [
         &[
             "diagnostic",
             "expr",
+            "resource",
+            "source",
+            "syntax",
+            "value",
+        ],
+    ),
+    (
+        "render",
+        &[
+            "diagnostic",
+            "kubernetes",
             "resource",
             "source",
             "syntax",
@@ -89,6 +100,7 @@ const ALLOWED: [(&str, &[&str]); 15] = [
             "diagnostic",
             "finding",
             "kubernetes",
+            "render",
             "resource",
             "source",
             "syntax",
@@ -104,6 +116,7 @@ const ALLOWED: [(&str, &[&str]); 15] = [
             "diagnostic",
             "finding",
             "kubernetes",
+            "render",
             "report",
             "resource",
             "scan",

@@ -21,6 +21,8 @@ mod configuration;
 mod named_files;
 #[path = "cli/readme.rs"]
 mod readme;
+#[path = "cli/rendering.rs"]
+mod rendering;
 #[path = "cli/suppression.rs"]
 mod suppression;
 #[path = "cli/trees.rs"]

@@ -8,12 +8,13 @@ use std::sync::Arc;
 use clap::Args;
 use cumulint::cloudformation::parameters;
 use cumulint::diagnostic::Diagnostic;
+use cumulint::render;
 use cumulint::scan::documents::{self, STANDARD_INPUT};
 use cumulint::scan::{self, Estate, Input};
 use cumulint::source::discover::Found;
-use cumulint::source::{SourceFile, Sources, Targets};
+use cumulint::source::{LoadError, SourceFile, Sources, Targets};
 use cumulint::syntax::tree;
-use cumulint::terraform;
+use cumulint::terraform::{self, plan::PlanError};
 use miette::{Context, IntoDiagnostic, bail};
 
 use super::config::{self, Config};
@@ -50,6 +51,14 @@ pub(crate) struct EstateArgs {
     /// File of CloudFormation parameters; repeatable, later ones win
     #[arg(long, value_name = "FILE", help_heading = "Input")]
     parameters: Vec<PathBuf>,
+    /// Have charts and kustomizations rendered by helm, kustomize or kubectl, without the network
+    ///
+    /// Programs that are installed are run on what is scanned. Nothing else makes cumulint start any.
+    #[arg(long, help_heading = "Input")]
+    render: bool,
+    /// File of values for charts that are rendered; repeatable, later ones win
+    #[arg(long, value_name = "FILE", requires = "render", help_heading = "Input")]
+    values: Vec<PathBuf>,
 }
 
 fn parse_variable(text: &str) -> Result<(String, String), String> {
@@ -102,6 +111,7 @@ impl Ground {
             input,
             options: scan::Options {
                 terraform: terraform_options(args, &config),
+                render: render_options(args)?,
                 excluded: config.exclude.clone(),
                 threads: common.threads(),
                 ..scan::Options::default()
@@ -170,14 +180,16 @@ impl Ground {
     /// that are found.
     fn admit_plans(&mut self, args: &EstateArgs) -> miette::Result<()> {
         for path in &args.plan {
-            let file = self.sources.admit(path).into_diagnostic()?;
-            self.options.left_out.push(file.path.clone());
-            let Some(plan) = terraform::Plan::read(file) else {
-                bail!(
-                    "{} is not a plan in JSON, as `terraform show -json` writes it",
-                    path.display()
-                );
+            let file = match self.sources.admit_document(path) {
+                // What `terraform plan -out` makes is an archive.
+                Err(LoadError::NotText { .. }) => Err(PlanError::Other).into_diagnostic(),
+                other => other.into_diagnostic(),
             };
+            let plan = file.and_then(|file| {
+                self.options.left_out.push(file.path.clone());
+                terraform::Plan::read(file).into_diagnostic()
+            });
+            let plan = plan.wrap_err_with(|| format!("{} cannot be joined", path.display()))?;
             self.options.terraform.plans.push(Arc::new(plan));
         }
         Ok(())
@@ -190,7 +202,7 @@ impl Ground {
             self.sources.admit(path).into_diagnostic()?;
         }
         for path in self.config.parameters.iter().chain(&args.parameters) {
-            let file = self.sources.admit(path).into_diagnostic()?;
+            let file = self.sources.admit_document(path).into_diagnostic()?;
             let text = file.text.trim_start_matches('\u{feff}').trim_start();
             let parsed = if text.starts_with(['{', '[']) {
                 tree::json::parse(&file.text)
@@ -217,6 +229,23 @@ fn terraform_options(args: &EstateArgs, config: &Config) -> terraform::Options {
         workspace: args.workspace.clone(),
         plans: Vec::new(),
     }
+}
+
+/// What the command line alone can ask for: a configuration may come with what is scanned.
+fn render_options(args: &EstateArgs) -> miette::Result<Option<render::Options>> {
+    if !args.render {
+        return Ok(None);
+    }
+    let absolute = |path: &PathBuf| {
+        let resolved = path.canonicalize().into_diagnostic();
+        resolved.wrap_err_with(|| format!("{} cannot be read", path.display()))
+    };
+    let values = args.values.iter().map(absolute).collect::<Result<_, _>>()?;
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    Ok(Some(render::Options {
+        values,
+        path: std::env::split_paths(&path).collect(),
+    }))
 }
 
 fn read_config(

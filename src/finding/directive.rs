@@ -18,6 +18,8 @@ use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::source::{Place, SourceFile, Span};
 use crate::syntax::{hcl, tree};
 
+pub use annotation::annotations_of;
+
 /// What every such comment holds. Files without it are not looked at any further.
 const MARK: &str = "cumulint:";
 
@@ -40,7 +42,7 @@ pub struct Directive {
 }
 
 /// What a file holds of them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Directives {
     /// Those that can be read.
     pub found: Vec<Directive>,
@@ -78,13 +80,19 @@ type Read = Result<(Vec<Selector>, String), String>;
 
 /// The ignore comments and annotations of a file.
 pub fn directives(file: &SourceFile) -> Directives {
+    let mut all = comments(file);
+    annotation::add(file, &mut all);
+    all
+}
+
+/// The ignore comments of a file alone.
+pub fn comments(file: &SourceFile) -> Directives {
     let mut all = Directives::default();
     if file.text.contains(MARK)
         && let Some(language) = Language::of(file)
     {
         add_comments(file, language, &mut all);
     }
-    annotation::add(file, &mut all);
     all
 }
 

@@ -10,11 +10,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind, isolate};
+use crate::render::{self, Chart, Folders, Kustomization, Rendered};
 use crate::source::{FileId, LoadError, Place, SourceFile, Sources, Span};
 use crate::syntax::tree::{self, Document, Node};
 use crate::{cloudformation, kubernetes, terraform};
-
-use super::kustomize;
 
 /// Name of standard input among the files. A text of this name that is neither JSON nor YAML of ours
 /// is taken for Terraform.
@@ -34,9 +33,11 @@ pub struct Documents {
     pub templates: Vec<Located>,
     /// Kubernetes objects.
     pub manifests: Vec<Located>,
-    /// Files that kustomizations name as patches: no whole objects.
-    patches: BTreeSet<PathBuf>,
-    /// Number of templates and patches that have to be rendered first.
+    /// Charts and kustomizations.
+    pub folders: Folders,
+    /// Files that are no YAML before they are rendered.
+    pub unrendered: Vec<Arc<SourceFile>>,
+    /// Number of charts, kustomizations and other templates that were not rendered.
     pub not_rendered: usize,
     /// What could not be read.
     pub diagnostics: Vec<Diagnostic>,
@@ -57,34 +58,88 @@ impl Documents {
         files
     }
 
-    /// Takes the manifests of others; nothing else of them was asked for.
+    /// Takes the manifests of others, and what says of them that they are none; nothing else was asked
+    /// for.
     pub(super) fn absorb_manifests(&mut self, others: Self) {
         self.manifests.extend(others.manifests);
         self.manifests.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
-        self.patches.extend(others.patches);
-        self.set_patches_aside();
+        let kustomizations = others.folders.kustomizations;
+        self.folders.kustomizations.extend(kustomizations);
     }
 
-    /// A patch holds what it changes and nothing else: judged by itself, it would lack all the rest.
-    fn set_patches_aside(&mut self) {
-        let is_patch = |(file, _): &Located| self.patches.contains(&file.path);
-        let (patches, whole): (Vec<_>, Vec<_>) = std::mem::take(&mut self.manifests)
-            .into_iter()
-            .partition(is_patch);
-        self.manifests = whole;
-        let mut last = None;
-        for (file, _) in patches {
-            if last != Some(file.id) {
-                last = Some(file.id);
-                self.not_rendered += 1;
-                let message = "this patch is read only after Kustomize has merged it";
-                let place = Place::new(file.id, Span::new(0, 0));
-                let diagnostic = Diagnostic::new(DiagnosticKind::NotRendered, message, place);
-                self.diagnostics.push(diagnostic);
+    /// The charts that can be rendered: those that were found, and those that templates are part of. Parts
+    /// of other charts and libraries are rendered with what they are part of.
+    pub(super) fn complete_charts(&mut self, sources: &Sources) {
+        let found = std::mem::take(&mut self.folders.charts);
+        let files = found.iter().map(|chart| &chart.file.path);
+        let files = files.chain(self.unrendered.iter().map(|file| &file.path));
+        let roots: BTreeSet<PathBuf> = files
+            .filter_map(|path| render::root_of(path, sources.boundary()))
+            .collect();
+        let files = roots
+            .iter()
+            .map(|root| sources.load(&root.join("Chart.yaml")));
+        let charts = files.flatten().filter_map(Chart::new);
+        self.folders.charts = charts.filter(|chart| !chart.is_library()).collect();
+    }
+
+    /// Leaves out what was rendered into something else, sets patches aside, and tells what is not read
+    /// for want of being rendered.
+    pub(super) fn settle(&mut self, rendered: &Rendered, sources: &Sources) {
+        self.not_rendered += rendered.diagnostics.len();
+        let stays = |file: &Arc<SourceFile>| !rendered.replaces(&file.path);
+        self.manifests.retain(|(file, _)| stays(file));
+        self.unrendered.retain(stays);
+        self.set_patches_aside(rendered);
+        let mut charts: BTreeSet<PathBuf> = BTreeSet::new();
+        for file in std::mem::take(&mut self.unrendered) {
+            match render::root_of(&file.path, sources.boundary()) {
+                Some(chart) => drop(charts.insert(chart)),
+                None => self.tell(
+                    &file,
+                    "this template is read only after it has been filled in",
+                ),
+            }
+        }
+        for chart in charts {
+            let Ok(file) = sources.load(&chart.join("Chart.yaml")) else {
+                continue;
+            };
+            let is_library = Chart::new(file.clone()).is_none_or(|chart| chart.is_library());
+            if !is_library && !rendered.has_failed(&chart) {
+                self.tell(&file, CHART);
             }
         }
     }
+
+    /// A patch holds what it changes and nothing else: judged by itself, it would lack all the rest.
+    fn set_patches_aside(&mut self, rendered: &Rendered) {
+        let kustomizations = std::mem::take(&mut self.folders.kustomizations);
+        let mut patches = BTreeSet::new();
+        for kustomization in &kustomizations {
+            let own = kustomization.patches();
+            let is_told = rendered.replaces(&kustomization.file.path)
+                || rendered.has_failed(&kustomization.folder);
+            if !own.is_empty() && !is_told {
+                self.tell(&kustomization.file, KUSTOMIZATION);
+            }
+            patches.extend(own);
+        }
+        self.manifests
+            .retain(|(file, _)| !patches.contains(&file.path));
+    }
+
+    fn tell(&mut self, file: &Arc<SourceFile>, message: &str) {
+        self.not_rendered += 1;
+        let place = Place::new(file.id, Span::new(0, 0));
+        let diagnostic = Diagnostic::new(DiagnosticKind::NotRendered, message, place);
+        self.diagnostics.push(diagnostic);
+    }
 }
+
+const CHART: &str = "this chart is read only after it has been rendered: `--render` has helm do so";
+
+const KUSTOMIZATION: &str = "the patches of this kustomization are read only after it has been rendered: `--render` has kustomize or kubectl do so";
 
 /// What came of reading one file.
 #[derive(Debug, Default)]
@@ -99,8 +154,9 @@ enum Kind {
     Other,
     Configuration(Arc<SourceFile>),
     Documents(Arc<SourceFile>, Vec<(DocumentKind, Document)>),
-    Kustomization(Vec<PathBuf>),
-    NotRendered,
+    Chart(Chart),
+    Kustomization(Kustomization),
+    NotRendered(Arc<SourceFile>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -215,9 +271,9 @@ pub fn classify(file: Arc<SourceFile>) -> Read {
             diagnostics: Vec::new(),
         };
     }
-    if kustomize::is_kustomization(path) {
+    if let Some(kind) = folder(&file) {
         return Read {
-            kind: Kind::Kustomization(kustomize::patches(&file)),
+            kind,
             diagnostics: Vec::new(),
         };
     }
@@ -239,6 +295,18 @@ pub fn classify(file: Arc<SourceFile>) -> Read {
     }
 }
 
+/// What describes its folder.
+fn folder(file: &Arc<SourceFile>) -> Option<Kind> {
+    let path = Path::new(&file.name);
+    if render::is_kustomization(path) {
+        Kustomization::new(file.clone()).map(Kind::Kustomization)
+    } else if render::is_chart(path) {
+        Chart::new(file.clone()).map(Kind::Chart)
+    } else {
+        None
+    }
+}
+
 /// The words that a document of a kind cannot do without.
 #[derive(Clone, Copy)]
 struct Signs {
@@ -251,7 +319,7 @@ impl Signs {
     fn of(text: &str) -> Self {
         let has = |word: &str| text.contains(word);
         Self {
-            plan: has("\"format_version\"") && has("\"planned_values\""),
+            plan: has("\"format_version\"") && has("\"terraform_version\""),
             template: has("AWSTemplateFormatVersion")
                 || (has("Resources") && has("::") && has("Type")),
             manifest: has("apiVersion") && has("kind"),
@@ -269,14 +337,9 @@ fn classify_json(file: Arc<SourceFile>, signs: Signs) -> Read {
 
 fn classify_yaml(file: Arc<SourceFile>, signs: Signs) -> Read {
     if signs.manifest && kubernetes::is_helm_template(&file.text) {
-        let diagnostic = Diagnostic::new(
-            DiagnosticKind::NotRendered,
-            "this template is read only after it has been rendered",
-            Place::new(file.id, Span::new(0, 0)),
-        );
         return Read {
-            kind: Kind::NotRendered,
-            diagnostics: vec![diagnostic],
+            kind: Kind::NotRendered(file),
+            diagnostics: Vec::new(),
         };
     }
     let unread = if signs.manifest {
@@ -346,8 +409,9 @@ pub fn gather(all: Vec<Read>) -> Documents {
         documents.diagnostics.extend(read.diagnostics);
         match read.kind {
             Kind::Other => {}
-            Kind::NotRendered => documents.not_rendered += 1,
-            Kind::Kustomization(patches) => documents.patches.extend(patches),
+            Kind::NotRendered(file) => documents.unrendered.push(file),
+            Kind::Chart(chart) => documents.folders.charts.push(chart),
+            Kind::Kustomization(one) => documents.folders.kustomizations.push(one),
             Kind::Configuration(file) => documents.terraform.push(file),
             Kind::Documents(file, found) => {
                 for (kind, document) in found {
@@ -361,7 +425,6 @@ pub fn gather(all: Vec<Read>) -> Documents {
             }
         }
     }
-    documents.set_patches_aside();
     documents
 }
 
@@ -372,7 +435,8 @@ mod tests {
     fn kinds(name: &str, text: &str) -> (Vec<&'static str>, usize) {
         let sources = Sources::new(Path::new(".")).unwrap();
         let file = sources.insert(sources.boundary().join(name), text.into());
-        let found = gather(vec![classify(file)]);
+        let mut found = gather(vec![classify(file)]);
+        found.settle(&Rendered::default(), &sources);
         let mut kinds = Vec::new();
         kinds.extend(found.terraform.iter().map(|_| "terraform"));
         kinds.extend(found.plans.iter().map(|_| "plan"));

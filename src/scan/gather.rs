@@ -9,7 +9,7 @@ use crate::check::definition::Check;
 use crate::check::judgement::{Answer, Judged, Judgement};
 use crate::check::{self, judge};
 use crate::diagnostic::{Diagnostic, DiagnosticKind, isolate};
-use crate::finding::directive;
+use crate::finding::directive::{self, Directives};
 use crate::finding::group::{Excuse, group, sort_by_place};
 use crate::finding::suppress::{Rule, Site, Suppressions};
 use crate::finding::{Failure, Outcome, Subject, Summary, Verdict};
@@ -107,6 +107,19 @@ fn judge_units(
         .collect()
 }
 
+/// The suppressions that a file holds. Of what is rendered into something else the annotations come with
+/// that.
+fn written_in(file: FileId, estate: &Estate, sources: &Sources) -> Directives {
+    if estate.rendered.outputs.contains(&file) {
+        return Directives::default();
+    }
+    let file = sources.file(file);
+    match estate.rendered.replaces(&file.path) {
+        true => directive::comments(&file),
+        false => directive::directives(&file),
+    }
+}
+
 /// The suppressions of all files that were read (modules beside what was scanned included), and what
 /// is wrong with them.
 fn suppressions(
@@ -119,9 +132,13 @@ fn suppressions(
     }
     let found: Vec<_> = (0..sources.count() as u32)
         .into_par_iter()
-        .map(|number| directive::directives(&sources.file(FileId(number))))
+        .map(|number| written_in(FileId(number), estate, sources))
         .collect();
-    let pairs = found.into_iter().map(|it| (it.found, it.faults));
+    let annotated = estate.annotated.iter().cloned();
+    let pairs = found
+        .into_iter()
+        .chain(annotated)
+        .map(|it| (it.found, it.faults));
     let (directives, faults): (Vec<_>, Vec<_>) = pairs.unzip();
     let directives = directives.into_iter().flatten().collect();
     let faults = faults.into_iter().flatten().collect();

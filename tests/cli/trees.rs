@@ -204,7 +204,8 @@ fn patches_of_a_kustomization_are_not_judged_as_whole_objects() {
     let arguments = ["scan", "--check", "NET017", "--format", "json"];
     let report: serde_json::Value =
         serde_json::from_str(&workspace.run(&arguments).stdout).unwrap();
-    assert_eq!(report["summary"]["not_rendered"], 2);
+    // The kustomization, whatever number of patches it has.
+    assert_eq!(report["summary"]["not_rendered"], 1);
     let findings = report["findings"].as_array().unwrap();
     assert_eq!(findings.len(), 1);
     assert_eq!(findings[0]["location"]["path"], "base.yaml");

@@ -8,8 +8,10 @@
 //! annotations are not, and JSON can have them.
 
 use super::{Directives, Read, parse_list, selectors};
-use crate::source::{SourceFile, Span};
+use crate::resource::Resource;
+use crate::source::{FileId, Place, SourceFile, Span};
 use crate::syntax::tree::{self, Node, NodeKind, place};
+use crate::value::{Map, Value};
 
 /// The annotation, or what it begins with.
 const KEY: &str = "cumulint.dev/ignore";
@@ -46,22 +48,13 @@ fn add_of(node: &Node, file: &SourceFile, all: &mut Directives) -> bool {
     // Gone through once, however many annotations ask.
     let mut all_containers = None;
     entries.iter().all(|entry| {
-        let Some(rest) = entry.key.strip_prefix(KEY) else {
+        let Some(container) = covered_by(&entry.key) else {
             return true;
         };
-        let container = match rest.strip_prefix('.') {
-            None if rest.is_empty() => None,
-            Some(name) if !name.is_empty() => Some(name),
-            // Another word that begins alike.
-            _ => return true,
-        };
-        let read = match entry.value.as_str() {
-            Some(text) => parse(text),
-            None => Err(FORM.to_owned()),
-        };
+        let read = read(entry.value.as_str());
         all.add(place::entry(entry, file), read, || match container {
-            None => vec![node.span],
-            Some(name) => {
+            "" => vec![node.span],
+            name => {
                 let found = all_containers
                     .get_or_insert_with(|| containers(node))
                     .iter();
@@ -70,6 +63,99 @@ fn add_of(node: &Node, file: &SourceFile, all: &mut Directives) -> bool {
             }
         })
     })
+}
+
+/// The container that an annotation covers, the empty text for all that has it; `None` for others, that
+/// begin alike among them.
+fn covered_by(key: &str) -> Option<&str> {
+    match key.strip_prefix(KEY)? {
+        "" => Some(""),
+        rest => rest.strip_prefix('.').filter(|name| !name.is_empty()),
+    }
+}
+
+fn read(text: Option<&str>) -> Read {
+    text.map_or_else(|| Err(FORM.to_owned()), parse)
+}
+
+/// Those of an object that was rendered, whose places are somewhere else than its text: each stands in
+/// the file of the object, and covers the places in that file which it is about.
+pub fn annotations_of(resource: &Resource) -> Directives {
+    let mut all = Directives::default();
+    let mut open = vec![&resource.attributes];
+    let mut is_root = true;
+    while let Some(value) = open.pop() {
+        let header = is_root.then_some(resource.header);
+        is_root = false;
+        let annotations = value.get("metadata").and_then(|it| it.get("annotations"));
+        let entries = annotations.and_then(Value::as_entries).into_iter();
+        for (key, annotation) in entries.flat_map(Map::iter) {
+            let Some(container) = covered_by(key) else {
+                continue;
+            };
+            let at = annotation.origin.place;
+            let at = at.filter(|at| at.file == resource.header.file);
+            let covered = || covered_places(value, container, header, resource.header.file);
+            if !all.add(
+                at.unwrap_or(resource.header),
+                read(annotation.as_str()),
+                covered,
+            ) {
+                return all;
+            }
+        }
+        open.extend(parts(value));
+    }
+    all
+}
+
+fn covered_places(
+    value: &Value,
+    container: &str,
+    header: Option<Place>,
+    file: FileId,
+) -> Vec<Span> {
+    if container.is_empty() {
+        return header
+            .into_iter()
+            .chain(places(value, file))
+            .map(|it| it.span)
+            .collect();
+    }
+    let mut found = Vec::new();
+    let mut open = vec![value];
+    while let Some(value) = open.pop() {
+        let entries = value.as_entries().into_iter().flat_map(Map::iter);
+        let lists = entries.filter(|(key, _)| is_list_of_containers(key));
+        let elements = lists.flat_map(|(_, list)| list.as_items().unwrap_or_default());
+        let is_named = |it: &&Value| it.get("name").and_then(Value::as_str) == Some(container);
+        found.extend(
+            elements
+                .filter(is_named)
+                .flat_map(|it| places(it, file))
+                .map(|it| it.span),
+        );
+        open.extend(parts(value));
+    }
+    found
+}
+
+/// The places of a value and all parts of it that are in a file.
+fn places(value: &Value, file: FileId) -> Vec<Place> {
+    let mut found = Vec::new();
+    let mut open = vec![value];
+    while let Some(value) = open.pop() {
+        found.extend(value.origin.place.filter(|place| place.file == file));
+        open.extend(parts(value));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn parts(value: &Value) -> impl Iterator<Item = &Value> {
+    let items = value.as_items().unwrap_or_default().iter();
+    items.chain(value.as_entries().into_iter().flat_map(Map::values))
 }
 
 /// Reads `A, B` or `[A, B] reason`.

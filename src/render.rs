@@ -1,0 +1,169 @@
+//! Charts of Helm and kustomizations, rendered by the tools that they are written for.
+//!
+//! Nothing else in cumulint starts a program, and this does so only where the user asks for it
+//! (`--render`): a repository is a stranger's, and so is what its templates do. The tools get absolute
+//! paths, an environment of their own without credentials, plugins and programs, a bounded time and a
+//! bounded output. They are kept from the network: what needs it (dependencies that are not there,
+//! remote bases, `helmCharts`) is told instead.
+//!
+//! What is rendered takes the place of what it was made from, and every part of it is given the place
+//! that it comes from, as near as that can be known: [`lines`] in the templates of a chart, [`layers`] in
+//! the manifests and patches of a kustomization.
+
+mod chart;
+mod kustomization;
+mod layers;
+mod lines;
+mod output;
+mod run;
+mod tools;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::resource::Unit;
+use crate::source::{FileId, Place, SourceFile, Sources, Span};
+
+pub use chart::{Chart, is_chart, root_of};
+pub use kustomization::{Kustomization, is_kustomization};
+use run::Bench;
+
+/// Most folders that are rendered in one run.
+const MAX_FOLDERS: usize = 500;
+
+/// What the user says about rendering.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Files of values for charts, absolute; later ones win.
+    pub values: Vec<PathBuf>,
+    /// Where programs are looked for: the directories of `PATH`.
+    pub path: Vec<PathBuf>,
+}
+
+/// What can be rendered.
+#[derive(Debug, Default)]
+pub struct Folders {
+    /// Charts that are no parts of others.
+    pub charts: Vec<Chart>,
+    /// All kustomizations.
+    pub kustomizations: Vec<Kustomization>,
+}
+
+/// What came of rendering.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// One for each folder that was rendered.
+    pub units: Vec<Unit>,
+    /// Why others were not, one for each.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts that the tools gave: files of ours, that are nowhere.
+    pub outputs: Vec<FileId>,
+    /// Charts that were rendered.
+    charts: Vec<PathBuf>,
+    /// Files that were rendered into something else.
+    files: BTreeSet<PathBuf>,
+    /// Folders that should have been rendered, by themselves or as parts of others, and were not.
+    failed: BTreeSet<PathBuf>,
+}
+
+impl Rendered {
+    /// Nothing, for this reason.
+    pub fn failed(why: Diagnostic) -> Self {
+        Self {
+            diagnostics: vec![why],
+            ..Self::default()
+        }
+    }
+
+    /// Whether a file is read through what was made of it.
+    pub fn replaces(&self, file: &Path) -> bool {
+        let is_template = |chart: &PathBuf| {
+            let inside = file.strip_prefix(chart).ok();
+            inside.is_some_and(|inside| inside.iter().any(|part| part == "templates"))
+        };
+        self.files.contains(file) || self.charts.iter().any(is_template)
+    }
+
+    /// Whether it is told already why a folder was not rendered.
+    pub fn has_failed(&self, folder: &Path) -> bool {
+        self.failed.contains(folder)
+    }
+}
+
+/// One folder, rendered.
+struct One {
+    unit: Unit,
+    output: FileId,
+    files: Vec<PathBuf>,
+}
+
+/// Renders what can be rendered.
+pub fn render(folders: &Folders, sources: &Sources, options: &Options) -> Rendered {
+    let bench = match Bench::new(options, sources.boundary()) {
+        Ok(bench) => bench,
+        Err(error) => {
+            let message = format!("nothing can be rendered without a temporary directory: {error}");
+            return Rendered::failed(Diagnostic {
+                kind: DiagnosticKind::NotRendered,
+                message,
+                place: None,
+            });
+        }
+    };
+    let mut rendered = Rendered::default();
+    let roots = kustomization::roots(&folders.kustomizations, sources);
+    let charts = folders.charts.par_iter().take(MAX_FOLDERS).map(|chart| {
+        let one = chart.render(&bench, sources);
+        let folders = vec![chart.folder.clone()];
+        (folders, &chart.file, one, true)
+    });
+    let left = MAX_FOLDERS.saturating_sub(folders.charts.len());
+    let overlays = roots.par_iter().take(left).map(|root| {
+        let all = &folders.kustomizations;
+        let one = kustomization::render(root, all, &bench, sources);
+        (
+            kustomization::folders(root, all, sources),
+            &root.file,
+            one,
+            false,
+        )
+    });
+    let all: Vec<_> = charts.chain(overlays).collect();
+    for (folders, file, one, is_chart) in all {
+        match one {
+            Ok(one) => {
+                rendered.units.push(one.unit);
+                rendered.outputs.push(one.output);
+                rendered.files.extend(one.files);
+                rendered
+                    .charts
+                    .extend(folders.into_iter().filter(|_| is_chart));
+            }
+            Err(why) => {
+                rendered.failed.extend(folders);
+                rendered.diagnostics.push(not_rendered(file, &why));
+            }
+        }
+    }
+    let count = folders.charts.len() + roots.len();
+    if count > MAX_FOLDERS {
+        rendered.diagnostics.push(Diagnostic {
+            kind: DiagnosticKind::Bound,
+            message: format!("only {MAX_FOLDERS} of {count} folders are rendered"),
+            place: None,
+        });
+    }
+    rendered
+}
+
+fn not_rendered(file: &Arc<SourceFile>, why: &str) -> Diagnostic {
+    let place = Place::new(file.id, Span::new(0, 0));
+    Diagnostic::new(DiagnosticKind::NotRendered, why, place)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,173 @@
+//! Charts of Helm.
+//!
+//! <https://helm.sh/docs/topics/charts/>
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::lines::Template;
+use super::run::Bench;
+use super::{One, output};
+use crate::resource::Resource;
+use crate::source::{Place, SourceFile, Sources, Span};
+use crate::syntax::tree::{Node, yaml};
+
+/// What the line in front of each object begins with, in Helm's output.
+const SOURCE: &str = "# Source: ";
+
+/// A chart.
+#[derive(Clone, Debug)]
+pub struct Chart {
+    /// Its folder, with links resolved.
+    pub folder: PathBuf,
+    /// Its `Chart.yaml`.
+    pub file: Arc<SourceFile>,
+}
+
+/// Whether a file of this name describes a chart.
+pub fn is_chart(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "Chart.yaml")
+}
+
+/// The outermost chart that a file is part of, by the folders above it, not beyond `boundary`.
+pub fn root_of(path: &Path, boundary: &Path) -> Option<PathBuf> {
+    let above = path.ancestors().skip(1);
+    let folders = above.take_while(|folder| folder.starts_with(boundary));
+    let charts = folders.filter(|folder| folder.join("Chart.yaml").is_file());
+    let mut root: Option<&Path> = None;
+    for chart in charts {
+        // A chart that holds another has it in its folder of charts; else it is only beside it.
+        let holds = root.is_none_or(|inner| inner.starts_with(chart.join("charts")));
+        if !holds {
+            break;
+        }
+        root = Some(chart);
+    }
+    root.map(Path::to_owned)
+}
+
+impl Chart {
+    /// The chart that this file describes.
+    pub fn new(file: Arc<SourceFile>) -> Option<Self> {
+        let folder = file.path.parent()?.to_owned();
+        Some(Self { folder, file })
+    }
+
+    /// Whether it is a library, which is rendered as a part of other charts alone.
+    pub fn is_library(&self) -> bool {
+        self.text("type").is_some_and(|kind| kind == "library")
+    }
+
+    fn text(&self, key: &str) -> Option<String> {
+        let documents = yaml::parse(&self.file.text).documents;
+        Some(documents.first()?.root.get(key)?.as_str()?.to_owned())
+    }
+
+    /// The charts that it needs and does not have.
+    fn missing(&self, sources: &Sources) -> Vec<String> {
+        let requirements = self.folder.join("requirements.yaml");
+        let older = sources.load(&requirements).ok();
+        let texts = [Some(self.file.clone()), older];
+        let mut missing = Vec::new();
+        for file in texts.iter().flatten() {
+            let documents = yaml::parse(&file.text).documents;
+            let root = documents.first().map(|document| &document.root);
+            let listed = root.and_then(|root| root.get("dependencies")?.as_sequence());
+            let names = listed.unwrap_or_default().iter();
+            let names = names.filter_map(|it| it.get("name").and_then(Node::as_str));
+            missing.extend(names.filter(|name| !self.has(name)).map(str::to_owned));
+        }
+        missing
+    }
+
+    /// Whether a chart is in the folder of charts, as a folder or an archive `name-1.2.3.tgz`.
+    fn has(&self, name: &str) -> bool {
+        let entries = std::fs::read_dir(self.folder.join("charts"));
+        let mut names = entries.into_iter().flatten().filter_map(|entry| {
+            let name = entry.ok()?.file_name();
+            Some(name.to_string_lossy().into_owned())
+        });
+        names.any(|found| {
+            let rest = found.strip_prefix(name);
+            rest.is_some_and(|rest| {
+                rest.is_empty() || (rest.starts_with('-') && rest.ends_with(".tgz"))
+            })
+        })
+    }
+
+    /// Renders it with its own values and those that were given.
+    pub(super) fn render(&self, bench: &Bench<'_>, sources: &Sources) -> Result<One, String> {
+        let missing = self.missing(sources);
+        if !missing.is_empty() {
+            return Err(format!(
+                "this chart needs {}, which `helm dependency build` fetches, so it is not rendered",
+                missing.join(", ")
+            ));
+        }
+        let helm = bench.find("helm");
+        let helm = helm.ok_or("helm is not installed, so this chart is not rendered")?;
+        let mut arguments: Vec<OsString> = vec!["template".into(), "--skip-tests".into()];
+        for values in &bench.options.values {
+            arguments.extend(["--values".into(), values.into()]);
+        }
+        arguments.push(self.folder.clone().into());
+        let text = bench.run(&helm, arguments)?;
+        let (mut unit, file) = output::evaluate(text, &self.folder, "helm", sources)?;
+        let mut templates = Templates::new(self, sources);
+        for resource in &mut unit.resources {
+            templates.relocate(resource, &file);
+        }
+        Ok(One {
+            unit,
+            output: file.id,
+            files: Vec::new(),
+        })
+    }
+}
+
+/// The templates of a chart, each read once.
+struct Templates<'c> {
+    chart: &'c Chart,
+    sources: &'c Sources,
+    read: FxHashMap<String, Option<Template>>,
+}
+
+impl<'c> Templates<'c> {
+    fn new(chart: &'c Chart, sources: &'c Sources) -> Self {
+        Self {
+            chart,
+            sources,
+            read: FxHashMap::default(),
+        }
+    }
+
+    /// Gives an object of the output the places of the template that it was made from; those of the
+    /// chart's description where there is no such file, as in an archive.
+    fn relocate(&mut self, resource: &mut Resource, output: &SourceFile) {
+        let Self { chart, sources, .. } = self;
+        let name = source_of(resource, output).unwrap_or_default();
+        let template = self.read.entry(name.to_owned()).or_insert_with(|| {
+            // The first part is the chart's name, which its folder need not have.
+            let path = chart.folder.join(name.split_once('/')?.1);
+            Some(Template::new(sources.load(&path).ok()?))
+        });
+        match template {
+            Some(template) => template.relocate(resource),
+            None => {
+                let file = &chart.file;
+                let place = Place::new(file.id, Span::new(0, 0));
+                super::lines::flatten(resource, place, file);
+            }
+        }
+    }
+}
+
+/// The template that an object was made from, as Helm names it.
+fn source_of<'o>(resource: &Resource, output: &'o SourceFile) -> Option<&'o str> {
+    let before = output.text.get(..resource.header.span.start as usize)?;
+    let at = before.rfind(SOURCE)? + SOURCE.len();
+    output.text[at..].lines().next().map(str::trim)
+}

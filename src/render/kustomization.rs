@@ -1,0 +1,258 @@
+//! Kustomizations.
+//!
+//! <https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/>
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::run::Bench;
+use super::{One, layers, output};
+use crate::source::{SourceFile, Sources};
+use crate::syntax::tree::{Document, Node, yaml};
+
+/// Most kustomizations and files that one root may come to.
+const MAX_PARTS: usize = 10_000;
+
+/// A kustomization.
+#[derive(Debug)]
+pub struct Kustomization {
+    /// Its folder, with links resolved.
+    pub folder: PathBuf,
+    /// Its file.
+    pub file: Arc<SourceFile>,
+    documents: Vec<Document>,
+}
+
+/// Whether a file of this name is a kustomization.
+pub fn is_kustomization(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    ["kustomization.yaml", "kustomization.yml"]
+        .iter()
+        .any(|it| name == *it)
+}
+
+impl Kustomization {
+    /// The kustomization that this file is.
+    pub fn new(file: Arc<SourceFile>) -> Option<Self> {
+        let folder = file.path.parent()?.to_owned();
+        let documents = yaml::parse(&file.text).documents;
+        Some(Self {
+            folder,
+            file,
+            documents,
+        })
+    }
+
+    /// The files that it names as patches, with links resolved. What is missing, or written out in the
+    /// kustomization itself, is not among them.
+    pub fn patches(&self) -> Vec<PathBuf> {
+        let files = self.patch_names();
+        let files = files.filter(|name| !name.contains('\n'));
+        files
+            .filter_map(|name| self.folder.join(name).canonicalize().ok())
+            .collect()
+    }
+
+    fn patch_names(&self) -> impl Iterator<Item = &str> {
+        let within = ["patches", "patchesJson6902", "replacements"].into_iter();
+        let within = within
+            .flat_map(|key| self.list(key))
+            .filter_map(|it| it.get("path"));
+        let named = within.chain(self.list("patchesStrategicMerge"));
+        named.filter_map(Node::as_str)
+    }
+
+    fn list<'k>(&'k self, key: &'static str) -> impl Iterator<Item = &'k Node> {
+        let documents = self.documents.iter();
+        let lists = documents.filter_map(move |it| it.root.get(key)?.as_sequence());
+        lists.flatten()
+    }
+
+    fn names<'k>(&'k self, keys: &'static [&'static str]) -> impl Iterator<Item = &'k str> {
+        keys.iter()
+            .flat_map(|key| self.list(key))
+            .filter_map(Node::as_str)
+    }
+
+    /// What it is put together from: files and folders.
+    fn parts(&self) -> impl Iterator<Item = &str> {
+        self.names(&["resources", "bases", "components"])
+    }
+
+    /// Other files that it reads, as far as they can be somewhere else.
+    fn other_files(&self) -> impl Iterator<Item = &str> {
+        let lists = [
+            "configurations",
+            "crds",
+            "generators",
+            "transformers",
+            "validators",
+        ];
+        let plain = lists
+            .into_iter()
+            .flat_map(|key| self.list(key))
+            .filter_map(Node::as_str);
+        let generators = ["configMapGenerator", "secretGenerator"].into_iter();
+        let generated = generators
+            .flat_map(|key| self.list(key))
+            .flat_map(|generator| {
+                let lists = ["files", "envs"].into_iter();
+                let listed = lists
+                    .filter_map(|key| generator.get(key)?.as_sequence())
+                    .flatten();
+                listed.chain(generator.get("env")).filter_map(Node::as_str)
+            });
+        // `key=file`
+        let generated = generated.map(|name| name.split_once('=').map_or(name, |(_, file)| file));
+        plain.chain(generated).chain(self.patch_names())
+    }
+
+    /// Whether it is made to be put into others.
+    fn is_component(&self) -> bool {
+        let mut kinds = self
+            .documents
+            .iter()
+            .filter_map(|it| it.root.get("kind")?.as_str());
+        kinds.any(|kind| kind == "Component")
+    }
+
+    /// Why it cannot be rendered without the network, if so.
+    fn obstacle(&self, sources: &Sources) -> Option<String> {
+        if self
+            .documents
+            .iter()
+            .any(|it| it.root.get("helmCharts").is_some())
+        {
+            return Some("`helmCharts` are fetched from elsewhere".to_owned());
+        }
+        let is_here = |name: &&str| sources.resolve(&self.folder.join(name)).is_ok();
+        if let Some(part) = self.parts().find(|name| !is_here(name)) {
+            return Some(format!("`{part}` is not in the repository"));
+        }
+        let is_remote = |name: &&str| name.contains("://") && !name.contains('\n');
+        let other = self.other_files().find(is_remote);
+        other.map(|name| format!("`{name}` is not in the repository"))
+    }
+}
+
+/// The kustomizations that no other one takes in.
+pub(super) fn roots<'k>(all: &'k [Kustomization], sources: &Sources) -> Vec<&'k Kustomization> {
+    let taken: BTreeSet<PathBuf> = all
+        .iter()
+        .flat_map(|one| one.parts().map(|part| one.folder.join(part)))
+        .filter_map(|path| sources.resolve(&path).ok())
+        .collect();
+    let is_root = |one: &&Kustomization| !taken.contains(&one.folder) && !one.is_component();
+    all.iter().filter(is_root).collect()
+}
+
+/// The folders of a kustomization and of those that it takes in, as far as they are there.
+pub(super) fn folders(
+    root: &Kustomization,
+    all: &[Kustomization],
+    sources: &Sources,
+) -> Vec<PathBuf> {
+    let mut seen = BTreeSet::from([root.folder.clone()]);
+    let mut open = vec![root];
+    while let Some(one) = open.pop() {
+        let parts = one
+            .parts()
+            .filter_map(|it| sources.resolve(&one.folder.join(it)).ok());
+        for part in parts.filter(|part| part.is_dir()) {
+            if let Some(inner) = all.iter().find(|other| other.folder == part)
+                && seen.insert(part)
+            {
+                open.push(inner);
+            }
+        }
+    }
+    seen.into_iter().collect()
+}
+
+/// Everything that a kustomization is put together from.
+struct Closure<'k> {
+    kustomizations: Vec<&'k Kustomization>,
+    /// Files of whole objects.
+    resources: BTreeSet<PathBuf>,
+    /// Files of patches, those of the outermost kustomization first.
+    patches: Vec<PathBuf>,
+}
+
+impl<'k> Closure<'k> {
+    fn of(
+        root: &'k Kustomization,
+        all: &'k [Kustomization],
+        sources: &Sources,
+    ) -> Result<Self, String> {
+        let mut closure = Self {
+            kustomizations: Vec::new(),
+            resources: BTreeSet::new(),
+            patches: Vec::new(),
+        };
+        let mut seen = BTreeSet::from([root.folder.clone()]);
+        let mut open = vec![root];
+        while let Some(one) = open.pop() {
+            if let Some(obstacle) = one.obstacle(sources) {
+                return Err(format!("{obstacle}, so this kustomization is not rendered"));
+            }
+            closure.kustomizations.push(one);
+            closure.patches.extend(one.patches());
+            let parts = one
+                .parts()
+                .filter_map(|it| sources.resolve(&one.folder.join(it)).ok());
+            for part in parts {
+                if part.is_file() {
+                    closure.resources.insert(part);
+                } else if seen.insert(part.clone()) {
+                    let inner = all.iter().find(|other| other.folder == part);
+                    open.push(inner.ok_or_else(|| {
+                        format!("{} holds no kustomization", sources.display_name(&part))
+                    })?);
+                }
+            }
+            if closure.resources.len() + seen.len() > MAX_PARTS {
+                return Err(format!(
+                    "this kustomization has more than {MAX_PARTS} parts"
+                ));
+            }
+        }
+        Ok(closure)
+    }
+}
+
+/// Renders a kustomization that no other one takes in.
+pub(super) fn render(
+    root: &Kustomization,
+    all: &[Kustomization],
+    bench: &Bench<'_>,
+    sources: &Sources,
+) -> Result<One, String> {
+    let closure = Closure::of(root, all, sources)?;
+    let folder: OsString = root.folder.clone().into();
+    let (program, arguments) = match bench.find("kustomize") {
+        Some(kustomize) => (kustomize, vec!["build".into(), folder]),
+        None => {
+            let kubectl = bench.find("kubectl").ok_or(
+                "neither kustomize nor kubectl is installed, so this kustomization is not rendered",
+            )?;
+            (kubectl, vec!["kustomize".into(), folder])
+        }
+    };
+    let text = bench.run(&program, arguments)?;
+    let (mut unit, file) = output::evaluate(text, &root.folder, "kustomize", sources)?;
+    let layers = layers::Layers::read(&closure.patches, &closure.resources, root, sources);
+    for resource in &mut unit.resources {
+        layers.relocate(resource);
+    }
+    let mut files: Vec<PathBuf> = closure.resources.into_iter().collect();
+    files.extend(closure.patches);
+    let own = closure.kustomizations.iter().map(|it| it.file.path.clone());
+    files.extend(own);
+    Ok(One {
+        unit,
+        output: file.id,
+        files,
+    })
+}
