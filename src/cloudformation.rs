@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 
 use ecow::EcoString;
 
-use crate::resource::{Platform, Unit};
+use crate::resource::{Folders, Platform, Unit};
 use crate::source::SourceFile;
 use crate::syntax::tree::{Document, Node};
 use evaluator::Evaluator;
@@ -83,5 +83,6 @@ pub fn evaluate(document: Document, file: &SourceFile, options: &Options) -> Uni
         resources,
         diagnostics: evaluator.state.diagnostics,
         decisions: evaluator.state.questions.into_decisions(),
+        folders: Folders::default(),
     }
 }

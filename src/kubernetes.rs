@@ -16,7 +16,7 @@ use std::sync::Arc;
 use ecow::{EcoString, eco_format};
 use rustc_hash::FxHashSet;
 
-use crate::resource::{Decisions, Platform, Resource, Unit};
+use crate::resource::{Decisions, Folders, Platform, Resource, Unit};
 use crate::source::{SourceFile, Sources};
 use crate::syntax::tree::{Document, Node};
 use objects::Identity;
@@ -43,7 +43,9 @@ pub fn evaluate(
     });
     let mut resources = Vec::new();
     let mut diagnostics = Vec::new();
+    let mut folders = Folders::default();
     for (file, document) in &documents {
+        folders.add(file.id, &file.name);
         objects::collect(document, file, &mut resources, &mut diagnostics);
     }
     number_duplicates(&mut resources);
@@ -59,6 +61,7 @@ pub fn evaluate(
         resources,
         diagnostics,
         decisions: Decisions::default(),
+        folders,
     }
 }
 

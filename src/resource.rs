@@ -1,6 +1,7 @@
 //! What the evaluators make and the checks read: resources, gathered in units.
 
 pub mod decisions;
+mod folders;
 mod platform;
 
 use std::cmp::Ordering;
@@ -13,6 +14,7 @@ use crate::source::Place;
 use crate::value::{Reason, Value};
 
 pub use decisions::Decisions;
+pub use folders::Folders;
 pub use platform::Platform;
 
 /// What the types of resources begin with that a plan destroys.
@@ -34,6 +36,8 @@ pub struct Unit {
     pub diagnostics: Vec<Diagnostic>,
     /// What is open and would be decided once for all of it.
     pub decisions: Decisions,
+    /// Where the files are that belong together by their folders.
+    pub folders: Folders,
 }
 
 /// One declared thing, as it would be after expansion: each instance of a `count` or `for_each` is

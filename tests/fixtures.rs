@@ -38,3 +38,10 @@ fn every_check_finds_what_its_fixtures_expect() {
         told.join("\n")
     );
 }
+
+#[test]
+fn every_projection_is_looked_at_and_every_attribute_of_it_is_read() {
+    let program = Program::new(catalogue(), &|_| true).unwrap();
+    let told: Vec<String> = program.unread().iter().map(ToString::to_string).collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}

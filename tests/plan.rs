@@ -50,17 +50,28 @@ const CHECKS: [(&str, &str); 5] = [
     ),
 ];
 
+/// What `terraform show -json` writes where there is no plan.
+const STATE: &str = r#"{"format_version":"1.0","terraform_version":"1.11.4","values":{"root_module":{"resources":[
+  {"address":"aws_ebs_volume.a","mode":"managed","type":"aws_ebs_volume","name":"a",
+   "values":{"availability_zone":"eu-west-1b"}}]}}}"#;
+
 struct Workspace {
     dir: tempfile::TempDir,
 }
 
 impl Workspace {
-    /// A repository with a recorded configuration and its plan, and the checks beside it.
     fn new() -> Self {
+        Self::of("estate", "modules/bucket/main.tf")
+    }
+
+    /// A repository with a recorded configuration, its module and its plan, and the checks beside it.
+    fn of(case: &str, module: &str) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let workspace = Self { dir };
-        let recorded = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/plans/estate");
-        for file in ["main.tf", "modules/bucket/main.tf", "plan.json"] {
+        let recorded = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/data/plans")
+            .join(case);
+        for file in ["main.tf", module, "plan.json"] {
             let text = std::fs::read_to_string(recorded.join(file)).unwrap();
             workspace.write(&format!("repo/{file}"), &text);
         }
@@ -76,9 +87,13 @@ impl Workspace {
     }
 
     fn write(&self, name: &str, text: &str) {
+        self.write_bytes(name, text.as_bytes());
+    }
+
+    fn write_bytes(&self, name: &str, bytes: &[u8]) {
         let path = self.path(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
+        std::fs::write(path, bytes).unwrap();
     }
 
     fn edit(&self, name: &str, from: &str, to: &str) {
@@ -328,14 +343,121 @@ fn the_root_module_that_declares_the_most_is_the_home_of_a_plan() {
 #[test]
 fn what_is_no_plan_is_an_error() {
     let workspace = Workspace::new();
-    for text in ["{}", "{\"format_version\": ", "", "[]"] {
-        workspace.write("repo/plan.json", text);
+    let refused = |text: &[u8], expected: &str| {
+        workspace.write_bytes("repo/plan.json", text);
         let output = workspace
             .command(&["--plan", "plan.json", "."])
             .output()
             .unwrap();
         assert_eq!(output.status.code(), Some(2));
         let errors = String::from_utf8(output.stderr).unwrap();
-        assert!(errors.contains("terraform show -json"), "{errors}");
+        let flowed = errors.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flowed.contains(expected), "{errors}");
+    };
+    for text in ["{}", "", "[]", "PK\u{3}\u{4}\u{0}"] {
+        refused(text.as_bytes(), "`terraform show -json PLAN` writes it");
     }
+    refused(
+        b"PK\x03\x04\x00\xff\xfe",
+        "`terraform show -json PLAN` writes it",
+    );
+    refused(b"{\"format_version\": ", "line 1 of this plan is broken");
+    refused(
+        b"{\"@level\":\"info\"}\n{\"@level\":\"info\"}",
+        "it is the log of `terraform plan -json`",
+    );
+    refused(STATE.as_bytes(), "it is a state and not a plan");
+    let plan = STATE.replace("\"values\"", "\"planned_values\"");
+    refused(
+        plan.replace("1.0", "2.0").as_bytes(),
+        "this plan has the format 2.0",
+    );
+}
+
+#[test]
+fn what_was_moved_or_adopted_is_found_where_it_is_now_and_what_is_let_go_of_is_not_destroyed() {
+    let workspace = Workspace::of("refactored", "modules/storage/main.tf");
+    let volumes = workspace.joined("TST002");
+    assert_eq!(
+        volumes.findings(),
+        [
+            "main.tf:35:3 aws_ebs_volume.spare[\"left\"] is in the wrong zone",
+            "main.tf:64:3 aws_ebs_volume.regional[\"1\"] is in the wrong zone",
+            "modules/storage/main.tf:6:3 module.storage.aws_ebs_volume.data is in the wrong zone",
+        ]
+    );
+    assert_eq!(volumes.diagnostics(), [""; 0]);
+    for check in ["DEL021", "DEL022"] {
+        assert_eq!(workspace.joined(check).findings(), [""; 0], "{check}");
+    }
+}
+
+#[test]
+fn what_data_sources_have_answered_is_known_to_the_source() {
+    let workspace = Workspace::of("refactored", "modules/storage/main.tf");
+    let rules = workspace.joined("TST001");
+    assert_eq!(
+        rules.findings(),
+        ["main.tf:79:22 aws_security_group.web is open"]
+    );
+    let volumes = workspace.joined("TST002");
+    let addresses: Vec<&str> = volumes.0["findings"][1]["resources"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["address"].as_str().unwrap())
+        .collect();
+    assert_eq!(addresses.len(), 3, "{addresses:?}");
+}
+
+#[test]
+fn a_state_is_judged_by_itself() {
+    let workspace = Workspace::new();
+    workspace.write("repo/plan.json", STATE);
+    let state = workspace.scan("TST002", &["plan.json"]);
+    assert_eq!(
+        state.findings(),
+        ["plan.json:3:14 aws_ebs_volume.a is in the wrong zone"]
+    );
+    assert_eq!(state.diagnostics(), [""; 0]);
+}
+
+#[test]
+fn a_plan_may_be_written_as_powershell_writes_files() {
+    let workspace = Workspace::of("refactored", "modules/storage/main.tf");
+    let text = std::fs::read_to_string(workspace.path("repo/plan.json")).unwrap();
+    let expected = workspace.joined("TST002").findings();
+    let wide: Vec<u8> = "\u{feff}"
+        .encode_utf16()
+        .chain(text.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for bytes in [wide, format!("\u{feff}{text}").into_bytes()] {
+        workspace.write_bytes("repo/plan.json", &bytes);
+        assert_eq!(workspace.joined("TST002").findings(), expected);
+    }
+}
+
+#[test]
+fn what_a_plan_lacks_is_told() {
+    let workspace = Workspace::of("refactored", "modules/storage/main.tf");
+    workspace.edit("repo/plan.json", "\"errored\": false", "\"errored\": true");
+    assert_eq!(
+        workspace.joined("TST002").diagnostics(),
+        ["plan.json:1241:3 plan-mismatch"]
+    );
+    workspace.edit(
+        "repo/plan.json",
+        "\"format_version\": \"1.2\"",
+        "\"format_version\": \"2.0\"",
+    );
+    let alone = workspace.scan("TST002", &["plan.json"]);
+    assert_eq!(alone.findings(), [""; 0]);
+    assert!(
+        alone
+            .diagnostics()
+            .contains(&"plan.json:2:3 unsupported".to_owned()),
+        "{:?}",
+        alone.diagnostics()
+    );
 }

@@ -25,7 +25,7 @@ concept "granted_role" {
         { apiGroups = [""], resources = ["serviceaccounts"], verbs = ["impersonate"] },
         { apiGroups = [""], resources = ["pods/exec"], verbs = ["create"] },
       ]
-      : self.role.name == "view"
+      : contains(["system:auth-delegator", "system:basic-user", "system:discovery", "system:public-info-viewer", "view"], self.role.name)
       ? []
       : length(named("cluster_role", self.role.name)) > 0
       ? flatten([for role in named("cluster_role", self.role.name) : role.rules])

@@ -1,5 +1,7 @@
 # name, namespace  of whom the rights are given to; only a service account has a namespace
 # kind             `ServiceAccount`, `User` or `Group`
+# service_account  the name again, of service accounts only
+# principal        the name again, of users and groups only
 # role             the name of the role
 # powers           what the rights let their holder do to become more than it is
 concept "permission" {
@@ -14,6 +16,8 @@ concept "permission" {
     role         = self.role
     cluster_wide = self.cluster_wide
     powers       = self.powers
+
+    service_account = each.value.name
   }
   from "concept" "granted_powers" {
     for_each = [for subject in self.subjects : subject if contains(["Group", "User"], subject.kind)]
@@ -23,5 +27,7 @@ concept "permission" {
     role         = self.role
     cluster_wide = self.cluster_wide
     powers       = self.powers
+
+    principal = each.value.name
   }
 }

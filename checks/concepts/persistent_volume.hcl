@@ -1,6 +1,7 @@
 # kept  whether the data stays when the claim on it is given up
 #
-# A class without a provisioner makes no volumes: each is written down, and says for itself.
+# A class without a provisioner makes no volumes: each is written down, and says for itself. A stateful set
+# that deletes its claims keeps the data where their class does.
 concept "persistent_volume" {
   summary = "Storage that outlives a pod, or the class or claim that it is made from."
 
@@ -16,8 +17,14 @@ concept "persistent_volume" {
     when = length(list(self.spec.volumeClaimTemplates)) > 0
 
     kept = (
-      coalesce(self.spec.persistentVolumeClaimRetentionPolicy.whenDeleted, "Retain") == "Retain" &&
-      coalesce(self.spec.persistentVolumeClaimRetentionPolicy.whenScaled, "Retain") == "Retain"
+      (
+        coalesce(self.spec.persistentVolumeClaimRetentionPolicy.whenDeleted, "Retain") == "Retain" &&
+        coalesce(self.spec.persistentVolumeClaimRetentionPolicy.whenScaled, "Retain") == "Retain"
+      ) ||
+      alltrue([
+        for template in list(self.spec.volumeClaimTemplates) :
+        anytrue([for class in named("storage_class", template.spec.storageClassName) : class.kept])
+      ])
     )
   }
 
@@ -33,8 +40,14 @@ concept "persistent_volume" {
     when = length(list(self.spec.volume_claim_template)) > 0
 
     kept = (
-      coalesce(self.spec.persistent_volume_claim_retention_policy.when_deleted, "Retain") == "Retain" &&
-      coalesce(self.spec.persistent_volume_claim_retention_policy.when_scaled, "Retain") == "Retain"
+      (
+        coalesce(self.spec.persistent_volume_claim_retention_policy.when_deleted, "Retain") == "Retain" &&
+        coalesce(self.spec.persistent_volume_claim_retention_policy.when_scaled, "Retain") == "Retain"
+      ) ||
+      alltrue([
+        for template in list(self.spec.volume_claim_template) :
+        anytrue([for class in named("storage_class", template.spec.storage_class_name) : class.kept])
+      ])
     )
   }
 }

@@ -21,7 +21,10 @@ check "NET021" {
   on "network_endpoint" {
     when     = self.offers
     require  = anytrue([for policy in self.policies : policy.ingress && policy.certain])
-    severity = anytrue([for way in self.ways_in : way.internet]) ? "high" : anytrue([for way in self.ways_in : true]) ? "medium" : "low"
+    severity = (
+      contains(traces([for way in self.ways_in : way.internet ? "internet" : "elsewhere"]), "internet") ? "high" :
+      length(traces([for way in self.ways_in : way.through])) > 0 ? "medium" : "low"
+    )
     message  = "No network policy among what was scanned limits who may connect to ${self.address}${
       length(traces([for way in self.ways_in : way.through])) == 0 ? "" : ", which can be reached from outside of the cluster through ${join(", ", traces([for way in self.ways_in : way.through]))}"
     }"

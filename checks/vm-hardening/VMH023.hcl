@@ -15,12 +15,15 @@ check "VMH023" {
 
   # Kubernetes grants these itself: they say no more than which kinds there are.
   on "permission" {
-    when = self.kind != "ServiceAccount" && !contains(
+    when = !contains(
       ["system:basic-user", "system:discovery", "system:public-info-viewer", "system:service-account-issuer-discovery"],
       self.role,
     )
-    deny     = contains(["system:anonymous", "system:authenticated", "system:serviceaccounts", "system:unauthenticated"], self.name)
-    severity = contains(["system:anonymous", "system:unauthenticated"], self.name) ? "high" : "medium"
-    message  = "${self.address} grants ${self.role} to ${self.name}"
+    deny     = contains(["system:anonymous", "system:authenticated", "system:serviceaccounts", "system:unauthenticated"], self.principal)
+    severity = (
+      contains(["system:anonymous", "system:unauthenticated"], self.principal) ? "high" :
+      anytrue([for power in self.powers : true]) ? "medium" : "low"
+    )
+    message  = "${self.address} grants ${self.role} to ${self.principal}"
   }
 }

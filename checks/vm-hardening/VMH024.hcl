@@ -14,8 +14,7 @@ check "VMH024" {
   ]
 
   on "permission" {
-    when    = self.kind == "ServiceAccount"
-    deny    = self.name == "default"
+    deny    = self.service_account == "default"
     message = "${self.address} grants ${self.role} to the default service account"
   }
 }

@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use super::definition::Definitions;
 use super::read::{DefinitionFile, Rules, read};
 use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope, evaluate};
-use crate::resource::{Decisions, Platform, Resource, Unit};
+use crate::resource::{Decisions, Folders, Platform, Resource, Unit};
 use crate::source::{FileId, Place, Span};
 use crate::syntax::hcl::ast::{Body, Expr, Ident, Step};
 use crate::syntax::hcl::{Block, parse};
@@ -70,6 +70,7 @@ pub(super) fn unit(text: &str) -> Unit {
         resources: parsed.body.blocks.iter().map(resource).collect(),
         diagnostics: Vec::new(),
         decisions: Decisions::default(),
+        folders: Folders::default(),
     }
 }
 

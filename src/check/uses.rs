@@ -19,8 +19,8 @@ pub(super) struct Uses {
     pub(super) each: Vec<Ident>,
     /// Names that are neither `self` nor `each` nor bound.
     pub(super) strangers: Vec<Ident>,
-    /// Attributes of elements: of names that a `for` binds, and of what stands in parentheses or
-    /// comes from a call.
+    /// Attributes of elements: of names that a `for` binds, of what stands in parentheses or comes
+    /// from a call, and those by which functions find objects.
     pub(super) members: Vec<EcoString>,
     /// Functions called.
     pub(super) calls: Vec<Ident>,
@@ -139,6 +139,8 @@ impl Walk {
             },
             _ => {}
         }
+        let members = found_by(&name.name).iter();
+        self.uses.members.extend(members.map(|&it| it.into()));
         self.uses.calls.push(name.clone());
         args.iter().for_each(|arg| self.expr(arg));
     }
@@ -201,6 +203,15 @@ fn plain_name(args: &[Expr]) -> Option<Ident> {
             span: *span,
         }),
         _ => None,
+    }
+}
+
+/// The attributes of a concept by which a function finds its objects.
+fn found_by(function: &str) -> &'static [&'static str] {
+    match function {
+        "named" => &["name", "namespace"],
+        "selecting" => &["namespace", "namespace_selector", "selector"],
+        _ => &[],
     }
 }
 

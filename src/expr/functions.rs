@@ -93,6 +93,13 @@ pub struct Context<'a> {
     pub render: fn(&str, &Map, &Context<'_>) -> Result<Value, FunctionError>,
 }
 
+impl Context<'_> {
+    /// Takes from what may still be spent where the call stands; `false` when there is not as much left.
+    fn affords(&self, cost: u32) -> bool {
+        self.scope.is_none_or(|scope| scope.spend(cost))
+    }
+}
+
 /// Why a call has no value.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -224,7 +231,7 @@ pub fn call(
         weight = own.unwrap_or(0).saturating_add(weight);
         own.is_some()
     });
-    if !walkable || context.scope.is_some_and(|scope| !scope.spend(weight)) {
+    if !walkable || !context.affords(weight) {
         return Ok(bounds::reached(ecow::eco_format!(
             "an argument of {}() is too large or too deeply nested",
             function.name
@@ -242,8 +249,7 @@ pub fn call(
         None => (function.body)(args, context)?,
     };
     // A few bytes of arguments can make a million of them.
-    let is_affordable = |made| context.scope.is_none_or(|scope| scope.spend(made));
-    if !cost(&result).is_some_and(is_affordable) {
+    if !cost(&result).is_some_and(|made| context.affords(made)) {
         return Ok(bounds::reached(ecow::eco_format!(
             "the results of {}() are too large together",
             function.name

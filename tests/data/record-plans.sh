@@ -22,10 +22,13 @@ for case in "$@"; do
     # shellcheck disable=SC2046
     terraform plan -input=false -no-color -refresh=false -out=plan $(cat arguments 2>/dev/null) >plan.log 2>&1 ||
       { cat plan.log; exit 1; }
-    # What changes with every run is left out: the time, the provider's configuration, and
-    # the state once more.
+    # What changes with every run is left out: the time, the provider's configuration; and of the
+    # prior state the resources, which are in the changes once more.
     terraform show -json plan |
-      jq 'del(.timestamp, .configuration.provider_config, .prior_state, .relevant_attributes)' >"$here/$case/plan.json"
+      jq 'del(.timestamp, .configuration.provider_config, .relevant_attributes)
+        | .prior_state |= walk(
+          if type == "object" and (.resources | type) == "array"
+          then .resources |= map(select(.mode == "data")) else . end)' >"$here/$case/plan.json"
   )
   echo "$case"
 done

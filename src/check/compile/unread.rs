@@ -9,10 +9,12 @@ use std::fmt;
 use std::ptr;
 
 use ecow::EcoString;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Plan, Program};
-use crate::check::definition::{From, Projection};
+use crate::check::definition::{Definitions, From, Projection};
 use crate::check::uses::Uses;
+use crate::syntax::hcl::ast::Ident;
 
 /// A projection that no check looks at, or one of its attributes that nothing reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,12 +43,12 @@ impl fmt::Display for Unread<'_> {
 
 impl<'d> Program<'d> {
     /// What the checks of this program leave unread, by concept and in the order of its projections.
-    /// What a projection reads of another concept's objects counts as read, and so does what an
-    /// expression with `concepts(…)` reads of elements.
+    /// What a projection reads of another concept's objects counts as read, and so does what is read of
+    /// the elements where functions list them.
     pub fn unread(&self) -> Vec<Unread<'d>> {
         let mut unread = Vec::new();
+        let lists = Lists::of(self.definitions);
         for concept in &self.definitions.concepts {
-            let listed = self.read_of_lists(&concept.name);
             for projection in &concept.projections {
                 let mut tell = |attribute| {
                     unread.push(Unread {
@@ -56,13 +58,13 @@ impl<'d> Program<'d> {
                     });
                 };
                 let plans = self.plans_by(projection);
-                if listed.is_none() && !plans.iter().any(|plan| plan.busy) {
+                if !plans.iter().any(|plan| self.is_looked_at(plan, &lists)) {
                     tell(None);
                     continue;
                 }
                 for (name, _) in &projection.attributes {
-                    let is_listed = listed.as_ref().is_some_and(|names| names.contains(name));
-                    if !is_listed && !plans.iter().any(|plan| self.reads(plan, name)) {
+                    let is_member = lists.read(&concept.name, name);
+                    if !is_member && !plans.iter().any(|plan| self.reads(plan, name)) {
                         tell(Some(name.as_str()));
                     }
                 }
@@ -92,19 +94,57 @@ impl<'d> Program<'d> {
         plan.position(name).is_some() && asked.chain(made).any(reads)
     }
 
-    /// What is read of the elements of `concepts(…)` of this name; `None` where nothing lists them.
-    fn read_of_lists(&self, concept: &str) -> Option<Vec<EcoString>> {
-        let checks = self.definitions.checks.iter();
+    /// Whether anything is asked of a plan's objects, or functions list them, or what is made of them.
+    fn is_looked_at(&self, plan: &Plan<'_>, lists: &Lists) -> bool {
+        let is_listed = |plan: &Plan<'_>| {
+            let concept = &self.definitions.concepts[plan.concept];
+            lists.list(&concept.name)
+        };
+        let mut children = plan.children.iter().map(|&child| &self.plans[child]);
+        plan.busy || is_listed(plan) || children.any(|child| self.is_looked_at(child, lists))
+    }
+}
+
+/// What is read of objects that functions list, by their concept.
+struct Lists(FxHashMap<EcoString, FxHashSet<EcoString>>);
+
+impl Lists {
+    /// An element's attribute counts where an expression lists the concept itself, or reads an
+    /// attribute that such a list has been put into.
+    fn of(definitions: &Definitions) -> Self {
+        let checks = definitions.checks.iter();
         let asked = checks.flat_map(|check| check.on.iter().flat_map(|on| on.exprs()));
-        let concepts = self.definitions.concepts.iter();
-        let projections = concepts.flat_map(|concept| &concept.projections);
-        let lists = asked
-            .chain(projections.flat_map(Projection::exprs))
-            .map(Uses::of)
-            .filter(|uses| uses.concepts.iter().any(|named| named.name == concept));
-        lists
-            .map(|uses| uses.members)
-            .reduce(|one, other| [one, other].concat())
+        let concepts = definitions.concepts.iter();
+        let projections: Vec<_> = concepts.flat_map(|it| &it.projections).collect();
+        let made = projections.iter().flat_map(|it| it.exprs());
+        let uses: Vec<Uses> = asked.chain(made).map(Uses::of).collect();
+        let mut holders: FxHashMap<EcoString, FxHashSet<&EcoString>> = FxHashMap::default();
+        for (attribute, expr) in projections.iter().flat_map(|it| &it.attributes) {
+            for concept in Uses::of(expr).concepts {
+                holders.entry(concept.name).or_default().insert(attribute);
+            }
+        }
+        let mut lists = FxHashMap::default();
+        for concept in uses.iter().flat_map(|uses| &uses.concepts) {
+            lists.entry(concept.name.clone()).or_insert_with(|| {
+                let holders = holders.get(&concept.name);
+                let holds = |read: &Ident| holders.is_some_and(|them| them.contains(&read.name));
+                let reading = uses.iter().filter(|uses| {
+                    uses.concepts.iter().any(|it| it.name == concept.name)
+                        || uses.attributes.iter().any(holds)
+                });
+                reading.flat_map(|uses| uses.members.clone()).collect()
+            });
+        }
+        Self(lists)
+    }
+
+    fn list(&self, concept: &str) -> bool {
+        self.0.contains_key(concept)
+    }
+
+    fn read(&self, concept: &str, attribute: &str) -> bool {
+        self.0.get(concept).is_some_and(|it| it.contains(attribute))
     }
 }
 
@@ -157,5 +197,25 @@ mod tests {
             "self.a && anytrue([for one in concepts(\"thing\") : one.c])",
         );
         assert_eq!(told, ["thing: terraform u: nothing reads `d`"]);
+    }
+
+    #[test]
+    fn what_is_read_of_lists_that_are_handed_on_is_read() {
+        let thing = "concept \"thing\" {\n summary = \"A thing.\"\n\
+                     from \"terraform\" \"t\" {\n name = self.n\n c = self.x\n d = self.y\n}\n}\n";
+        let holder = "concept \"holder\" {\n summary = \"It has things.\"\n\
+                      from \"terraform\" \"u\" {\n held = named(\"thing\", self.it)\n}\n}\n";
+        let require = "anytrue([for one in self.held : one.c])";
+        let on = format!("on \"holder\" {{\n require = {require}\n message = \"no\"\n}}");
+        let text = check("TST001", &on);
+        let files = [
+            ("concepts/thing.hcl", thing),
+            ("concepts/holder.hcl", holder),
+            ("theme/TST001.hcl", &text),
+        ];
+        let definitions = definitions(&files);
+        let program = Program::new(&definitions, &|_| true).unwrap();
+        let told: Vec<_> = program.unread().iter().map(ToString::to_string).collect();
+        assert_eq!(told, ["thing: terraform t: nothing reads `d`"]);
     }
 }

@@ -14,6 +14,7 @@ use crate::check::surroundings::homes::Home;
 use crate::check::surroundings::objects::{Found, Objects};
 use crate::check::surroundings::selection::Subject;
 use crate::expr::FunctionError;
+use crate::source::FileId;
 use crate::value::{Reason, ReasonKind, Value};
 
 /// `named(concept, name)`, `named(concept, name, namespace)`: the objects of a concept whose `name` is
@@ -21,8 +22,9 @@ use crate::value::{Reason, ReasonKind, Value};
 /// null says that none is written, one that the concept leaves out that the kind has none.
 pub(super) fn named(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
     let objects = here.around.objects(concept(args, here)?);
-    let home = args.get(2).map_or(Home::Cluster, Home::of_namespace);
-    let found = objects.named(&args[1], &home);
+    let of_namespace = |it| Home::of_namespace(it, file(here));
+    let home = args.get(2).map_or(Home::Cluster, of_namespace);
+    let found = objects.named(&args[1], &home, &here.around.unit.folders);
     results(&found, &objects, args, here)
 }
 
@@ -37,8 +39,15 @@ pub(super) fn selecting(args: &[Value], here: &Here<'_>) -> Result<Value, Functi
     if object.as_entries().is_none() {
         return Err(FunctionError::argument(1, "expected an object"));
     }
-    let found = objects.selection.selecting(&Subject::of(object));
+    let subject = Subject::of(object, file(here));
+    let folders = &here.around.unit.folders;
+    let found = objects.selection.selecting(&subject, folders);
     results(&found, &objects, args, here)
+}
+
+/// The file of whoever asks.
+fn file(here: &Here<'_>) -> FileId {
+    here.around.resource(here.subject.resource()).header.file
 }
 
 /// `not_scanned(what)`: unknown, since what this names is not among what was scanned. A cluster has

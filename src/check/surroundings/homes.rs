@@ -1,13 +1,16 @@
 //! In which Kubernetes namespace an object is, as far as its text says.
 //!
 //! A manifest without a namespace goes into the one that it is applied in: `default`, unless somebody
-//! says otherwise. Two such objects are taken to be applied together. Whether one of them meets an
-//! object of a namespace with a name is open, and a verdict must not rest on it.
+//! says otherwise. Two such objects are taken to be applied together where they are in one folder, or
+//! in one within the other's. Whether they meet if they are further apart, and whether one of them meets an
+//! object of a namespace with a name, is open, and a verdict must not rest on it.
 
 use ecow::EcoString;
 
 use crate::check::functions::labels::Holds;
 use crate::expr::convert;
+use crate::resource::Folders;
+use crate::source::FileId;
 use crate::value::{Data, Reason, ReasonKind, Value};
 
 /// The namespace of an object.
@@ -15,8 +18,8 @@ use crate::value::{Data, Reason, ReasonKind, Value};
 pub(in crate::check) enum Home {
     /// It belongs to all of them: its kind has none.
     Cluster,
-    /// None is written.
-    Unwritten,
+    /// None is written; in the file that the object is in.
+    Unwritten(FileId),
     Named(EcoString),
     Unknown(Value),
 }
@@ -24,22 +27,21 @@ pub(in crate::check) enum Home {
 impl Home {
     /// That of an object with an attribute `namespace`; null is none written, no such attribute is a
     /// kind without namespace.
-    pub(in crate::check) fn of(object: &Value) -> Self {
-        object
-            .get("namespace")
-            .map_or(Self::Cluster, Self::of_namespace)
+    pub(in crate::check) fn of(object: &Value, file: FileId) -> Self {
+        let namespace = object.get("namespace");
+        namespace.map_or(Self::Cluster, |it| Self::of_namespace(it, file))
     }
 
-    /// That of a value that names a namespace.
-    pub(in crate::check) fn of_namespace(namespace: &Value) -> Self {
+    /// That of a value that names a namespace, as an object in a file has it.
+    pub(in crate::check) fn of_namespace(namespace: &Value, file: FileId) -> Self {
         match &namespace.data {
             Data::Unknown(_) => Self::Unknown(namespace.clone()),
-            Data::Null => Self::Unwritten,
-            Data::String(name) if name.is_empty() => Self::Unwritten,
+            Data::Null => Self::Unwritten(file),
+            Data::String(name) if name.is_empty() => Self::Unwritten(file),
             Data::String(name) => Self::Named(name.clone()),
             _ => match convert::to_string(namespace) {
                 Ok(text) => Self::Named(text.as_str().unwrap_or_default().into()),
-                Err(_) => Self::Unwritten,
+                Err(_) => Self::Unwritten(file),
             },
         }
     }
@@ -53,21 +55,27 @@ impl Home {
     }
 
     /// Whether what is in the one can meet what is in the other.
-    pub(in crate::check) fn meets(&self, other: &Self) -> Holds {
+    pub(in crate::check) fn meets(&self, other: &Self, folders: &Folders) -> Holds {
         match (self, other) {
-            (Self::Cluster, _) | (_, Self::Cluster) | (Self::Unwritten, Self::Unwritten) => {
-                Holds::Yes
+            (Self::Cluster, _) | (_, Self::Cluster) => Holds::Yes,
+            (Self::Unwritten(one), Self::Unwritten(other)) => {
+                if folders.are_together(*one, *other) {
+                    Holds::Yes
+                } else {
+                    Holds::Open(apart())
+                }
             }
             (Self::Named(one), Self::Named(other)) => (one == other).into(),
-            (Self::Unwritten, Self::Named(name)) | (Self::Named(name), Self::Unwritten) => {
+            (Self::Unwritten(_), Self::Named(name)) | (Self::Named(name), Self::Unwritten(_)) => {
                 match name.as_str() {
                     "default" => Holds::Yes,
                     name => Holds::Open(elsewhere(name)),
                 }
             }
-            (Self::Unknown(one), Self::Unknown(other)) => one
-                .same(other)
-                .map_or_else(|| Holds::Open(reason_of(one)), Holds::from),
+            (Self::Unknown(one), Self::Unknown(other)) => {
+                let same = one.same(other).map(Holds::from);
+                same.unwrap_or_else(|| Holds::Open(reason_of(one)))
+            }
             (Self::Unknown(unknown), Self::Named(name))
             | (Self::Named(name), Self::Unknown(unknown)) => {
                 match unknown.as_unknown().is_some_and(|it| !it.can_be(name)) {
@@ -75,10 +83,15 @@ impl Home {
                     false => Holds::Open(reason_of(unknown)),
                 }
             }
-            (Self::Unknown(unknown), Self::Unwritten)
-            | (Self::Unwritten, Self::Unknown(unknown)) => Holds::Open(reason_of(unknown)),
+            (Self::Unknown(unknown), Self::Unwritten(_))
+            | (Self::Unwritten(_), Self::Unknown(unknown)) => Holds::Open(reason_of(unknown)),
         }
     }
+}
+
+fn apart() -> Reason {
+    let text = "two objects in different folders name no namespace";
+    Reason::new(ReasonKind::Missing, text)
 }
 
 fn elsewhere(name: &str) -> Reason {

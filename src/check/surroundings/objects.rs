@@ -12,6 +12,8 @@ use super::homes::Home;
 use super::selection::Selection;
 use super::{Members, with_entries};
 use crate::check::functions::labels::Holds;
+use crate::resource::Folders;
+use crate::source::FileId;
 use crate::value::{Data, Reason, Unknown, Value};
 
 /// Most objects that are looked at one by one for one name that is not known, or one of theirs.
@@ -41,8 +43,10 @@ pub(in crate::check) struct Objects {
 }
 
 impl Objects {
-    pub(super) fn new(members: Arc<Members>) -> Self {
+    /// `file` tells in which file a value is whose `address` is that of a resource.
+    pub(super) fn new(members: Arc<Members>, file: &dyn Fn(&Value) -> FileId) -> Self {
         let values: Vec<&Value> = members.iter().map(|(value, _)| value).collect();
+        let homes: Vec<Home> = values.iter().map(|it| Home::of(it, file(it))).collect();
         let mut names: FxHashMap<EcoString, Vec<usize>> = FxHashMap::default();
         let mut nameless = Vec::new();
         for (at, value) in values.iter().enumerate() {
@@ -54,8 +58,8 @@ impl Objects {
         }
         Self {
             certain: values.iter().map(|it| mark(it, None)).collect(),
-            homes: values.iter().map(|it| Home::of(it)).collect(),
-            selection: Selection::new(&values),
+            selection: Selection::new(&values, &homes),
+            homes,
             names,
             nameless,
             members,
@@ -78,14 +82,19 @@ impl Objects {
     }
 
     /// Those of a name that can be met from a namespace. Null names nothing.
-    pub(in crate::check) fn named(&self, name: &Value, from: &Home) -> Vec<Found> {
+    pub(in crate::check) fn named(
+        &self,
+        name: &Value,
+        from: &Home,
+        folders: &Folders,
+    ) -> Vec<Found> {
         let candidates = match &name.data {
             Data::String(text) => self.of_name(text),
             Data::Unknown(unknown) => self.of_unknown_name(name, unknown),
             _ => Vec::new(),
         };
         let met = candidates.into_iter().filter_map(|(member, doubt)| {
-            let meets = from.meets(&self.homes[member]);
+            let meets = from.meets(&self.homes[member], folders);
             found(member, doubt.map_or(Holds::Yes, Holds::Open).and(|| meets))
         });
         met.collect()

@@ -12,6 +12,8 @@ use rustc_hash::FxHashMap;
 use super::homes::Home;
 use super::objects::{Found, found};
 use crate::check::functions::labels::{Holds, Label, LabelSource, Labels, Selector};
+use crate::resource::Folders;
+use crate::source::FileId;
 use crate::value::{Data, Reason, ReasonKind, Value};
 
 /// The selectors of a concept's objects: `selector`, and where it has one `namespace_selector`.
@@ -44,8 +46,11 @@ pub(in crate::check) struct Subject<'s> {
 }
 
 impl Selection {
-    pub(super) fn new(objects: &[&Value]) -> Self {
-        let entries: Vec<Entry> = objects.iter().map(|object| Entry::of(object)).collect();
+    pub(super) fn new(objects: &[&Value], homes: &[Home]) -> Self {
+        let pairs = objects.iter().zip(homes);
+        let entries: Vec<Entry> = pairs
+            .map(|(object, home)| Entry::new(object, home.clone()))
+            .collect();
         let mut counts: FxHashMap<(&str, &str), usize> = FxHashMap::default();
         for entry in &entries {
             for label in entry.selector.needed() {
@@ -74,10 +79,14 @@ impl Selection {
     }
 
     /// The objects that select one, in order.
-    pub(in crate::check) fn selecting(&self, subject: &Subject<'_>) -> Vec<Found> {
+    pub(in crate::check) fn selecting(
+        &self,
+        subject: &Subject<'_>,
+        folders: &Folders,
+    ) -> Vec<Found> {
         let candidates = self.candidates(subject).into_iter();
         candidates
-            .filter_map(|at| found(at, self.entries[at].selects(subject)))
+            .filter_map(|at| found(at, self.entries[at].selects(subject, folders)))
             .collect()
     }
 
@@ -108,13 +117,13 @@ impl Selection {
 
 impl Entry {
     /// What cannot be read as a selector may select anything.
-    fn of(object: &Value) -> Self {
+    fn new(object: &Value, home: Home) -> Self {
         let read = |selector: &Value| {
             Selector::read(selector)
                 .unwrap_or_else(|fault| Selector::Open(Reason::new(ReasonKind::Error, fault)))
         };
         Self {
-            home: Home::of(object),
+            home,
             selector: object.get("selector").map_or(Selector::Nothing, read),
             namespaces: object
                 .get("namespace_selector")
@@ -123,9 +132,9 @@ impl Entry {
         }
     }
 
-    fn selects(&self, subject: &Subject<'_>) -> Holds {
+    fn selects(&self, subject: &Subject<'_>, folders: &Folders) -> Holds {
         self.home
-            .meets(&subject.home)
+            .meets(&subject.home, folders)
             .and(|| self.selector.selects(subject))
             .and(|| match &self.namespaces {
                 None => Holds::Yes,
@@ -135,12 +144,12 @@ impl Entry {
 }
 
 impl<'s> Subject<'s> {
-    /// Of an object with `namespace`, `labels` and `namespace_labels`, a list with the labels of each
+    /// Of an object in a file, with `namespace`, `labels` and `namespace_labels`, a list with the labels of each
     /// object that defines the namespace. Without one, only the label is known that every namespace
     /// has: its name.
-    pub(in crate::check) fn of(object: &'s Value) -> Self {
+    pub(in crate::check) fn of(object: &'s Value, file: FileId) -> Self {
         static NONE: Value = Value::null();
-        let home = Home::of(object);
+        let home = Home::of(object, file);
         let labels = |name| object.get(name).unwrap_or(&NONE);
         let defined = labels("namespace_labels").as_items().unwrap_or_default();
         let namespaces = match defined {

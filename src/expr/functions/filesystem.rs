@@ -13,7 +13,7 @@ use sha2::{Sha256, Sha512};
 use super::arguments::{self, Answer, not_null, runtime, unknown_of, unsupported};
 use super::hash::{base64_of, hex_of};
 use super::{Context, Function, FunctionError, UnknownArguments};
-use crate::expr::FileAccess;
+use crate::expr::{FileAccess, bounds};
 use crate::source::LoadError;
 use crate::syntax::hcl::is_name;
 use crate::value::{Map, Reason, ReasonKind, Value};
@@ -111,6 +111,9 @@ pub(super) const FUNCTIONS: &[Function] = &[
     ),
 ];
 
+/// A template takes so many times longer to parse than a text takes to be gone through.
+const PARSING: u32 = 4;
+
 fn missing(text: impl Into<ecow::EcoString>) -> Value {
     not_null(Reason::new(ReasonKind::Missing, text))
 }
@@ -133,13 +136,24 @@ fn unreadable(error: &LoadError) -> Value {
     missing(ecow::eco_format!("{error}"))
 }
 
+/// A file is gone through each time that it is asked for.
+fn affordable(length: usize, context: &Context<'_>) -> Result<(), Value> {
+    if context.affords(bounds::text_weight(length)) {
+        Ok(())
+    } else {
+        Err(bounds::reached("the files are too large together"))
+    }
+}
+
 /// The content of a text file.
 fn content(path: &str, context: &Context<'_>) -> Result<Value, Value> {
     let (path, files) = locate(path, context)?;
-    match files.sources.load(&path) {
-        Ok(file) => Ok(Value::string(arguments::normal(&file.text))),
-        Err(error) => Err(unreadable(&error)),
-    }
+    let file = files
+        .sources
+        .load(&path)
+        .map_err(|error| unreadable(&error))?;
+    affordable(file.text.len(), context)?;
+    Ok(Value::string(arguments::normal(&file.text)))
 }
 
 fn file(args: &[Value], context: &Context<'_>) -> Answer {
@@ -153,9 +167,13 @@ fn of_bytes(args: &[Value], context: &Context<'_>, form: fn(&[u8]) -> String) ->
         Ok(found) => found,
         Err(unknown) => return Ok(unknown),
     };
-    Ok(match files.sources.load_bytes(&path) {
-        Ok(bytes) => Value::string(form(&bytes)),
-        Err(error) => unreadable(&error),
+    let bytes = match files.sources.load_bytes(&path) {
+        Ok(bytes) => bytes,
+        Err(error) => return Ok(unreadable(&error)),
+    };
+    Ok(match affordable(bytes.len(), context) {
+        Ok(()) => Value::string(form(&bytes)),
+        Err(unknown) => unknown,
     })
 }
 
@@ -207,6 +225,9 @@ fn render(text: &str, variables: &Map, context: &Context<'_>) -> Answer {
     if let Some(name) = variables.keys().find(|name| !is_name(name)) {
         let message = format!("{name:?} cannot be a variable of a template");
         return Err(FunctionError::argument(1, message));
+    }
+    if !context.affords(bounds::text_weight(text.len()).saturating_mul(PARSING)) {
+        return Ok(bounds::reached("the templates are too large together"));
     }
     let result = (context.render)(text, variables, context)?;
     if result.is_null() {

@@ -6,7 +6,7 @@ use regex::{Captures, Regex, RegexBuilder};
 use super::arguments::{self, Answer};
 use super::collection::too_many;
 use super::{Context, Function, FunctionError, UnknownArguments};
-use crate::expr::bounds::MAX_ELEMENTS;
+use crate::expr::bounds::{self, MAX_ELEMENTS, MAX_TEXT};
 use crate::value::{Map, SequenceKind, Value};
 
 mod syntax;
@@ -16,8 +16,14 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("regexall", 2, Some(2), UnknownArguments::Spread, find_all),
 ];
 
-/// Largest compiled expression, in bytes.
-const MAX_COMPILED: usize = 4 * 1024 * 1024;
+/// How large a compiled expression may be, in bytes, and what it then costs: to compile it, and for
+/// each step of text that it goes through. The engine takes time as the product of both; nearly all
+/// that people write is in the first row, and what fits in no row is refused.
+const SIZES: [(usize, u32, u32); 3] = [
+    (16 * 1024, 20, 2),
+    (256 * 1024, 300, 32),
+    (4 * 1024 * 1024, 5_000, 512),
+];
 
 /// Why a pattern is not one.
 pub(super) struct PatternFault(String);
@@ -29,16 +35,59 @@ impl PatternFault {
     }
 }
 
-/// Compiles a pattern of Go's syntax.
-pub(super) fn compile(pattern: &str) -> Result<Regex, PatternFault> {
-    RegexBuilder::new(&syntax::from_go(pattern))
-        .size_limit(MAX_COMPILED)
-        .build()
-        .map_err(|error| {
-            let text = error.to_string();
-            let last = text.lines().last().unwrap_or_default();
-            PatternFault(format!("the pattern is not valid: {last}"))
-        })
+/// Compiles a pattern of Go's syntax to go through `text`; `None` where that would take too long.
+pub(super) fn compile(
+    pattern: &str,
+    text: &str,
+    context: &Context<'_>,
+) -> Result<Option<Regex>, PatternFault> {
+    let mut builder = RegexBuilder::new(&syntax::from_go(pattern));
+    let length = bounds::text_weight(text.len());
+    for (size, compiling, matching) in SIZES {
+        if !context.affords(compiling) {
+            return Ok(None);
+        }
+        match builder.size_limit(size).build() {
+            Ok(regex) => {
+                let affords = context.affords(length.saturating_mul(matching));
+                return Ok(affords.then_some(regex));
+            }
+            Err(regex::Error::CompiledTooBig(_)) => {}
+            Err(error) => return Err(fault(&error)),
+        }
+    }
+    Err(PatternFault("the pattern is too large".to_owned()))
+}
+
+fn fault(error: &regex::Error) -> PatternFault {
+    let text = error.to_string();
+    let last = text.lines().last().unwrap_or_default();
+    PatternFault(format!("the pattern is not valid: {last}"))
+}
+
+/// What is said of a pattern that is not gone through with.
+pub(super) fn too_costly() -> Value {
+    bounds::reached("regular expressions take too long together")
+}
+
+/// A text with all matches replaced; `None` where it would be too long.
+pub(super) fn replace_all(pattern: &Regex, text: &str, replacement: &str) -> Option<String> {
+    let groups = replacement.matches('$').count();
+    let mut result = String::new();
+    let mut done = 0;
+    for captures in pattern.captures_iter(text) {
+        let found = captures.get_match();
+        // Matches come in order and do not overlap.
+        result.push_str(&text[done..found.start()]);
+        let most = found.len().saturating_mul(groups) + replacement.len();
+        if result.len().saturating_add(most) > MAX_TEXT {
+            return None;
+        }
+        captures.expand(replacement, &mut result);
+        done = found.end();
+    }
+    result.push_str(&text[done..]);
+    (result.len() <= MAX_TEXT).then_some(result)
 }
 
 /// What a pattern gives for a match.
@@ -86,9 +135,12 @@ fn result(pattern: &Regex, form: Form, captures: &Captures<'_>) -> Value {
 }
 
 /// The first match.
-fn find(args: &[Value], _: &Context<'_>) -> Answer {
-    let pattern = compile(&arguments::text(args, 0)?).map_err(|fault| fault.at(0))?;
-    let text = arguments::text(args, 1)?;
+fn find(args: &[Value], context: &Context<'_>) -> Answer {
+    let (pattern, text) = (arguments::text(args, 0)?, arguments::text(args, 1)?);
+    let compiled = compile(&pattern, &text, context).map_err(|fault| fault.at(0))?;
+    let Some(pattern) = compiled else {
+        return Ok(too_costly());
+    };
     let form = form(&pattern)?;
     match pattern.captures(&text) {
         Some(captures) => Ok(result(&pattern, form, &captures)),
@@ -99,9 +151,12 @@ fn find(args: &[Value], _: &Context<'_>) -> Answer {
 }
 
 /// All matches that do not overlap.
-fn find_all(args: &[Value], _: &Context<'_>) -> Answer {
-    let pattern = compile(&arguments::text(args, 0)?).map_err(|fault| fault.at(0))?;
-    let text = arguments::text(args, 1)?;
+fn find_all(args: &[Value], context: &Context<'_>) -> Answer {
+    let (pattern, text) = (arguments::text(args, 0)?, arguments::text(args, 1)?);
+    let compiled = compile(&pattern, &text, context).map_err(|fault| fault.at(0))?;
+    let Some(pattern) = compiled else {
+        return Ok(too_costly());
+    };
     let form = form(&pattern)?;
     let mut matches = Vec::new();
     for captures in pattern.captures_iter(&text) {

@@ -187,25 +187,20 @@ fn split(args: &[Value], _: &Context<'_>) -> Answer {
 }
 
 /// Replaces all appearances; between slashes, what is searched for is a regular expression.
-fn replace(args: &[Value], _: &Context<'_>) -> Answer {
+fn replace(args: &[Value], context: &Context<'_>) -> Answer {
     let text = arguments::text(args, 0)?;
     let wanted = arguments::text(args, 1)?;
     let replacement = arguments::text(args, 2)?;
     let pattern = wanted
         .strip_prefix('/')
         .and_then(|rest| rest.strip_suffix('/'));
-    // Each appearance takes up at least a byte, and one may be in front of each letter.
-    let most = (text.len() + 1).saturating_mul(replacement.len() + 1);
     if let Some(pattern) = pattern {
-        if most > MAX_TEXT && replacement.len() > 64 {
-            return Ok(text_too_long());
-        }
-        let pattern = regex::compile(pattern).map_err(|fault| fault.at(1))?;
-        return Ok(Value::string(
-            pattern
-                .replace_all(&text, replacement.as_str())
-                .into_owned(),
-        ));
+        let compiled = regex::compile(pattern, &text, context).map_err(|fault| fault.at(1))?;
+        let Some(pattern) = compiled else {
+            return Ok(regex::too_costly());
+        };
+        let replaced = regex::replace_all(&pattern, &text, &replacement);
+        return Ok(replaced.map_or_else(text_too_long, Value::string));
     }
     let appearances = text.matches(wanted.as_str()).count();
     if appearances.saturating_mul(replacement.len()) > MAX_TEXT {

@@ -3,10 +3,14 @@
 
 use super::arguments::{self, Answer, nullable_unknown_of};
 use super::{Context, Function, FunctionError, UnknownArguments};
+use crate::expr::bounds;
 use crate::value::{Data, Reason, ReasonKind, Shape, Unknown, Value};
 
 mod decode;
 mod encode;
+
+/// YAML takes so many times longer to read than a text takes to be gone through.
+const PARSING: u32 = 16;
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new(
@@ -27,7 +31,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
 
 /// The value of a text of one document. A text that `yamlencode` or `jsonencode` made of unknown
 /// parts gives back what it was made of.
-fn yamldecode(args: &[Value], _: &Context<'_>) -> Answer {
+fn yamldecode(args: &[Value], context: &Context<'_>) -> Answer {
     if let Some(unknown) = args[0].as_unknown() {
         return Ok(match &unknown.shape {
             Some(Shape::Json(value)) => value.clone(),
@@ -35,6 +39,9 @@ fn yamldecode(args: &[Value], _: &Context<'_>) -> Answer {
         });
     }
     let text = arguments::text(args, 0)?;
+    if !context.affords(bounds::text_weight(text.len()).saturating_mul(PARSING)) {
+        return Ok(bounds::reached("the YAML is too large together"));
+    }
     decode::decode(&text)
         .map_err(|message| FunctionError::argument(0, format!("not YAML: {message}")))
 }

@@ -54,6 +54,9 @@ fn build(source: &str, text: &str) -> (Parsed, bool) {
             Some(Ok((event, span))) => {
                 let anchor = anchor_span(&mut parser, &event);
                 builder.take(event, span, anchor);
+                if builder.is_full() {
+                    break;
+                }
             }
             Some(Err(error)) => {
                 outdented |= outdent::is_outdent(&error);

@@ -1,7 +1,7 @@
 //! A plan to resources: those that are there after it, and those that it destroys.
 
 use ecow::EcoString;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::references::{Configuration, Written, referring, without_keys};
 use super::values::{entries, is_true, span_of};
@@ -21,6 +21,8 @@ pub(super) struct Reader<'a> {
     root: &'a Node,
     /// Of the current objects, by address.
     changes: FxHashMap<&'a str, Change<'a>>,
+    /// What is put off to a later plan, by address without keys.
+    deferred: FxHashSet<EcoString>,
 }
 
 /// What a plan does with one object.
@@ -72,7 +74,11 @@ impl<'a> Reader<'a> {
         let current = items(root, &["resource_changes"])
             .iter()
             .filter(|node| node.get("deposed").is_none());
+        let deferred = items(root, &["deferred_changes"]).iter();
+        let deferred =
+            deferred.filter_map(|node| at(node, &["resource_change", "address"])?.as_str());
         Self {
+            deferred: deferred.map(without_keys).collect(),
             file: &plan.file,
             configuration: Configuration::read(root),
             root,
@@ -82,10 +88,17 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether what is declared by this address without keys is put off to a later plan.
+    pub(super) fn defers(&self, declared: &str) -> bool {
+        self.deferred.contains(declared)
+    }
+
     /// All resources, in the order of their addresses.
     pub(super) fn resources(&self) -> Vec<Resource> {
         let mut resources = Vec::new();
-        if let Some(module) = at(self.root, &["planned_values", "root_module"]) {
+        // A state has its values where it begins.
+        let planned = at(self.root, &["planned_values", "root_module"]);
+        if let Some(module) = planned.or_else(|| at(self.root, &["values", "root_module"])) {
             self.read_module(module, &mut resources);
         }
         let changes = items(self.root, &["resource_changes"]);
@@ -110,6 +123,10 @@ impl<'a> Reader<'a> {
         let kind = node.get("type")?.as_str()?;
         let is_data = node.get("mode").and_then(Node::as_str) == Some("data");
         let change = self.changes.get(address).copied();
+        // What is let go of stays in the list, without values: Terraform knows it no longer.
+        if change.is_some_and(|change| change.action == "forget") {
+            return None;
+        }
         let written = self.configuration.written(&without_keys(address));
         let refer = |(name, value): (EcoString, Value)| {
             let refers = written.and_then(|written| written.get(name.as_str()));

@@ -30,7 +30,9 @@ fn pairs(all: &[(&str, &str)]) -> Value {
 /// Numbers of those that certainly, and of those that perhaps select.
 fn selecting(policies: &[Value], pod: &Value) -> (Vec<usize>, Vec<usize>) {
     let policies: Vec<&Value> = policies.iter().collect();
-    let found = Selection::new(&policies).selecting(&Subject::of(pod));
+    let homes: Vec<Home> = policies.iter().map(|it| Home::of(it, FileId(0))).collect();
+    let subject = Subject::of(pod, FileId(0));
+    let found = Selection::new(&policies, &homes).selecting(&subject, &Folders::default());
     let (certain, open): (Vec<_>, Vec<_>) = found.into_iter().partition(|it| it.doubt.is_none());
     let numbers = |found: Vec<Found>| found.into_iter().map(|it| it.member).collect();
     (numbers(certain), numbers(open))
@@ -166,13 +168,15 @@ proptest! {
             .map(|(home, selector)| policy(namespace(home), labels(selector)))
             .collect();
         let pod = object(vec![("namespace", namespace(&home)), ("labels", labels(&own))]);
-        let subject = Subject::of(&pod);
+        let subject = Subject::of(&pod, FileId(0));
+        let folders = Folders::default();
         let all: Vec<&Value> = policies.iter().collect();
-        let filed = Selection::new(&all).selecting(&subject);
+        let homes: Vec<Home> = all.iter().map(|it| Home::of(it, FileId(0))).collect();
+        let filed = Selection::new(&all, &homes).selecting(&subject, &folders);
         let compared: Vec<Found> = all
             .iter()
             .enumerate()
-            .filter_map(|(at, policy)| found(at, Entry::of(policy).selects(&subject)))
+            .filter_map(|(at, policy)| found(at, Entry::new(policy, homes[at].clone()).selects(&subject, &folders)))
             .collect();
         prop_assert_eq!(filed, compared);
     }

@@ -51,7 +51,7 @@ pub(super) fn fileset(args: &[Value], context: &Context<'_>) -> Answer {
     } else {
         pattern.split('/').count()
     };
-    Ok(match walk(&root, &matcher, depth) {
+    Ok(match walk(&root, &matcher, depth, context) {
         Ok(names) => {
             let names = names.iter().map(|name| Value::from(name.as_str()));
             convert::make_set(names.collect())
@@ -64,7 +64,12 @@ pub(super) fn fileset(args: &[Value], context: &Context<'_>) -> Answer {
     })
 }
 
-fn walk(root: &Path, matcher: &GlobMatcher, depth: usize) -> Result<Vec<String>, Halt> {
+fn walk(
+    root: &Path,
+    matcher: &GlobMatcher,
+    depth: usize,
+    context: &Context<'_>,
+) -> Result<Vec<String>, Halt> {
     let unreadable = |error: std::io::Error| Halt::Unreadable(error.to_string());
     let mut found = Vec::new();
     let mut seen = 0;
@@ -73,7 +78,7 @@ fn walk(root: &Path, matcher: &GlobMatcher, depth: usize) -> Result<Vec<String>,
         for entry in fs::read_dir(&directory).map_err(unreadable)? {
             let entry = entry.map_err(unreadable)?;
             seen += 1;
-            if seen > MAX_ENTRIES {
+            if seen > MAX_ENTRIES || !context.affords(1) {
                 return Err(Halt::TooMany);
             }
             let name = entry.file_name();

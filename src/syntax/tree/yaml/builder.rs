@@ -168,6 +168,11 @@ impl<'t> Builder<'t> {
         self.nodes_left > 0
     }
 
+    /// Whether no more is read of this text.
+    pub(super) const fn is_full(&self) -> bool {
+        self.nodes_left == 0
+    }
+
     pub(super) fn finish(mut self) -> Parsed {
         self.parsed.errors.sort_by_key(|error| error.span);
         self.parsed

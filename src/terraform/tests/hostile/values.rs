@@ -201,3 +201,41 @@ fn a_diamond_of_values_through_modules_is_evaluated_once() {
     let unit = evaluated(&files);
     assert_eq!(unit.resources.len(), 1);
 }
+
+#[test]
+fn patterns_compiled_in_a_loop_come_to_an_end() {
+    for expression in [
+        "[for at in local.big : replace(\"a\", \"/((a{100}){20}){${at % 3 + 1}}/\", \"\")]",
+        "[for at in local.big : try(regex(\"(a{500}){${at}}\", \"a\"), 1)]",
+        "replace(join(\"\", local.big), \"/((0|1|2){0,200}){9}x/\", \"\")",
+    ] {
+        survives(input(expression), is_bounded);
+    }
+}
+
+#[test]
+fn a_replacement_that_repeats_what_it_found_is_bounded() {
+    let text = format!(
+        "replace(join(\",\", local.big), \"/(?s)^(.*)$/\", \"{}\")",
+        "$1".repeat(200)
+    );
+    survives(input(&text), is_given_up);
+}
+
+#[test]
+fn files_read_in_a_loop_come_to_an_end() {
+    for expression in [
+        "[for at in local.big : filesha512(\"large\")]",
+        "[for at in local.big : length(file(\"large\"))]",
+        "[for at in local.big : templatefile(\"large\", {})]",
+        "[for at in local.big : length(fileset(\".\", \"**/*.none\"))]",
+    ] {
+        let mut files = input(expression);
+        let hidden = "x".repeat(1_000_000);
+        files.push((
+            "large".to_owned(),
+            format!("%{{ if false }}{hidden}%{{ endif }}"),
+        ));
+        survives(files, is_given_up);
+    }
+}
