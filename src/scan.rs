@@ -77,6 +77,8 @@ pub struct Estate {
     pub diagnostics: Vec<Diagnostic>,
     /// Templates that would have to be rendered first.
     pub not_rendered: usize,
+    /// Files that nothing was read from for want of being rendered.
+    pub set_aside: Vec<FileId>,
     /// What was rendered; its units are among the others.
     pub rendered: Rendered,
     /// The ignore annotations of what was rendered.
@@ -129,6 +131,7 @@ pub fn evaluate(input: &Input, found: Found, sources: &Sources, options: &Option
         plans,
         not_rendered: documents.not_rendered,
         diagnostics: std::mem::take(&mut rendered.diagnostics),
+        set_aside: std::mem::take(&mut documents.set_aside),
         rendered: Rendered::default(),
         annotated: Vec::new(),
     };
