@@ -18,16 +18,16 @@ struct Line<'t> {
 
 fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut start = 0;
-    text.split_inclusive('\n').filter_map(move |whole| {
+    text.split_inclusive('\n').map(move |whole| {
         let at = start;
         start += whole.len();
         let text = whole.trim_start_matches(' ').trim_end();
         let indent = whole.len() - whole.trim_start_matches(' ').len();
-        Some(Line {
+        Line {
             text,
             start: (at + indent) as u32,
             indent,
-        })
+        }
     })
 }
 
