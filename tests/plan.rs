@@ -57,10 +57,19 @@ struct Workspace {
 impl Workspace {
     /// A repository with a recorded configuration and its plan, and the checks beside it.
     fn new() -> Self {
+        Self::of(
+            "estate",
+            &["main.tf", "modules/bucket/main.tf", "plan.json"],
+        )
+    }
+
+    /// The same with files of another recorded configuration.
+    fn of(case: &str, files: &[&str]) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let workspace = Self { dir };
-        let recorded = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/plans/estate");
-        for file in ["main.tf", "modules/bucket/main.tf", "plan.json"] {
+        let recorded = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/plans");
+        let recorded = recorded.join(case);
+        for file in files {
             let text = std::fs::read_to_string(recorded.join(file)).unwrap();
             workspace.write(&format!("repo/{file}"), &text);
         }
@@ -338,4 +347,81 @@ fn what_is_no_plan_is_an_error() {
         let errors = String::from_utf8(output.stderr).unwrap();
         assert!(errors.contains("terraform show -json"), "{errors}");
     }
+}
+
+#[test]
+fn only_what_is_lost_for_good_is_told_of_a_plan_that_moves_imports_and_lets_go() {
+    let workspace = Workspace::of("moves", &["main.tf", "modules/disk/main.tf", "plan.json"]);
+    let subjects = |check: &str| {
+        let report = workspace.joined(check);
+        assert_eq!(report.diagnostics(), [""; 0]);
+        report.list("findings", |finding| {
+            let resource = finding["resources"][0]["address"].as_str().unwrap();
+            format!(
+                "{} {resource}",
+                finding["location"]["path"].as_str().unwrap()
+            )
+        })
+    };
+    let mut lost = subjects("DEL021");
+    lost.sort();
+    assert_eq!(
+        lost,
+        [
+            "main.tf aws_ebs_volume.anew (deposed object 0a1b2c3d)",
+            "modules/disk/main.tf module.disk[\"z\"].aws_ebs_volume.this",
+            "plan.json aws_backup_vault.lost",
+            "plan.json aws_cloudwatch_log_group.lost",
+            "plan.json aws_db_instance.guarded",
+            "plan.json aws_dynamodb_table.lost",
+            "plan.json aws_s3_bucket.lost",
+            "plan.json module.gone.aws_ebs_volume.this",
+        ]
+    );
+    assert_eq!(subjects("DEL022"), ["main.tf aws_ebs_volume.anew"]);
+}
+
+#[test]
+fn what_data_sources_have_answered_places_what_is_made_of_it() {
+    let workspace = Workspace::of("moves", &["main.tf", "modules/disk/main.tf", "plan.json"]);
+    let found = workspace.joined("TST001").findings();
+    assert_eq!(found, ["main.tf:67:7 aws_security_group.web is open"]);
+}
+
+#[test]
+fn a_plan_may_be_utf_16_and_what_is_no_plan_is_named() {
+    let workspace = Workspace::new();
+    let text = std::fs::read_to_string(workspace.path("repo/plan.json")).unwrap();
+    let wide: Vec<u8> = format!("\u{feff}{text}")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    std::fs::write(workspace.path("repo/plan.json"), wide).unwrap();
+    assert_eq!(workspace.joined("DEL022").findings().len(), 1);
+
+    let state = r#"{"format_version": "1.0", "terraform_version": "1.11.4", "values": {"root_module": {"resources": [
+      {"address": "aws_ebs_volume.a", "mode": "managed", "type": "aws_ebs_volume", "values": {"availability_zone": "eu-west-1b"}}]}}}"#;
+    let strange = text.replacen(
+        r#""format_version": "1.2""#,
+        r#""format_version": "2.0""#,
+        1,
+    );
+    for (text, words) in [
+        (state, "is a state and not a plan"),
+        ("{\"a\": 1}", "is not a plan in JSON"),
+        ("{\"@level\":\"info\"}\n{}", "log of `terraform plan -json`"),
+        (&text[..text.len() / 2], "of this plan is broken"),
+        (&strange, "has the format 2.0"),
+    ] {
+        workspace.write("repo/plan.json", text);
+        let mut command = workspace.command(&["--plan", "plan.json", "."]);
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let errors = String::from_utf8(output.stderr).unwrap();
+        let errors = errors.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(errors.contains(words), "{words}: {errors}");
+    }
+    workspace.write("repo/plan.json", state);
+    let found = workspace.scan("TST002", &["plan.json"]).findings();
+    assert_eq!(found.len(), 1);
 }

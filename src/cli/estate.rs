@@ -11,9 +11,9 @@ use cumulint::diagnostic::Diagnostic;
 use cumulint::scan::documents::{self, STANDARD_INPUT};
 use cumulint::scan::{self, Estate, Input};
 use cumulint::source::discover::Found;
-use cumulint::source::{SourceFile, Sources, Targets};
+use cumulint::source::{LoadError, SourceFile, Sources, Targets};
 use cumulint::syntax::tree;
-use cumulint::terraform;
+use cumulint::terraform::{self, plan::PlanError};
 use miette::{Context, IntoDiagnostic, bail};
 
 use super::config::{self, Config};
@@ -170,14 +170,16 @@ impl Ground {
     /// that are found.
     fn admit_plans(&mut self, args: &EstateArgs) -> miette::Result<()> {
         for path in &args.plan {
-            let file = self.sources.admit(path).into_diagnostic()?;
-            self.options.left_out.push(file.path.clone());
-            let Some(plan) = terraform::Plan::read(file) else {
-                bail!(
-                    "{} is not a plan in JSON, as `terraform show -json` writes it",
-                    path.display()
-                );
+            let file = match self.sources.admit_document(path) {
+                // What `terraform plan -out` makes is an archive.
+                Err(LoadError::NotText { .. }) => Err(PlanError::Other).into_diagnostic(),
+                other => other.into_diagnostic(),
             };
+            let plan = file.and_then(|file| {
+                self.options.left_out.push(file.path.clone());
+                terraform::Plan::read(file).into_diagnostic()
+            });
+            let plan = plan.wrap_err_with(|| format!("{} cannot be joined", path.display()))?;
             self.options.terraform.plans.push(Arc::new(plan));
         }
         Ok(())
@@ -190,7 +192,7 @@ impl Ground {
             self.sources.admit(path).into_diagnostic()?;
         }
         for path in self.config.parameters.iter().chain(&args.parameters) {
-            let file = self.sources.admit(path).into_diagnostic()?;
+            let file = self.sources.admit_document(path).into_diagnostic()?;
             let text = file.text.trim_start_matches('\u{feff}').trim_start();
             let parsed = if text.starts_with(['{', '[']) {
                 tree::json::parse(&file.text)

@@ -221,7 +221,7 @@ impl Signs {
     fn of(text: &str) -> Self {
         let has = |word: &str| text.contains(word);
         Self {
-            plan: has("\"format_version\"") && has("\"planned_values\""),
+            plan: has("\"format_version\"") && has("\"terraform_version\""),
             template: has("AWSTemplateFormatVersion")
                 || (has("Resources") && has("::") && has("Type")),
             manifest: has("apiVersion") && has("kind"),

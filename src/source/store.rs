@@ -169,14 +169,13 @@ impl Sources {
         self.load_as(path, text_of)
     }
 
-    /// The same for YAML and JSON, which may be UTF-16, as a plan that `PowerShell` has written. Spans are offsets into the UTF-8 text that it is turned into.
+    /// The same for YAML and JSON, which may be UTF-16, as a plan that `PowerShell` has written.
+    /// Spans are offsets into the UTF-8 text that it is turned into.
     ///
     /// # Errors
     /// Any of [`LoadError`].
     pub fn load_document(&self, path: &Path) -> Result<Arc<SourceFile>, LoadError> {
-        self.load_as(path, |bytes| {
-            utf16_of(&bytes).map_or_else(|| text_of(bytes), Ok)
-        })
+        self.load_as(path, document_of)
     }
 
     fn load_as(&self, path: &Path, decode: Decode) -> Result<Arc<SourceFile>, LoadError> {
@@ -195,11 +194,23 @@ impl Sources {
     /// # Errors
     /// Any of [`LoadError`] but [`LoadError::Outside`].
     pub fn admit(&self, path: &Path) -> Result<Arc<SourceFile>, LoadError> {
+        self.admit_as(path, text_of)
+    }
+
+    /// The same for YAML and JSON, which may be UTF-16.
+    ///
+    /// # Errors
+    /// Any of [`LoadError`] but [`LoadError::Outside`].
+    pub fn admit_document(&self, path: &Path) -> Result<Arc<SourceFile>, LoadError> {
+        self.admit_as(path, document_of)
+    }
+
+    fn admit_as(&self, path: &Path, decode: Decode) -> Result<Arc<SourceFile>, LoadError> {
         let real = canonical(path)?;
         if let Some(file) = self.loaded(&real) {
             return Ok(file);
         }
-        let text = read_text(&real, MAX_ADMITTED_BYTES, text_of)?;
+        let text = read_text(&real, MAX_ADMITTED_BYTES, decode)?;
         Ok(self.insert(real, text))
     }
 
@@ -301,6 +312,10 @@ type Decode = fn(Vec<u8>) -> Result<String, usize>;
 
 fn text_of(bytes: Vec<u8>) -> Result<String, usize> {
     String::from_utf8(bytes).map_err(|error| error.utf8_error().valid_up_to())
+}
+
+fn document_of(bytes: Vec<u8>) -> Result<String, usize> {
+    utf16_of(&bytes).map_or_else(|| text_of(bytes), Ok)
 }
 
 /// The text, if it is UTF-16: it begins with a byte order mark, which stays, or with a character of

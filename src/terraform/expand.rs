@@ -296,6 +296,7 @@ fn evaluate(
         }
         let address = ecow::eco_format!("{address}{suffix}");
         let attributes = evaluate_instance(instance, declared, &repetition, header);
+        let attributes = answered(instance, declared, &address, attributes);
         references.push(reference(declared, &address, &attributes));
         items.push(Item {
             address,
@@ -335,6 +336,22 @@ fn evaluate_instance(
         attributes.insert("json", json);
     }
     attributes
+}
+
+/// The attributes with what a plan knows of a data source.
+fn answered(
+    instance: &Instance<'_>,
+    declared: &Declared<ResourceBlock>,
+    address: &str,
+    attributes: Map,
+) -> Map {
+    match &instance.context.known {
+        Some(known) if declared.item.mode == Mode::Data => {
+            let header = Origin::at(declared.place(declared.item.block.header));
+            known.answered(address, attributes, &header)
+        }
+        _ => attributes,
+    }
 }
 
 /// What a reference to an instance gives: unknown as a whole, with the attributes that are written.

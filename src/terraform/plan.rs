@@ -8,10 +8,14 @@
 //!
 //! What a plan destroys, for good or to make it anew, is beside that a resource of its own, of a
 //! type that begins with `destroyed.`: no check but those on destruction looks at it.
+//!
+//! A state (`terraform show -json` without a plan's name) has the same form, says only what there
+//! is, and is judged alone.
 
 mod graft;
 mod home;
 mod join;
+mod known;
 mod reader;
 mod references;
 mod values;
@@ -25,8 +29,13 @@ use crate::syntax::tree::{self, Document, Node};
 use reader::Reader;
 
 pub use home::{Homes, homes};
+pub(super) use known::Known;
 
-/// A plan that has been parsed.
+/// What stands before the minor version in the formats that are read: those before 1.0 say the same
+/// of what is read here.
+const MAJOR_VERSIONS: [&str; 2] = ["0.", "1."];
+
+/// A plan, or a state, that has been parsed.
 #[derive(Debug)]
 pub struct Plan {
     /// The file that it is in.
@@ -34,11 +43,54 @@ pub struct Plan {
     document: Document,
 }
 
-/// Whether a JSON document is a plan.
+/// Why a file cannot be joined with source.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PlanError {
+    /// It is something else.
+    #[error("it is not a plan in JSON, as `terraform show -json PLAN` writes it")]
+    Other,
+    /// It is what `terraform plan -json` prints.
+    #[error(
+        "it is the log of `terraform plan -json`; what is read is what `terraform show -json PLAN` \
+         writes of the file that `terraform plan -out=PLAN` has made"
+    )]
+    Log,
+    /// It holds what there is, and not what will be.
+    #[error("it is a state and not a plan: scan it by itself, as one of the paths")]
+    State,
+    /// It ends too early, or is broken.
+    #[error(
+        "line {line} of this plan is broken: {message}; make it anew with `terraform show -json PLAN`"
+    )]
+    Broken {
+        /// The line, from 1.
+        line: u32,
+        /// What is wrong there.
+        message: String,
+    },
+    /// Its format is none that we know.
+    #[error("this plan has the format {0}; only those up to 1.x are read")]
+    Version(String),
+}
+
+/// Whether a JSON document is a plan or a state.
 pub fn recognise(root: &Node) -> bool {
     root.get("format_version").is_some()
         && root.get("terraform_version").is_some()
-        && root.get("planned_values").is_some()
+        && (root.get("planned_values").is_some() || is_state(root))
+}
+
+fn is_state(root: &Node) -> bool {
+    root.get("planned_values").is_none() && at(root, &["values", "root_module"]).is_some()
+}
+
+/// The format's version, where it is one that is not read.
+fn strange_version(root: &Node) -> Option<&str> {
+    let version = root.get("format_version")?.as_str()?;
+    let is_known = MAJOR_VERSIONS
+        .iter()
+        .any(|major| version.starts_with(major));
+    (!is_known).then_some(version)
 }
 
 impl Plan {
@@ -47,22 +99,73 @@ impl Plan {
         Self { file, document }
     }
 
-    /// Parses a file; `None` where it is not a plan, or broken JSON.
-    pub fn read(file: Arc<SourceFile>) -> Option<Self> {
+    /// Parses a plan that is to be joined with source.
+    ///
+    /// # Errors
+    /// Any of [`PlanError`]: a plan that is not whole says nothing of what it lacks.
+    pub fn read(file: Arc<SourceFile>) -> Result<Self, PlanError> {
+        let text = file.text.trim_start_matches('\u{feff}').trim_start();
+        if text.starts_with("{\"@level\"") {
+            return Err(PlanError::Log);
+        }
         let parsed = tree::json::parse(&file.text);
-        let document = parsed.documents.into_iter().next()?;
-        recognise(&document.root).then(|| Self::new(file, document))
+        if let Some(error) = parsed.errors.into_iter().next() {
+            return Err(match text.contains("\"format_version\"") {
+                true => PlanError::Broken {
+                    line: file.lines().line(error.span.start),
+                    message: error.message,
+                },
+                false => PlanError::Other,
+            });
+        }
+        let document = parsed.documents.into_iter().next();
+        let document = document.filter(|it| recognise(&it.root));
+        let document = document.ok_or(PlanError::Other)?;
+        if is_state(&document.root) {
+            return Err(PlanError::State);
+        }
+        match strange_version(&document.root) {
+            Some(version) => Err(PlanError::Version(version.to_owned())),
+            None => Ok(Self::new(file, document)),
+        }
     }
 
-    /// The plan alone.
+    /// The plan alone; nothing of it, and a diagnostic, where its format is none that we know.
     pub fn evaluate(&self) -> Unit {
-        Unit {
+        let mut unit = Unit {
             platform: Platform::Terraform,
             root: self.file.path.clone(),
             name: self.file.name.clone(),
-            resources: Reader::new(self).resources(),
-            diagnostics: Vec::new(),
+            resources: Vec::new(),
+            diagnostics: self.shortcomings(),
+        };
+        match strange_version(self.root()) {
+            Some(version) => {
+                let message = PlanError::Version(version.to_owned()).to_string();
+                let kind = DiagnosticKind::Unsupported;
+                unit.diagnostics
+                    .push(self.tell(kind, message, "format_version"));
+            }
+            None => unit.resources = Reader::new(self).resources(),
         }
+        unit
+    }
+
+    /// What the plan says of itself that makes it less than it should be.
+    fn shortcomings(&self) -> Vec<Diagnostic> {
+        let is_errored = self.root().get("errored").is_some_and(values::is_true);
+        let message = "making this plan has ended in an error: what it does not hold is not judged";
+        is_errored
+            .then(|| self.tell(DiagnosticKind::PlanMismatch, message, "errored"))
+            .into_iter()
+            .collect()
+    }
+
+    /// A diagnostic about an entry at the top of the plan.
+    fn tell(&self, kind: DiagnosticKind, message: impl Into<String>, key: &str) -> Diagnostic {
+        let entry = self.root().entry(key);
+        let span = entry.map_or(Span::new(0, 0), values::span_of);
+        Diagnostic::new(kind, message, Place::new(self.file.id, span))
     }
 
     /// The plan alone, though it was to be joined.
@@ -72,19 +175,25 @@ impl Plan {
              came first: it is judged alone",
             self.file.name
         );
-        let place = Place::new(self.file.id, Span::new(0, 0));
         let mut unit = self.evaluate();
         let kind = DiagnosticKind::PlanMismatch;
-        unit.diagnostics.push(Diagnostic::new(kind, message, place));
+        unit.diagnostics.push(self.tell(kind, message, ""));
         unit
     }
 
     /// Joins the plan with the evaluated source of its root module.
     pub(super) fn join(&self, source: Unit) -> Unit {
-        join::join(&Reader::new(self), source)
+        let mut unit = join::join(&Reader::new(self), source);
+        unit.diagnostics.extend(self.shortcomings());
+        unit
     }
 
-    fn root(&self) -> &Node {
+    /// What the data sources have answered.
+    pub(super) fn known(&self) -> Known<'_> {
+        Known::read(self.file.id, self.root())
+    }
+
+    const fn root(&self) -> &Node {
         &self.document.root
     }
 }

@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::instance::{Inputs, Instance};
 use super::load::{Modules, installed};
 use super::module::Module;
+use super::plan::Known;
 use super::variables::{self, Given};
 use super::weights::Weights;
 use super::{Options, Plan, expand};
@@ -61,6 +62,8 @@ pub(super) struct Context<'a> {
     pub(super) given: FxHashMap<EcoString, Given>,
     /// The values that a plan was made with.
     pub(super) planned: FxHashMap<EcoString, Value>,
+    /// What data sources answered when it was made.
+    pub(super) known: Option<Known<'a>>,
     installed: FxHashMap<String, std::path::PathBuf>,
     diagnostics: RefCell<Vec<Diagnostic>>,
     reported: RefCell<FxHashSet<(DiagnosticKind, Option<Place>)>>,
@@ -217,6 +220,7 @@ pub(super) fn evaluate(
             .or_else(|| selected_workspace(directory, modules)),
         given,
         planned: plan.map(Plan::variables).unwrap_or_default(),
+        known: plan.map(Plan::known),
         installed: installed(directory, modules.sources),
         diagnostics: RefCell::new(diagnostics),
         reported: RefCell::default(),

@@ -23,9 +23,12 @@ for case in "$@"; do
     terraform plan -input=false -no-color -refresh=false -out=plan $(cat arguments 2>/dev/null) >plan.log 2>&1 ||
       { cat plan.log; exit 1; }
     # What changes with every run is left out: the time, the provider's configuration, and
-    # the state once more.
+    # the state once more, but for what data sources have answered.
     terraform show -json plan |
-      jq 'del(.timestamp, .configuration.provider_config, .prior_state, .relevant_attributes)' >"$here/$case/plan.json"
+      jq 'del(.timestamp, .configuration.provider_config, .relevant_attributes)
+        | del(.prior_state.values.root_module.resources[]? | select(.mode != "data"))
+        | del(.prior_state.values.root_module.child_modules, .prior_state.values.outputs)
+        | if (.prior_state.values.root_module.resources // []) == [] then del(.prior_state) else . end' >"$here/$case/plan.json"
   )
   echo "$case"
 done

@@ -5,30 +5,32 @@
 //! only one of the two has shows that the code is no longer what was planned: that is told, and
 //! both are judged by what there is.
 
+use std::fmt;
+
 use ecow::EcoString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::graft::{placed, settled};
-use super::reader::Reader;
+use super::reader::{DEPOSED, Reader};
 use super::references::without_keys;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::{Resource, Unit};
+use crate::source::Place;
 use crate::value::{Map, Origin, Value};
 
 /// What the names of write-only attributes end in, by the convention of providers.
 const WRITE_ONLY: &str = "_wo";
+
+/// Most addresses that a message names.
+const MAX_NAMED: usize = 5;
 
 /// Joins the plan of `reader` with the evaluated source.
 pub(super) fn join(reader: &Reader<'_>, source: Unit) -> Unit {
     let mut joining = Joining::new(&source.resources);
     let planned = reader.resources();
     let mut resources: Vec<Resource> = planned.into_iter().map(|it| joining.meet(it)).collect();
-    let Joining {
-        met,
-        mut told,
-        mut diagnostics,
-        ..
-    } = joining;
+    let Joining { met, strangers, .. } = joining;
+    let mut unplanned = Strays::default();
     for (at, resource) in source.resources.into_iter().enumerate() {
         if met.contains(&at) {
             continue;
@@ -36,15 +38,27 @@ pub(super) fn join(reader: &Reader<'_>, source: Unit) -> Unit {
         match standing(reader, &resource) {
             Standing::Gone => continue,
             Standing::Apart => {}
-            Standing::Unplanned if told.insert(without_keys(&resource.address)) => {
-                diagnostics.push(unplanned(&resource, &reader.file.name));
-            }
-            Standing::Unplanned => {}
+            Standing::Unplanned => unplanned.add(&resource),
         }
         resources.push(resource);
     }
     resources.sort_by(Resource::by_address);
-    diagnostics.splice(0..0, source.diagnostics);
+    let mut diagnostics = source.diagnostics;
+    diagnostics.extend(strangers.told(|found| {
+        format!(
+            "{found} of the plan {} not in the source: the plan was made from another state of this \
+             code, or a module is not on disk; judged by the plan alone",
+            found.verb()
+        )
+    }));
+    diagnostics.extend(unplanned.told(|found| {
+        format!(
+            "{found} {} not in the plan {}, which was made from another state of this \
+             code or left it out (`-target`): judged by the source alone",
+            found.verb(),
+            reader.file.name
+        )
+    }));
     Unit {
         resources,
         diagnostics,
@@ -52,28 +66,66 @@ pub(super) fn join(reader: &Reader<'_>, source: Unit) -> Unit {
     }
 }
 
+/// Blocks that only one of the two has, each once however many instances it has.
+#[derive(Default)]
+struct Strays {
+    declared: FxHashSet<EcoString>,
+    /// The first ones.
+    named: Vec<EcoString>,
+    place: Option<Place>,
+}
+
+impl Strays {
+    fn add(&mut self, resource: &Resource) {
+        if !self.declared.insert(without_keys(&resource.address)) {
+            return;
+        }
+        self.place.get_or_insert(resource.header);
+        if self.named.len() < MAX_NAMED {
+            self.named.push(resource.address.clone());
+        }
+    }
+
+    /// One diagnostic for all of them, at the first.
+    fn told(&self, words: impl FnOnce(&Self) -> String) -> Option<Diagnostic> {
+        let kind = DiagnosticKind::PlanMismatch;
+        Some(Diagnostic::new(kind, words(self), self.place?))
+    }
+
+    fn verb(&self) -> &'static str {
+        if self.declared.len() == 1 {
+            "is"
+        } else {
+            "are"
+        }
+    }
+}
+
+impl fmt::Display for Strays {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.named.join(", "))?;
+        match self.declared.len() - self.named.len() {
+            0 => Ok(()),
+            rest => write!(formatter, " and {rest} more"),
+        }
+    }
+}
+
 /// What is to be made of a resource of the source that is not in the plan.
 enum Standing {
     /// The plan knows that it does not come to be.
     Gone,
-    /// Plans do not hold its kind.
+    /// This plan need not hold it.
     Apart,
     /// It ought to be there.
     Unplanned,
 }
 
-fn unplanned(resource: &Resource, plan: &str) -> Diagnostic {
-    let message = format!(
-        "{} is not in the plan {plan}, which was made from another state of this code or left it out \
-         (`-target`): it is judged by the source alone",
-        resource.address
-    );
-    Diagnostic::new(DiagnosticKind::PlanMismatch, message, resource.header)
-}
-
 fn standing(reader: &Reader<'_>, resource: &Resource) -> Standing {
     let declared = without_keys(&resource.address);
-    if reader.configuration.written(&declared).is_none() {
+    if reader.defers(&declared) {
+        Standing::Apart
+    } else if reader.configuration.written(&declared).is_none() {
         Standing::Unplanned
     } else if resource.is_data() || resource.kind.starts_with("ephemeral.") {
         // What was read while planning is not planned.
@@ -92,8 +144,7 @@ struct Joining<'j> {
     /// The first instance of each block, by address without keys; rather one that stands for all.
     blocks: FxHashMap<EcoString, usize>,
     met: FxHashSet<usize>,
-    told: FxHashSet<EcoString>,
-    diagnostics: Vec<Diagnostic>,
+    strangers: Strays,
 }
 
 impl<'j> Joining<'j> {
@@ -111,17 +162,19 @@ impl<'j> Joining<'j> {
             exact: exact.map(|(at, it)| (it.address.as_str(), at)).collect(),
             blocks,
             met: FxHashSet::default(),
-            told: FxHashSet::default(),
-            diagnostics: Vec::new(),
+            strangers: Strays::default(),
         }
     }
 
     /// A planned resource with what the source says of it.
     fn meet(&mut self, planned: Resource) -> Resource {
-        let declared = without_keys(&planned.address);
-        let block = self.blocks.get(&declared);
-        let Some(&at) = self.exact.get(planned.address.as_str()).or(block) else {
-            self.tell_stranger(&planned, declared);
+        let address = planned.address.split(DEPOSED).next().unwrap_or_default();
+        let block = self.blocks.get(&without_keys(address));
+        let Some(&at) = self.exact.get(address).or(block) else {
+            // What is destroyed for good is rightly not in the source.
+            if !planned.is_destroyed() {
+                self.strangers.add(&planned);
+            }
             return planned;
         };
         let written = &self.source[at];
@@ -130,21 +183,6 @@ impl<'j> Joining<'j> {
         }
         self.met.insert(at);
         merged(planned, written)
-    }
-
-    /// What is destroyed for good is rightly not in the source.
-    fn tell_stranger(&mut self, planned: &Resource, declared: EcoString) {
-        if planned.is_destroyed() || !self.told.insert(declared) {
-            return;
-        }
-        let message = format!(
-            "{} of the plan is not in the source: the plan was made from another state of this \
-             code, or a module is not on disk; it is judged by the plan alone",
-            planned.address
-        );
-        let kind = DiagnosticKind::PlanMismatch;
-        self.diagnostics
-            .push(Diagnostic::new(kind, message, planned.header));
     }
 }
 

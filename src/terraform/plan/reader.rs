@@ -1,7 +1,7 @@
 //! A plan to resources: those that are there after it, and those that it destroys.
 
 use ecow::EcoString;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::references::{Configuration, Written, referring, without_keys};
 use super::values::{entries, is_true, span_of};
@@ -14,6 +14,9 @@ use crate::value::{Map, Origin, Reason, ReasonKind, Value};
 /// What the plan does with a resource, as an attribute of it: no provider has one of this name.
 const PLANNED: &str = "planned";
 
+/// What stands between the address of a resource and the key of what a replacement has left behind.
+pub(super) const DEPOSED: &str = " (deposed object ";
+
 /// Reads one plan.
 pub(super) struct Reader<'a> {
     pub(super) file: &'a SourceFile,
@@ -21,12 +24,16 @@ pub(super) struct Reader<'a> {
     root: &'a Node,
     /// Of the current objects, by address.
     changes: FxHashMap<&'a str, Change<'a>>,
+    /// What is put off to a later plan, by address without keys.
+    deferred: FxHashSet<EcoString>,
 }
 
 /// What a plan does with one object.
 #[derive(Clone, Copy)]
 struct Change<'a> {
     action: &'a str,
+    /// Whether Terraform leaves it alone from then on: it is among the planned values all the same.
+    is_let_go: bool,
     reason: Option<&'a str>,
     causes: &'a [Node],
     unknown: Option<&'a Node>,
@@ -37,12 +44,14 @@ impl<'a> Change<'a> {
         let actions = items(node, &["change", "actions"]);
         let mut names = actions.iter().filter_map(Node::as_str);
         let first = names.next()?;
+        let is_let_go = first == "forget" && names.clone().next().is_none();
         let has_delete = first == "delete" || names.clone().any(|name| name == "delete");
         Some(Self {
             action: match names.next() {
                 Some(_) if has_delete => "replace",
                 _ => first,
             },
+            is_let_go,
             reason: node.get("action_reason").and_then(Node::as_str),
             causes: items(node, &["change", "replace_paths"]),
             unknown: at(node, &["change", "after_unknown"]),
@@ -72,7 +81,11 @@ impl<'a> Reader<'a> {
         let current = items(root, &["resource_changes"])
             .iter()
             .filter(|node| node.get("deposed").is_none());
+        let deferred = items(root, &["deferred_changes"]).iter();
+        let deferred =
+            deferred.filter_map(|node| at(node, &["resource_change", "address"])?.as_str());
         Self {
+            deferred: deferred.map(without_keys).collect(),
             file: &plan.file,
             configuration: Configuration::read(root),
             root,
@@ -82,10 +95,17 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether what is declared by this address without keys is put off to a later plan.
+    pub(super) fn defers(&self, declared: &str) -> bool {
+        self.deferred.contains(declared)
+    }
+
     /// All resources, in the order of their addresses.
     pub(super) fn resources(&self) -> Vec<Resource> {
         let mut resources = Vec::new();
-        if let Some(module) = at(self.root, &["planned_values", "root_module"]) {
+        // A state has its values where it begins.
+        let planned = at(self.root, &["planned_values", "root_module"]);
+        if let Some(module) = planned.or_else(|| at(self.root, &["values", "root_module"])) {
             self.read_module(module, &mut resources);
         }
         let changes = items(self.root, &["resource_changes"]);
@@ -110,6 +130,9 @@ impl<'a> Reader<'a> {
         let kind = node.get("type")?.as_str()?;
         let is_data = node.get("mode").and_then(Node::as_str) == Some("data");
         let change = self.changes.get(address).copied();
+        if change.is_some_and(|change| change.is_let_go) {
+            return None;
+        }
         let written = self.configuration.written(&without_keys(address));
         let refer = |(name, value): (EcoString, Value)| {
             let refers = written.and_then(|written| written.get(name.as_str()));
@@ -162,7 +185,7 @@ impl<'a> Reader<'a> {
         let address = node.get("address")?.as_str()?;
         let kind = node.get("type")?.as_str()?;
         let address = match node.get("deposed").and_then(Node::as_str) {
-            Some(key) => ecow::eco_format!("{address} (deposed object {key})"),
+            Some(key) => ecow::eco_format!("{address}{DEPOSED}{key})"),
             None => address.into(),
         };
         let kind = ecow::eco_format!("{DESTROYED}{kind}");

@@ -311,7 +311,7 @@ fn what_is_no_plan_makes_nothing_and_odd_plans_do_no_harm() {
     ];
     for (at, text) in texts.into_iter().enumerate() {
         let path = sources.boundary().join(format!("{at}.json"));
-        assert!(Plan::read(sources.insert(path, text.into())).is_none());
+        assert!(Plan::read(sources.insert(path, text.into())).is_err());
     }
     let odd = json!({
         "format_version": 1, "terraform_version": [], "planned_values": { "root_module": 3 },

@@ -1,0 +1,67 @@
+//! What a plan knows before anything is done: the answers of data sources.
+//!
+//! Terraform reads most of them while it plans and notes them in the prior state, beside the
+//! resources. With them the source is evaluated as Terraform has evaluated it: loops over an answer
+//! have their elements, and what these make stands where it is written.
+
+use rustc_hash::FxHashMap;
+
+use super::graft::{placed, settled};
+use super::values::entries;
+use super::{at, items};
+use crate::source::FileId;
+use crate::syntax::tree::Node;
+use crate::value::{Map, Origin};
+
+/// The answers, by address.
+pub(in crate::terraform) struct Known<'p> {
+    file: FileId,
+    answers: FxHashMap<&'p str, &'p Node>,
+}
+
+impl<'p> Known<'p> {
+    pub(super) fn read(file: FileId, root: &'p Node) -> Self {
+        let mut known = Self {
+            file,
+            answers: FxHashMap::default(),
+        };
+        if let Some(module) = at(root, &["prior_state", "values", "root_module"]) {
+            known.collect(module);
+        }
+        known
+    }
+
+    fn collect(&mut self, module: &'p Node) {
+        for resource in items(module, &["resources"]) {
+            let is_data = resource.get("mode").and_then(Node::as_str) == Some("data");
+            let address = resource.get("address").and_then(Node::as_str);
+            let values = resource.get("values");
+            if let (true, Some(address), Some(values)) = (is_data, address, values) {
+                self.answers.insert(address, values);
+            }
+        }
+        for child in items(module, &["child_modules"]) {
+            self.collect(child);
+        }
+    }
+
+    /// The attributes of a data source as they are written, with what it has answered where they say
+    /// nothing or nothing that is known.
+    pub(in crate::terraform) fn answered(
+        &self,
+        address: &str,
+        mut written: Map,
+        header: &Origin,
+    ) -> Map {
+        let answer = self.answers.get(address).and_then(|it| it.as_mapping());
+        for (name, value) in entries(self.file, answer.unwrap_or_default(), None) {
+            let value = match written.get(&name) {
+                None => settled(value, header),
+                Some(own) if own.is_unknown() => placed(value, own, header),
+                Some(_) => continue,
+            };
+            written.insert(name, value);
+        }
+        written
+    }
+}
