@@ -9,6 +9,7 @@ mod callers;
 pub mod documents;
 pub mod fixtures;
 pub mod gather;
+mod unrendered;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
