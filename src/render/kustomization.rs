@@ -110,7 +110,7 @@ impl Kustomization {
     }
 
     /// Whether it is made to be put into others.
-    fn is_component(&self) -> bool {
+    pub fn is_component(&self) -> bool {
         let mut kinds = self
             .documents
             .iter()

@@ -59,6 +59,11 @@ impl Template {
         }
     }
 
+    #[cfg(test)]
+    pub(super) fn spans(&self) -> impl Iterator<Item = Span> {
+        self.lines.iter().map(|line| line.span)
+    }
+
     /// Gives an object the places of this template.
     pub(super) fn relocate(&mut self, resource: &mut Resource) {
         let kind = text(&resource.attributes, &["kind"]);

@@ -13,6 +13,8 @@ const CHART: &str = "this chart is read only after it has been rendered: `--rend
 
 const KUSTOMIZATION: &str = "the patches of this kustomization are read only after it has been rendered: `--render` has kustomize or kubectl do so";
 
+const COMPONENT: &str = "the patches of this component are read only where a kustomization that takes it in is rendered";
+
 impl Documents {
     /// The charts that can be rendered: those that were found, and those that templates are part of. Parts
     /// of other charts and libraries are rendered with what they are part of.
@@ -69,7 +71,11 @@ impl Documents {
             let is_told = rendered.replaces(&kustomization.file.path)
                 || rendered.has_failed(&kustomization.folder);
             if !own.is_empty() && !is_told {
-                self.tell(&kustomization.file, KUSTOMIZATION);
+                let message = match kustomization.is_component() {
+                    true => COMPONENT,
+                    false => KUSTOMIZATION,
+                };
+                self.tell(&kustomization.file, message);
             }
             patches.extend(own);
         }
