@@ -7,6 +7,7 @@
 
 mod callers;
 pub mod documents;
+mod extents;
 pub mod fixtures;
 pub mod gather;
 mod unrendered;

@@ -55,9 +55,11 @@ pub(super) fn collect(
     resources: &mut Vec<Resource>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    // Of the document alone: a file may hold thousands.
+    let text = file.text.get(document.span.range()).unwrap_or(&file.text);
     let mut collector = Collector {
         file,
-        has_blanks: blanks::may_be_in(&file.text),
+        has_blanks: blanks::may_be_in(text),
         resources,
         diagnostics,
     };
