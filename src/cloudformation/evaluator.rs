@@ -48,6 +48,8 @@ pub(super) struct Evaluator<'t> {
     /// here.
     facts: Vec<Fact>,
     nesting: usize,
+    /// How many comparisons evaluation is in.
+    comparing: usize,
     /// The nested stacks that were called, by logical id.
     pub(super) stacks: FxHashMap<&'t str, Outputs>,
     /// The resources of nested stacks.
@@ -89,6 +91,7 @@ impl<'t> Evaluator<'t> {
             conditions: FxHashMap::default(),
             facts: Vec::new(),
             nesting: 0,
+            comparing: 0,
             stacks: FxHashMap::default(),
             nested: Vec::new(),
             state,
@@ -320,14 +323,19 @@ impl<'t> Evaluator<'t> {
 
     fn parameter(&mut self, name: &str) -> Option<Value> {
         let (&name, entry) = self.template.parameters.get_key_value(name)?;
-        if let Some(value) = self.parameters.get(name) {
-            return Some(value.clone());
-        }
         let parameter = parameters::Parameter {
             entry,
             file: self.file,
             prefix: &self.called.prefix,
         };
+        if let Some(value) = self.parameters.get(name) {
+            let is_hidden = self.comparing == 0 && !value.is_unknown() && parameter.is_secret();
+            return Some(if is_hidden {
+                parameter.masked(value)
+            } else {
+                value.clone()
+            });
+        }
         let value = match self.called.arguments.get(name) {
             Some(argument) => parameter.of_argument(argument),
             None => {
@@ -341,8 +349,16 @@ impl<'t> Evaluator<'t> {
             let allowed = parameters::allowed_values(&entry.value);
             self.state.questions.limit(&subject.address, &allowed);
         }
-        self.parameters.insert(name, value.clone());
-        Some(value)
+        self.parameters.insert(name, value);
+        self.parameter(name)
+    }
+
+    /// The value of what a condition compares: secrets decide, they are only not shown.
+    pub(super) fn compared(&mut self, node: &'t Node) -> Value {
+        self.comparing += 1;
+        let value = self.argument(node);
+        self.comparing -= 1;
+        value
     }
 
     /// The truth of a named condition where evaluation is: what holds there may decide it.

@@ -14,7 +14,7 @@ use crate::syntax::tree::{Entry, Node, NodeKind, place};
 use crate::value::{Data, HopKind, Number, Origin, Reason, ReasonKind, Reference, Unknown, Value};
 
 /// What the types of parameters begin with that are read from the SSM parameter store.
-const STORED: &str = "AWS::SSM::Parameter::";
+const STORED: &str = "AWS::SSM::Parameter::Value<";
 
 /// A value that is given for a parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +26,8 @@ pub struct Given {
 }
 
 /// Reads a file of parameters in any of its forms: the command line's
-/// `[{"ParameterKey": …, "ParameterValue": …}]`, a map of names and values, and such a map under
-/// `Parameters`. What is not of these forms is told and left out; `UsePreviousValue` gives nothing.
+/// `[{"ParameterKey": …, "ParameterValue": …}]`, its `["Name=Value"]`, a map of names and values, and such
+/// a map under `Parameters`. What is not of these forms is told and left out; `UsePreviousValue` gives nothing.
 pub fn read(root: &Node, file: &SourceFile) -> (BTreeMap<EcoString, Given>, Vec<Diagnostic>) {
     let mut given = BTreeMap::new();
     let mut diagnostics = Vec::new();
@@ -40,7 +40,7 @@ pub fn read(root: &Node, file: &SourceFile) -> (BTreeMap<EcoString, Given>, Vec<
                     }
                     Listed::Previous => {}
                     Listed::Malformed => diagnostics.push(malformed(
-                        "expected an object with ParameterKey and ParameterValue",
+                        "expected an object with ParameterKey and ParameterValue, or Name=Value",
                         place::element(item, file),
                     )),
                 }
@@ -85,6 +85,11 @@ enum Listed {
 }
 
 fn listed(item: &Node, file: &SourceFile) -> Listed {
+    if let Some((name, value)) = item.as_str().and_then(|text| text.split_once('=')) {
+        let place = Some(place::element(item, file));
+        let value = value.into();
+        return Listed::Value(name.trim().into(), Given { value, place });
+    }
     let Some(name) = item.get("ParameterKey").and_then(Node::as_str) else {
         return Listed::Malformed;
     };
@@ -111,6 +116,23 @@ impl Parameter<'_> {
     fn kind(&self) -> &str {
         let kind = self.entry.value.get("Type").and_then(Node::as_str);
         kind.unwrap_or("String")
+    }
+
+    /// Whether its value is a secret, which nothing may show.
+    pub(super) fn is_secret(&self) -> bool {
+        match self.entry.value.get("NoEcho").map(|it| &it.kind) {
+            Some(NodeKind::Bool(value)) => *value,
+            Some(NodeKind::String(text)) => text.eq_ignore_ascii_case("true"),
+            _ => false,
+        }
+    }
+
+    /// What is shown in the place of a secret.
+    pub(super) fn masked(&self, value: &Value) -> Value {
+        let name = &self.entry.key;
+        let reason = eco_format!("the value of parameter {name} is not shown, as NoEcho asks for");
+        let unknown = self.unknown(Reason::new(ReasonKind::Input, reason));
+        Value::new(Data::Unknown(unknown.into())).with_origin(value.origin.clone())
     }
 
     /// The value where another template gives it one: as the text that CloudFormation makes of it.

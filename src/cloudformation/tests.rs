@@ -890,3 +890,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn secrets_decide_and_are_not_shown() {
+    let sections = "Parameters:\n  S: {Type: String, NoEcho: true, Default: hunter2}\nConditions:\n  Set: !Not [!Equals [!Ref S, '']]\n";
+    let shown = |property: &str| worth(sections, property);
+    assert_eq!(shown("!If [Set, a, b]"), "\"a\"");
+    for property in ["!Ref S", "!Sub 'x${S}'", "!Join ['', [!Ref S]]"] {
+        assert!(!shown(property).contains("hunter2"), "{property}");
+    }
+}
+
+#[test]
+fn the_name_of_a_stored_parameter_is_an_ordinary_text() {
+    let sections = "Parameters:\n  N: {Type: 'AWS::SSM::Parameter::Name', Default: /app/key}\n";
+    assert_eq!(worth(sections, "!Ref N"), "\"/app/key\"");
+}
