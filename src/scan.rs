@@ -7,6 +7,7 @@
 
 mod callers;
 pub mod documents;
+mod extents;
 pub mod fixtures;
 pub mod gather;
 
@@ -77,6 +78,8 @@ pub struct Estate {
     pub diagnostics: Vec<Diagnostic>,
     /// Templates that would have to be rendered first.
     pub not_rendered: usize,
+    /// Files that nothing was read from for want of being rendered.
+    pub set_aside: Vec<FileId>,
     /// What was rendered; its units are among the others.
     pub rendered: Rendered,
     /// The ignore annotations of what was rendered.
@@ -129,6 +132,7 @@ pub fn evaluate(input: &Input, found: Found, sources: &Sources, options: &Option
         plans,
         not_rendered: documents.not_rendered,
         diagnostics: std::mem::take(&mut rendered.diagnostics),
+        set_aside: std::mem::take(&mut documents.set_aside),
         rendered: Rendered::default(),
         annotated: Vec::new(),
     };

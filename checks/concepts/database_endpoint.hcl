@@ -25,6 +25,9 @@ concept "database_endpoint" {
   from "terraform" "azurerm_mssql_server" "azurerm_cosmosdb_account" "azurerm_postgresql_server" "azurerm_mysql_server" "azurerm_mariadb_server" {
     public = coalesce(self.public_network_access_enabled, true)
   }
+  from "terraform" "azurerm_mssql_managed_instance" {
+    public = coalesce(self.public_data_endpoint_enabled, false)
+  }
   # What is in a subnet of its own has no public address.
   from "terraform" "azurerm_postgresql_flexible_server" {
     public = self.delegated_subnet_id == null && coalesce(self.public_network_access_enabled, true)

@@ -20,6 +20,7 @@ concept "ingress_rule" {
 
     sources    = self.sources
     tcp        = coalesce(each.value.protocol, "TCP") == "TCP"
+    udp        = coalesce(each.value.protocol, "TCP") == "UDP"
     ports      = port_range(each.value.port, each.value.port)
     every_port = false
     denials    = []

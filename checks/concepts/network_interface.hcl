@@ -11,7 +11,8 @@ concept "network_interface" {
     forwards_traffic = !coalesce(self.SourceDestCheck, true)
   }
 
-  # `enable_ip_forwarding` up to provider 3.x, and still in orchestrated scale sets.
+  # `enable_ip_forwarding` up to provider 3.x, in scale sets up to 4.x, and still in orchestrated ones. The group stood in
+  # the interface itself up to provider 1.x.
   from "terraform" "azurerm_network_interface" {
     forwards_traffic = coalesce(self.ip_forwarding_enabled, self.enable_ip_forwarding, false)
   }
@@ -22,6 +23,11 @@ concept "network_interface" {
       anytrue([
         for ip in list(self.ip_configuration) : anytrue([
           for association in sharing("azurerm_subnet_network_security_group_association", "subnet_id", ip.subnet_id) : association.certain
+          # Where both are known to be subnets of this unit, they are the same or they are not.
+          if(
+            length(traces(association.subnet_id)) == 0 || length(traces(ip.subnet_id)) == 0 ||
+            length(setintersection(traces(association.subnet_id), traces(ip.subnet_id))) > 0
+          )
         ])
       ])
     )

@@ -16,9 +16,13 @@ concept "subnet" {
     assigns_public_addresses = coalesce(self.MapPublicIpOnLaunch, false)
   }
 
-  # Azure allows no security group in these.
+  # Azure allows no security group in these, nor where NetApp volumes have the basic network features. The group stood in
+  # the subnet itself up to provider 1.x, and may again where a policy of Azure asks for that.
   from "terraform" "azurerm_subnet" {
-    when = !contains(["GatewaySubnet", "AzureFirewallSubnet", "AzureFirewallManagementSubnet", "RouteServerSubnet"], self.name)
+    when = (
+      !contains(["GatewaySubnet", "AzureFirewallSubnet", "AzureFirewallManagementSubnet", "RouteServerSubnet"], self.name) &&
+      !anytrue([for delegation in list(self.delegation) : lower(delegation.service_delegation.name) == "microsoft.netapp/volumes"])
+    )
 
     filtered = (
       length(linked("azurerm_subnet_network_security_group_association", "subnet_id")) > 0 ||
@@ -31,6 +35,6 @@ concept "subnet" {
       if !contains(["GatewaySubnet", "AzureFirewallSubnet", "AzureFirewallManagementSubnet", "RouteServerSubnet"], subnet.name)
     ]
 
-    filtered = each.value.security_group != null && each.value.security_group != ""
+    filtered = each.value.security_group != null
   }
 }

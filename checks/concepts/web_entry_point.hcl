@@ -16,7 +16,19 @@ concept "web_entry_point" {
 
     filtered = each.value.web_application_firewall_policy_link_id != null
   }
+  # Where every route keeps away from it, nobody comes in at the endpoint's own name.
   from "terraform" "azurerm_cdn_frontdoor_endpoint" {
+    when = anytrue(concat(
+      [length(linked("azurerm_cdn_frontdoor_route", "cdn_frontdoor_endpoint_id")) == 0],
+      [for route in linked("azurerm_cdn_frontdoor_route", "cdn_frontdoor_endpoint_id") : coalesce(route.link_to_default_domain, true)],
+    ))
+
+    filtered = length(linked(
+      "azurerm_cdn_frontdoor_security_policy",
+      "security_policies.firewall.association.domain.cdn_frontdoor_domain_id",
+    )) > 0
+  }
+  from "terraform" "azurerm_cdn_frontdoor_custom_domain" {
     filtered = length(linked(
       "azurerm_cdn_frontdoor_security_policy",
       "security_policies.firewall.association.domain.cdn_frontdoor_domain_id",

@@ -14,7 +14,7 @@ check "NET004" {
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_firewall",
   ]
   equivalents = {
-    checkov = ["CKV_AWS_277", "CKV2_GCP_12"]
+    checkov = ["CKV_AWS_277", "CKV_GCP_75", "CKV_GCP_77", "CKV_GCP_88", "CKV2_GCP_12"]
   }
 
   on "ingress_rule" {

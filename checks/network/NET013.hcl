@@ -6,7 +6,7 @@ check "NET013" {
   severity    = "high"
   since       = "0.1.0"
   rationale   = "A public address leaves the database's password and its list of allowed addresses as all that keeps strangers out, and both are changed in a hurry. Inside the virtual network there is nothing for them to connect to."
-  remediation = "Set `publicly_accessible = false` (AWS), `PubliclyAccessible: false` (CloudFormation), `public_network_access_enabled = false` or `public_network_access = \"Disabled\"` (Azure), `ipv4_enabled = false` with a `private_network` in `ip_configuration` (Google)."
+  remediation = "Set `publicly_accessible = false` (AWS), `PubliclyAccessible: false` (CloudFormation), `public_network_access_enabled = false` or `public_network_access = \"Disabled\"`, and leave `public_data_endpoint_enabled` off (Azure), `ipv4_enabled = false` with a `private_network` in `ip_configuration` (Google)."
   references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html",

@@ -6,7 +6,7 @@ check "NET052" {
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "Injection, known exploits and scanners reach the application unfiltered, and each flaw in it can be used the day it is found. A firewall at the entry gives the time to mend it."
-  remediation = "Set `firewall_policy_id`, or `waf_configuration` with `enabled = true`, on the gateway; name the endpoint as a `domain` in an `azurerm_cdn_frontdoor_security_policy`; set `web_application_firewall_policy_link_id` in each `frontend_endpoint` of the older Front Door."
+  remediation = "Set `firewall_policy_id`, or `waf_configuration` with `enabled = true`, on the gateway; name the endpoint and each custom domain as a `domain` in an `azurerm_cdn_frontdoor_security_policy`; set `web_application_firewall_policy_link_id` in each `frontend_endpoint` of the older Front Door."
   references = [
     "https://learn.microsoft.com/azure/web-application-firewall/overview",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/application_gateway",

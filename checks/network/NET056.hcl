@@ -25,8 +25,9 @@ check "NET056" {
 
   # What becomes of a subnet that is not in the unit cannot be known.
   on "network_interface" {
-    when    = length(self.subnets) > 0
-    require = self.filtered
-    message = "Neither ${self.address} nor its subnet has a network security group"
+    when     = length(self.subnets) > 0
+    require  = self.filtered
+    severity = "low"
+    message  = "Neither ${self.address} nor its subnet has a network security group"
   }
 }

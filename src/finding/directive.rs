@@ -10,6 +10,7 @@
 
 mod annotation;
 mod region;
+mod template;
 
 use std::path::Path;
 
@@ -115,6 +116,8 @@ fn add_comments(file: &SourceFile, language: Language, all: &mut Directives) {
 enum Language {
     Hcl,
     Yaml,
+    /// A template of YAML, which is none itself.
+    Template,
 }
 
 impl Language {
@@ -126,6 +129,7 @@ impl Language {
             .map(|ending| ending.to_string_lossy().to_ascii_lowercase());
         match ending.as_deref() {
             Some("tf" | "tofu" | "tfvars") => Some(Self::Hcl),
+            Some("yaml" | "yml") if template::is_one(&file.text) => Some(Self::Template),
             Some("yaml" | "yml") => Some(Self::Yaml),
             Some("json") => None,
             _ if file.text.trim_start().starts_with('{') => None,
@@ -140,6 +144,7 @@ impl Language {
         match self {
             Self::Hcl => hcl::comments(text),
             Self::Yaml => tree::yaml::comments(text),
+            Self::Template => template::comments(text),
         }
     }
 }

@@ -37,6 +37,9 @@ pub struct Documents {
     pub folders: Folders,
     /// Files that are no YAML before they are rendered.
     pub unrendered: Vec<Arc<SourceFile>>,
+    /// Files that nothing is read from though they are ours: templates and patches that were not
+    /// rendered.
+    pub set_aside: Vec<FileId>,
     /// Number of charts, kustomizations and other templates that were not rendered.
     pub not_rendered: usize,
     /// What could not be read.
@@ -93,6 +96,7 @@ impl Documents {
         self.set_patches_aside(rendered);
         let mut charts: BTreeSet<PathBuf> = BTreeSet::new();
         for file in std::mem::take(&mut self.unrendered) {
+            self.set_aside.push(file.id);
             match render::root_of(&file.path, sources.boundary()) {
                 Some(chart) => drop(charts.insert(chart)),
                 None => self.tell(

@@ -11,11 +11,15 @@ use super::graph::{concept, is_given, text};
 use super::open;
 use crate::check::scope::Here;
 use crate::check::surroundings::homes::Home;
-use crate::check::surroundings::objects::{Found, Objects};
+use crate::check::surroundings::objects::{Bounds, Found, Objects, TooMany};
 use crate::check::surroundings::selection::Subject;
 use crate::expr::FunctionError;
 use crate::source::FileId;
 use crate::value::{Reason, ReasonKind, Value};
+
+/// Most meetings that a unit may come to, if all its objects met as many as this one: five thousand objects
+/// may each come by eight hundred policies. The answer hangs on the unit alone, not on the order of work.
+const MAX_MEETINGS: usize = 4_000_000;
 
 /// `named(concept, name)`, `named(concept, name, namespace)`: the objects of a concept whose `name` is
 /// this one; with a third argument, those that can be met from there. An attribute `namespace` that is
@@ -24,8 +28,8 @@ pub(super) fn named(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionEr
     let objects = here.around.objects(concept(args, here)?);
     let of_namespace = |it| Home::of_namespace(it, file(here));
     let home = args.get(2).map_or(Home::Cluster, of_namespace);
-    let found = objects.named(&args[1], &home, &here.around.unit.folders);
-    results(&found, &objects, args, here)
+    let found = objects.named(&args[1], &home, &bounds(here));
+    results(found, &objects, args, here)
 }
 
 /// `selecting(concept, object)`: the objects of a concept whose `selector` selects an object, by its
@@ -40,9 +44,16 @@ pub(super) fn selecting(args: &[Value], here: &Here<'_>) -> Result<Value, Functi
         return Err(FunctionError::argument(1, "expected an object"));
     }
     let subject = Subject::of(object, file(here));
-    let folders = &here.around.unit.folders;
-    let found = objects.selection.selecting(&subject, folders);
-    results(&found, &objects, args, here)
+    let found = objects.selection.selecting(&subject, &bounds(here));
+    results(found, &objects, args, here)
+}
+
+fn bounds<'h>(here: &Here<'h>) -> Bounds<'h> {
+    let unit = here.around.unit;
+    Bounds {
+        folders: &unit.folders,
+        most: MAX_MEETINGS / unit.resources.len().max(1),
+    }
 }
 
 /// The file of whoever asks.
@@ -59,14 +70,15 @@ pub(super) fn not_scanned(args: &[Value], _: &Here<'_>) -> Result<Value, Functio
 }
 
 fn results(
-    found: &[Found],
+    found: Result<Vec<Found>, TooMany>,
     objects: &Objects,
     args: &[Value],
     here: &Here<'_>,
 ) -> Result<Value, FunctionError> {
-    if let Err(reason) = here.around.affords(found.len(), text(args, 0)?) {
-        return Ok(Value::unknown(reason));
-    }
+    let Ok(found) = found else {
+        let text = eco_format!("too many of `{}` could be meant", text(args, 0)?);
+        return Ok(Value::unknown(Reason::new(ReasonKind::Bound, text)));
+    };
     let values = found.iter().filter_map(|found| {
         let Some((reason, address)) = objects.doubt(found) else {
             return Some(objects.value(found, None));

@@ -28,6 +28,18 @@ pub(in crate::check) struct Found {
     pub(in crate::check) doubt: Option<Reason>,
 }
 
+/// What a look-up goes by.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::check) struct Bounds<'b> {
+    pub(in crate::check) folders: &'b Folders,
+    /// Most objects that are looked at one by one.
+    pub(in crate::check) most: usize,
+}
+
+/// More objects could be meant than may be looked at.
+#[derive(Debug)]
+pub(in crate::check) struct TooMany;
+
 /// The objects of one concept.
 #[derive(Debug)]
 pub(in crate::check) struct Objects {
@@ -86,18 +98,21 @@ impl Objects {
         &self,
         name: &Value,
         from: &Home,
-        folders: &Folders,
-    ) -> Vec<Found> {
+        bounds: &Bounds<'_>,
+    ) -> Result<Vec<Found>, TooMany> {
         let candidates = match &name.data {
             Data::String(text) => self.of_name(text),
             Data::Unknown(unknown) => self.of_unknown_name(name, unknown),
             _ => Vec::new(),
         };
+        if candidates.len() > bounds.most {
+            return Err(TooMany);
+        }
         let met = candidates.into_iter().filter_map(|(member, doubt)| {
-            let meets = from.meets(&self.homes[member], folders);
+            let meets = from.meets(&self.homes[member], bounds.folders);
             found(member, doubt.map_or(Holds::Yes, Holds::Open).and(|| meets))
         });
-        met.collect()
+        Ok(met.collect())
     }
 
     fn of_name(&self, name: &str) -> Vec<(usize, Option<Reason>)> {
