@@ -24,9 +24,15 @@ pub(super) fn get_att<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Ans
         return evaluator.attribute(id, attribute, call.span).map(Some);
     }
     let items = call.items(2, 2)?;
-    let Some(id) = items[0].as_str() else {
+    // With the language extensions, the name may be a function's result too.
+    let name = evaluator.argument(&items[0]);
+    if let Some(open) = derived([&name]) {
+        return Ok(Some(open));
+    }
+    let Some(id) = scalar_text(&name) else {
         return Err(call.wrong("expected the name of a resource"));
     };
+    let id = id.as_str();
     let attribute = evaluator.argument(&items[1]);
     match scalar_text(&attribute) {
         Some(name) => evaluator.attribute(id, &name, call.span).map(Some),
