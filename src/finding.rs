@@ -1,6 +1,7 @@
 //! What a scan found, after judging: grouped, suppressed, fingerprinted, sorted. What reports are
 //! made of.
 
+mod address;
 pub mod directive;
 pub mod fingerprint;
 pub mod group;
@@ -59,8 +60,25 @@ pub struct Failure<'a> {
     pub subject: Subject,
     /// The resource's header.
     pub header: Place,
-    /// The headers of the module calls that lead to it, from the root inwards.
-    pub calls: Vec<Place>,
+    /// What the resource's declaration makes in all.
+    pub extent: Extent,
+}
+
+/// How much a declaration makes: a finding may be about a part of that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// The resources, in all units, module calls and instances.
+    pub resources: usize,
+    /// The chains of module calls that lead to it; 1 where none does.
+    pub calls: usize,
+}
+
+impl Extent {
+    /// Of a declaration that makes one resource.
+    pub const ONE: Self = Self {
+        resources: 1,
+        calls: 1,
+    };
 }
 
 /// One mistake in one place.
@@ -75,11 +93,14 @@ pub struct Finding<'a> {
     /// The attribute that decided, or the header.
     pub place: Place,
     /// Where the value came from, and the resource's header where `place` is not in it: from the
-    /// nearest to the furthest.
+    /// nearest to the furthest. Where others of what the declaration makes are not at fault, also the
+    /// module calls that lead to those that are.
     pub related: Vec<Related>,
     /// What it concerns: never empty, sorted by address. Several where a module is called several
     /// times.
     pub subjects: Vec<Subject>,
+    /// What the declaration makes in all; more than there are subjects where some are not at fault.
+    pub extent: Extent,
     /// Survives moved lines; 32 hexadecimal digits, unique within the run. See
     /// `finding::fingerprint`.
     pub fingerprint: String,
@@ -96,6 +117,8 @@ pub struct Subject {
     pub kind: EcoString,
     /// The unit's name.
     pub unit: EcoString,
+    /// The headers of the module calls that lead to it, from the root inwards.
+    pub calls: Vec<Place>,
 }
 
 /// A finding that the user does not want to see, and why.

@@ -10,7 +10,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use crate::finding::{Finding, Outcome};
+use crate::finding::{Extent, Finding, Outcome};
 
 mod controls;
 mod github;
@@ -150,13 +150,44 @@ pub fn render(
     }
 }
 
-/// The message of a finding made harmless, and how many resources more it is about.
+/// Addresses that are shown of a finding about several resources, beside the first.
+const ADDRESS_LIMIT: usize = 3;
+
+/// The message of a finding made harmless, and how many resources more it is about; where others that
+/// the same text declares are not at fault, of how many.
 fn headline(finding: &Finding<'_>) -> String {
     let message = text::visible(&finding.message);
     let message = text::cut(&message, text::MESSAGE_CHARACTERS);
+    let Extent { resources, calls } = finding.extent;
     match finding.subjects.len() {
+        some if some < resources && calls == resources => {
+            format!("{message} (in {some} of {resources} calls)")
+        }
+        some if some < resources => format!("{message} (in {some} of {resources} instances)"),
         0 | 1 => message.into_owned(),
         2 => format!("{message} (and 1 more resource)"),
         several => format!("{message} (and {} more resources)", several - 1),
     }
+}
+
+/// The addresses of a finding beside the first, which the message names; with their units where they
+/// are not all of one.
+fn other_addresses(finding: &Finding<'_>) -> Option<String> {
+    let (first, others) = finding.subjects.split_first()?;
+    if others.is_empty() {
+        return None;
+    }
+    let is_one_unit = others.iter().all(|other| other.unit == first.unit);
+    let shown = others.iter().take(ADDRESS_LIMIT).map(|subject| {
+        let address = text::visible(&subject.address);
+        match is_one_unit {
+            true => address.into_owned(),
+            false => format!("{address} in {}", text::visible(&subject.unit)),
+        }
+    });
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    Some(match others.len().saturating_sub(ADDRESS_LIMIT) {
+        0 => shown,
+        rest => format!("{shown} and {rest} more"),
+    })
 }

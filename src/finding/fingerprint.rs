@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use super::Finding;
-use crate::resource::Platform;
+use super::address::declared_address;
 use crate::source::{Place, Sources};
 
 /// Longest attribute name that counts.
@@ -44,43 +44,6 @@ fn identity(finding: &Finding<'_>, sources: &Sources) -> String {
         "{}\0{}\0{address}\0{attribute}",
         finding.check.id, file.name
     )
-}
-
-/// The address of the declaration: that of an instance without what tells instances apart.
-fn declared_address(platform: Platform, address: &str) -> String {
-    match platform {
-        Platform::Terraform => {
-            let plain = without_keys(address);
-            let mut rest = plain.as_str();
-            while let Some(call) = rest.strip_prefix("module.") {
-                let Some((_, inner)) = call.split_once('.') else {
-                    break;
-                };
-                rest = inner;
-            }
-            rest.to_owned()
-        }
-        Platform::CloudFormation => address.rsplit('/').next().unwrap_or(address).to_owned(),
-        Platform::Kubernetes => address.to_owned(),
-    }
-}
-
-/// Leaves out everything in brackets; a bracket in a quoted key is part of the key.
-fn without_keys(address: &str) -> String {
-    let mut plain = String::with_capacity(address.len());
-    let (mut in_key, mut in_quotes, mut escaped) = (false, false, false);
-    for c in address.chars() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if in_quotes => escaped = true,
-            '"' if in_key => in_quotes = !in_quotes,
-            ']' if in_key && !in_quotes => in_key = false,
-            '[' if !in_key => in_key = true,
-            _ if !in_key => plain.push(c),
-            _ => {}
-        }
-    }
-    plain
 }
 
 /// The first word at a place: an attribute's name, or a quoted text.
@@ -174,13 +137,5 @@ mod tests {
         all.sort();
         all.dedup();
         assert_eq!(all.len(), count);
-    }
-
-    #[test]
-    fn the_declared_address_of_a_nested_stack_is_the_inner_one() {
-        assert_eq!(
-            declared_address(Platform::CloudFormation, "Outer/Inner"),
-            "Inner"
-        );
     }
 }

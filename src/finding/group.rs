@@ -11,7 +11,7 @@ use std::sync::Arc;
 use ecow::EcoString;
 use rustc_hash::FxHashMap;
 
-use super::{Failure, Finding, Suppressed, fingerprint};
+use super::{Failure, Finding, Related, Suppressed, address, fingerprint};
 use crate::source::{FileId, Place, SourceFile, Sources};
 
 /// Most places that explain one finding; a module called a thousand times has as many callers.
@@ -85,6 +85,14 @@ pub fn sort_by_place<T>(
 
 type Entry<'a> = (Finding<'a>, Option<Excuse>);
 
+/// A finding that more failures may be added to.
+struct Draft<'a> {
+    finding: Finding<'a>,
+    excuse: Option<Excuse>,
+    /// The module calls that lead to its subjects, but for those that the origin of the value leads to.
+    calls: Vec<Related>,
+}
+
 fn merge(mut failures: Vec<(Failure<'_>, Option<Excuse>)>) -> Vec<Entry<'_>> {
     // The first subject's words become the finding's: which one is first must not hang on threads.
     failures.sort_by(|(a, _), (b, _)| {
@@ -95,48 +103,83 @@ fn merge(mut failures: Vec<(Failure<'_>, Option<Excuse>)>) -> Vec<Entry<'_>> {
             &b.message,
         ))
     });
-    let mut entries: Vec<Entry<'_>> = Vec::new();
-    let mut index = FxHashMap::default();
+    let mut drafts: Vec<Draft<'_>> = Vec::new();
+    let mut index: FxHashMap<_, usize> = FxHashMap::default();
     for (failure, excuse) in failures {
         let core = failure
             .message
             .replace(failure.subject.address.as_str(), "\0");
         let key = (&*failure.check.id, failure.place, core, excuse.clone());
         match index.get(&key) {
-            Some(&at) => {
-                let (finding, _): &mut Entry<'_> = &mut entries[at];
-                absorb(finding, failure);
-            }
+            Some(&at) => drafts[at].absorb(failure),
             None => {
-                index.insert(key, entries.len());
-                entries.push((begin(failure), excuse));
+                index.insert(key, drafts.len());
+                drafts.push(Draft::begin(failure, excuse));
             }
         }
     }
-    entries
+    drafts.into_iter().map(Draft::finish).collect()
 }
 
-fn begin(failure: Failure<'_>) -> Finding<'_> {
-    Finding {
-        check: failure.check,
-        severity: failure.severity,
-        message: failure.message,
-        place: failure.place,
-        related: failure.related,
-        subjects: vec![failure.subject],
-        fingerprint: String::new(),
+impl<'a> Draft<'a> {
+    fn begin(failure: Failure<'a>, excuse: Option<Excuse>) -> Self {
+        let mut draft = Self {
+            finding: Finding {
+                check: failure.check,
+                severity: failure.severity,
+                message: failure.message.clone(),
+                place: failure.place,
+                related: Vec::new(),
+                subjects: Vec::new(),
+                extent: failure.extent,
+                fingerprint: String::new(),
+            },
+            excuse,
+            calls: Vec::new(),
+        };
+        draft.absorb(failure);
+        draft
     }
-}
 
-fn absorb<'a>(finding: &mut Finding<'a>, failure: Failure<'a>) {
-    finding.severity = finding.severity.max(failure.severity);
-    if finding.subjects.last() != Some(&failure.subject) {
-        finding.subjects.push(failure.subject);
-    }
-    for related in failure.related {
-        if finding.related.len() < MAX_RELATED && !finding.related.contains(&related) {
-            finding.related.push(related);
+    fn absorb(&mut self, failure: Failure<'a>) {
+        self.note_calls(&failure);
+        let finding = &mut self.finding;
+        finding.severity = finding.severity.max(failure.severity);
+        for related in failure.related {
+            if finding.related.len() < MAX_RELATED && !finding.related.contains(&related) {
+                finding.related.push(related);
+            }
         }
+        if finding.subjects.last() != Some(&failure.subject) {
+            finding.subjects.push(failure.subject);
+        }
+    }
+
+    /// Notes the calls that lead to a failure. A chain that comes to the file of a call has come
+    /// through the call: its place there is the better one.
+    fn note_calls(&mut self, failure: &Failure<'_>) {
+        let calls = failure.subject.calls.iter();
+        let names = address::call_addresses(&failure.subject.address);
+        for (&place, name) in calls.zip(names) {
+            let leads_there = |related: &Related| related.place.file == place.file;
+            if self.calls.len() < MAX_RELATED
+                && !failure.related.iter().any(leads_there)
+                && !self.calls.iter().any(|known| known.place == place)
+            {
+                let note = format!("{name} is called here");
+                self.calls.push(Related { place, note });
+            }
+        }
+    }
+
+    /// Calls are told where they tell something: not where all that the declaration makes is at fault.
+    fn finish(self) -> Entry<'a> {
+        let mut finding = self.finding;
+        if finding.subjects.len() < finding.extent.resources {
+            let room = MAX_RELATED - finding.related.len();
+            finding.related.extend(self.calls.into_iter().take(room));
+        }
+        (finding, self.excuse)
     }
 }
 
@@ -145,7 +188,8 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::finding::samples;
+    use crate::check::definition::Check;
+    use crate::finding::{Extent, samples};
     use crate::source::Span;
 
     fn setup() -> (Sources, FileId, FileId) {
@@ -170,6 +214,54 @@ mod tests {
         let addresses: Vec<_> = findings[0].subjects.iter().map(|s| &*s.address).collect();
         assert_eq!(addresses, ["module.m.aws_x.y", "module.n.aws_x.y"]);
         assert_eq!(findings[0].message, "module.m.aws_x.y is open");
+    }
+
+    /// A failure of what is called from `call`, one of three calls.
+    fn called<'a>(check: &'a Check, file: FileId, call: Place, name: &str) -> Failure<'a> {
+        let address = format!("module.{name}.aws_x.y");
+        let mut failure = samples::failure(check, file, Span::new(0, 5), &address);
+        failure.subject.calls = vec![call];
+        failure.extent = Extent {
+            resources: 3,
+            calls: 3,
+        };
+        failure
+    }
+
+    #[test]
+    fn a_finding_in_some_calls_of_a_module_names_them() {
+        let (sources, a, b) = setup();
+        let check = samples::check();
+        let one = Place::new(b, Span::new(0, 5));
+        let other = Place::new(b, Span::new(6, 11));
+        let mut through = called(&check, a, other, "n");
+        through.related = vec![Related {
+            place: Place::new(b, Span::new(10, 11)),
+            note: "var.v is passed to module.n here".into(),
+        }];
+        let failures = vec![called(&check, a, one, "m"), through];
+        let (findings, _) = group(failures, Vec::new(), &sources);
+        let notes: Vec<_> = findings[0].related.iter().map(|it| &*it.note).collect();
+        // The value leads to the call of `n` already.
+        assert_eq!(
+            notes,
+            [
+                "var.v is passed to module.n here",
+                "module.m is called here"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_finding_in_all_calls_names_none() {
+        let (sources, a, b) = setup();
+        let check = samples::check();
+        let call = |at| Place::new(b, Span::new(at, at + 1));
+        let failures = ["l", "m", "n"].iter().zip(0..);
+        let failures = failures.map(|(name, at)| called(&check, a, call(at), name));
+        let (findings, _) = group(failures.collect(), Vec::new(), &sources);
+        assert_eq!(findings[0].subjects.len(), 3);
+        assert_eq!(findings[0].related, []);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::check::definition::{Check, ControlLink, Severity};
 use crate::resource::Platform;
 use crate::source::{FileId, Place, Span};
 
-use super::{Failure, Subject};
+use super::{Extent, Failure, Subject};
 
 pub(super) fn check() -> Check {
     Check {
@@ -51,8 +51,9 @@ pub(super) fn failure<'a>(
             platform: Platform::Terraform,
             kind: "aws_security_group".into(),
             unit: ".".into(),
+            calls: Vec::new(),
         },
         header: Place::new(file, span),
-        calls: Vec::new(),
+        extent: Extent::ONE,
     }
 }

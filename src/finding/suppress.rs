@@ -51,7 +51,7 @@ impl<'s> Site<'s> {
             check: failure.check,
             place: failure.place,
             header: failure.header,
-            calls: &failure.calls,
+            calls: &failure.subject.calls,
             address: &failure.subject.address,
         }
     }

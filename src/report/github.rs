@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use super::location::Locator;
-use super::{Settings, headline, text};
+use super::{Settings, headline, other_addresses, text};
 use crate::check::definition::Severity;
 use crate::finding::{Finding, Outcome};
 
@@ -18,7 +18,7 @@ const LIMIT: usize = 10;
 /// The levels, from the gravest.
 const LEVELS: [&str; 3] = ["error", "warning", "notice"];
 
-/// Writes the annotations and, where some were cut, a line that says so.
+/// Writes the annotations, and lines that say what was cut and which modules are missing.
 pub(super) fn render(
     outcome: &Outcome<'_>,
     settings: &Settings,
@@ -45,6 +45,11 @@ pub(super) fn render(
             text::count(cut, "finding"),
         )?;
     }
+    let unresolved = outcome.summary.unresolved_modules;
+    if unresolved > 0 {
+        let modules = text::count(unresolved, "module");
+        writeln!(out, "{modules} not on disk, and so not judged.")?;
+    }
     Ok(())
 }
 
@@ -60,8 +65,9 @@ fn annotation(finding: &Finding<'_>, level: &str, locator: &Locator<'_>) -> Stri
     let found = locator.locate(finding.place);
     let check = finding.check;
     let title = format!("{} {} ({})", check.id, check.name, finding.severity.name());
+    let also = other_addresses(finding).map_or(String::new(), |it| format!(" Also {it}."));
     let message = format!(
-        "{}. {}",
+        "{}.{also} {}",
         headline(finding),
         text::visible(&check.remediation)
     );

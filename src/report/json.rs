@@ -110,6 +110,7 @@ struct FindingJson<'a> {
     location: LocationJson,
     related: Vec<RelatedJson<'a>>,
     resources: Vec<ResourceJson<'a>>,
+    declared: usize,
     fingerprint: &'a str,
 }
 
@@ -131,6 +132,7 @@ struct ResourceJson<'a> {
     resource_type: &'a str,
     address: &'a str,
     unit: &'a str,
+    calls: Vec<LocationJson>,
 }
 
 #[derive(Serialize)]
@@ -211,7 +213,12 @@ fn finding_json<'a>(finding: &'a Finding<'a>, locator: &Locator<'_>) -> FindingJ
                 location: locator.locate(related.place).json(),
             })
             .collect(),
-        resources: finding.subjects.iter().map(resource_json).collect(),
+        resources: finding
+            .subjects
+            .iter()
+            .map(|subject| resource_json(subject, locator))
+            .collect(),
+        declared: finding.extent.resources,
         fingerprint: &finding.fingerprint,
     }
 }
@@ -226,12 +233,17 @@ fn controls_json(check: &Check) -> Vec<ControlJson<'_>> {
         .collect()
 }
 
-fn resource_json(subject: &Subject) -> ResourceJson<'_> {
+fn resource_json<'a>(subject: &'a Subject, locator: &Locator<'_>) -> ResourceJson<'a> {
     ResourceJson {
         platform: subject.platform.name(),
         resource_type: &subject.kind,
         address: &subject.address,
         unit: &subject.unit,
+        calls: subject
+            .calls
+            .iter()
+            .map(|call| locator.locate(*call).json())
+            .collect(),
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::location::Locator;
-use super::{Settings, controls, headline, text};
+use super::{Settings, controls, headline, other_addresses, text};
 use crate::check::definition::Check;
 use crate::finding::{Finding, Outcome, Suppressed, Verdict};
 use crate::source::Place;
@@ -142,8 +142,9 @@ fn first_address<'a>(finding: &'a Finding<'_>) -> &'a str {
 fn failure(finding: &Finding<'_>, locator: &Locator<'_>) -> String {
     let message = headline(finding);
     let check = finding.check;
+    let also = other_addresses(finding).map_or(String::new(), |it| format!("also {it}\n"));
     let body = format!(
-        "{}\n{message}\n{}\n{}",
+        "{}\n{message}\n{also}{}\n{}",
         text::visible(&locator.locate(finding.place).short()),
         check.remediation,
         controls::line(check),

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::location::Locator;
-use super::{Settings, controls, headline, text};
+use super::{Settings, controls, headline, other_addresses, text};
 use crate::check::definition::Severity;
 use crate::diagnostic::Diagnostic;
 use crate::finding::{Finding, Outcome};
@@ -88,13 +88,15 @@ fn push_findings(page: &mut String, outcome: &Outcome<'_>, locator: &Locator<'_>
 
 fn row(finding: &Finding<'_>, locator: &Locator<'_>) -> String {
     let check = finding.check;
+    let also = other_addresses(finding).map_or(String::new(), |it| format!("; also {it}"));
+    let what = headline(finding) + &also;
     format!(
         "| {} | {} {} | {} | {} | {} |\n",
         finding.severity.name(),
         escape(&check.id),
         escape(&check.name),
         escape(&locator.locate(finding.place).short()),
-        escape(&headline(finding)),
+        escape(&what),
         escape(&controls::line(check)),
     )
 }
@@ -112,6 +114,14 @@ fn push_open(page: &mut String, outcome: &Outcome<'_>) {
     let suppressed = outcome.suppressed.len();
     if suppressed > 0 {
         let _ = writeln!(page, "{} suppressed.\n", text::count(suppressed, "finding"));
+    }
+    let unseen = [
+        (outcome.summary.unresolved_modules, "module", "not on disk"),
+        (outcome.summary.not_rendered, "template", "not rendered"),
+    ];
+    for (number, what, why) in unseen.into_iter().filter(|(number, ..)| *number > 0) {
+        let what = text::count(number, what);
+        let _ = writeln!(page, "{what} {why}, and so not judged.\n");
     }
 }
 

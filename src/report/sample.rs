@@ -9,7 +9,9 @@ use ecow::EcoString;
 
 use crate::check::definition::{Check, ControlLink, Severity};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::finding::{Answer, Finding, Outcome, Related, Subject, Summary, Suppressed, Verdict};
+use crate::finding::{
+    Answer, Extent, Finding, Outcome, Related, Subject, Summary, Suppressed, Verdict,
+};
 use crate::resource::Platform;
 use crate::source::{Place, Sources, Span};
 
@@ -119,6 +121,7 @@ impl Sample {
             place,
             related: Vec::new(),
             subjects: vec![subject(address)],
+            extent: Extent::ONE,
             fingerprint: format!("{:032x}", u64::from(place.span.start) + 7),
         }
     }
@@ -175,6 +178,10 @@ impl Sample {
                 subjects: ["a", "b", "c", "d", "e", "f"]
                     .map(|module| subject(&format!("module.{module}.aws_instance.web")))
                     .into(),
+                extent: Extent {
+                    resources: 6,
+                    calls: 6,
+                },
                 ..tokens
             },
             self.finding(
@@ -188,7 +195,9 @@ impl Sample {
                 self.place(0, "\"0.0.0.0/0\"", 1),
             ),
         ];
+        outcome.findings[1].extent.resources = 3;
         outcome.findings[2].severity = Severity::Info;
+        outcome.summary.unresolved_modules = 1;
         outcome.suppressed = vec![Suppressed {
             finding: self.finding(1, "Bucket", self.place(2, "\"Bucket\"", 0)),
             justification: "public by design".into(),
@@ -271,6 +280,7 @@ pub(super) fn subject(address: &str) -> Subject {
         platform: Platform::Terraform,
         kind: "aws_instance".into(),
         unit: "infra".into(),
+        calls: Vec::new(),
     }
 }
 

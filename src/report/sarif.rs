@@ -88,6 +88,8 @@ fn log<'a>(outcome: &'a Outcome<'a>, settings: &'a Settings, limit: usize) -> Lo
                 passed: outcome.summary.passed,
                 undetermined: outcome.undetermined.len(),
                 suppressed: outcome.suppressed.len(),
+                not_rendered: outcome.summary.not_rendered,
+                unresolved_modules: outcome.summary.unresolved_modules,
             },
         }],
     }

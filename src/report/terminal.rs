@@ -13,7 +13,7 @@ use miette::{
 };
 
 use super::location::{Location, Locator};
-use super::{Settings, controls, headline, text};
+use super::{Settings, controls, headline, other_addresses, text};
 use crate::check::definition::Severity;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::finding::{Finding, Outcome, Related};
@@ -25,9 +25,6 @@ use excerpt::{Excerpt, Mark};
 
 /// Diagnostics that are shown; the rest is counted.
 const DIAGNOSTIC_LIMIT: usize = 20;
-
-/// Addresses that are shown of a finding about several resources.
-const ADDRESS_LIMIT: usize = 3;
 
 /// Places that a note is given for.
 const NOTE_LIMIT: usize = 8;
@@ -192,24 +189,6 @@ fn stands_near(place: &Location, found: &Location) -> bool {
 
 fn note(related: &Related) -> String {
     text::visible(&related.note).into_owned()
-}
-
-/// The addresses beside the first, which the message names.
-fn other_addresses(finding: &Finding<'_>) -> Option<String> {
-    let others = finding
-        .subjects
-        .get(1..)
-        .filter(|others| !others.is_empty())?;
-    let shown: Vec<_> = others
-        .iter()
-        .take(ADDRESS_LIMIT)
-        .map(|subject| text::visible(&subject.address))
-        .collect();
-    let rest = others.len() - shown.len();
-    Some(match rest {
-        0 => shown.join(", "),
-        _ => format!("{} and {rest} more", shown.join(", ")),
-    })
 }
 
 const fn miette_severity(severity: Severity) -> MietteSeverity {

@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
+use super::extents::Extents;
 use super::{Estate, Input};
 use crate::check::compile::Program;
 use crate::check::definition::Check;
@@ -12,7 +14,7 @@ use crate::diagnostic::{Diagnostic, DiagnosticKind, isolate};
 use crate::finding::directive::{self, Directives};
 use crate::finding::group::{Excuse, group, sort_by_place};
 use crate::finding::suppress::{Rule, Site, Suppressions};
-use crate::finding::{Failure, Outcome, Subject, Summary, Verdict};
+use crate::finding::{Extent, Failure, Outcome, Subject, Summary, Verdict};
 use crate::resource::{Resource, Unit};
 use crate::source::{FileId, Place, Sources, Targets};
 
@@ -64,7 +66,9 @@ pub fn outcome<'a>(
     let judged = judge_units(&estate.units, program, options.judging());
     let scope = Scope::of(input, sources, estate.plans.clone());
     let (suppressions, faults) = suppressions(&estate, sources, &options);
+    let extents = Extents::of(&estate.units);
     let mut gathering = Gathering {
+        extents: &extents,
         checks: &program.definitions.checks,
         sources,
         scope: &scope,
@@ -110,9 +114,6 @@ fn judge_units(
 /// The suppressions that a file holds. Of what is rendered into something else the annotations come with
 /// that.
 fn written_in(file: FileId, estate: &Estate, sources: &Sources) -> Directives {
-    if estate.rendered.outputs.contains(&file) {
-        return Directives::default();
-    }
     let file = sources.file(file);
     match estate.rendered.replaces(&file.path) {
         true => directive::comments(&file),
@@ -130,9 +131,13 @@ fn suppressions(
     if !options.ignores || estate.units.is_empty() {
         return (Suppressions::new(Vec::new(), Vec::new()), Vec::new());
     }
+    let outputs = &estate.rendered.outputs;
+    let unread: FxHashSet<FileId> = outputs.iter().chain(&estate.set_aside).copied().collect();
     let found: Vec<_> = (0..sources.count() as u32)
         .into_par_iter()
-        .map(|number| written_in(FileId(number), estate, sources))
+        .map(FileId)
+        .filter(|file| !unread.contains(file))
+        .map(|file| written_in(file, estate, sources))
         .collect();
     let annotated = estate.annotated.iter().cloned();
     let pairs = found
@@ -190,6 +195,7 @@ impl<'a> Scope<'a> {
 
 /// Judgements on their way to an outcome.
 struct Gathering<'a, 's> {
+    extents: &'s Extents,
     checks: &'a [Check],
     sources: &'a Sources,
     scope: &'s Scope<'s>,
@@ -251,12 +257,21 @@ impl<'a> Gathering<'a, '_> {
                 related: judgement.related,
                 subject,
                 header: resource.header,
-                calls: resource.calls.clone(),
+                extent: self.extent(resource),
             };
             match excuse {
                 None => self.standing.push(failure),
                 Some(excuse) => self.excused.push((failure, excuse)),
             }
+        }
+    }
+
+    /// What is destroyed is told by itself: how many take its place says nothing of it.
+    fn extent(&self, resource: &Resource) -> Extent {
+        if resource.is_destroyed() {
+            Extent::ONE
+        } else {
+            self.extents.of_header(resource.header)
         }
     }
 
@@ -317,6 +332,7 @@ fn subject(unit: &Unit, resource: &Resource) -> Subject {
         platform: resource.platform,
         kind: resource.kind.clone(),
         unit: unit.name.as_str().into(),
+        calls: resource.calls.clone(),
     }
 }
 

@@ -96,7 +96,7 @@ fn a_comment_on_a_module_call_excuses_what_is_called_through_it() {
     let case = Case::new();
     let mut all = case.suppressions(Vec::new());
     let mut failure = case.at("e = 3");
-    failure.calls = vec![case.at("resource \"a\" \"b\"").place];
+    failure.subject.calls = vec![case.at("resource \"a\" \"b\"").place];
     assert!(all.excuse(&Site::of(&failure), &case.sources).is_some());
 }
 

@@ -34,10 +34,13 @@ pub(super) struct Run<'a> {
 
 /// `run.properties`: what there is beside results
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct RunProperties {
     pub(super) passed: usize,
     pub(super) undetermined: usize,
     pub(super) suppressed: usize,
+    pub(super) not_rendered: usize,
+    pub(super) unresolved_modules: usize,
 }
 
 /// `tool`
