@@ -7,9 +7,8 @@
 //! those plans that have every attribute its verdict hangs on. Judging then goes down the trees
 //! of one resource's type and looks nothing up.
 
+mod sources;
 mod unread;
-
-use std::ptr;
 
 use ecow::EcoString;
 use rustc_hash::FxHashMap;
@@ -17,10 +16,10 @@ use rustc_hash::FxHashMap;
 use super::definition::{
     Check, Concept, Definitions, EVERY_TYPE, From, METADATA, On, Projection, Target,
 };
-use super::judgement::Question;
 use super::uses::Uses;
 use crate::resource::Platform;
 
+pub use sources::Source;
 pub use unread::Unread;
 
 /// Most plans of a program; only definitions that multiply chains of concepts come near it.
@@ -52,17 +51,6 @@ pub struct Program<'d> {
     pub(super) plans: Vec<Plan<'d>>,
     kinds: [FxHashMap<&'d str, Kind<'d>>; Platform::ALL.len()],
     concepts: FxHashMap<&'d str, usize>,
-}
-
-/// Resource types of one platform that are judged in the same words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source<'d> {
-    /// What is asked.
-    pub question: Question,
-    /// The platform of the types.
-    pub platform: Platform,
-    /// The types, by name.
-    pub types: Vec<&'d str>,
 }
 
 /// What is looked at in resources of one type.
@@ -154,93 +142,6 @@ impl<'d> Program<'d> {
         program.spread();
         program.summarise();
         Ok(program)
-    }
-
-    /// Where a selected check, given by its number, looks: for each question that it asks, the types
-    /// that the objects are made of, through other concepts where there are any, by platform.
-    pub fn sources(&self, check: usize) -> Vec<Source<'d>> {
-        let mut sources: Vec<Source<'d>> = Vec::new();
-        for on in &self.definitions.checks[check].on {
-            let asked = Asked { check, on };
-            let is_same = |other: &Asked<'_>| ptr::eq(other.on, on);
-            let types = self.types_asked(&is_same);
-            sources.extend(by_platform(&types, self.question(asked, None)));
-            let asks = |plan: &Plan<'d>| plan.asked.iter().any(is_same);
-            let plans = self.plans.iter().filter(|plan| asks(plan));
-            let mut questions: Vec<_> =
-                plans.map(|plan| self.question(asked, Some(plan))).collect();
-            questions.sort_unstable();
-            questions.dedup();
-            for question in questions {
-                let types = self.types_leading_to(&|plan| {
-                    asks(plan) && self.question(asked, Some(plan)) == question
-                });
-                sources.extend(by_platform(&types, question));
-            }
-        }
-        sources
-    }
-
-    /// What is asked of the objects of a plan, or of resources as they are.
-    pub(super) fn question(&self, asked: Asked<'_>, plan: Option<&Plan<'_>>) -> Question {
-        let check = &self.definitions.checks[asked.check];
-        let on = check.on.iter().position(|on| ptr::eq(on, asked.on));
-        let projection = plan.map(|plan| {
-            let projections = &self.definitions.concepts[plan.concept].projections;
-            let at = projections
-                .iter()
-                .position(|it| ptr::eq(it, plan.projection));
-            (plan.concept, at.unwrap_or_default())
-        });
-        Question {
-            on: on.unwrap_or_default(),
-            projection,
-        }
-    }
-
-    /// The resource types that a check, given by its number, looks at, by platform and name; `*`
-    /// alone where it looks at all of a platform.
-    pub fn types(&self, check: usize) -> Vec<(Platform, &'d str)> {
-        let mut types = self.types_leading_to(&|plan| plan.asks(check));
-        types.extend(self.types_asked(&|asked| asked.check == check));
-        types.sort_unstable();
-        types.dedup();
-        types
-    }
-
-    /// The types of which a plan is made, however many concepts are between.
-    fn types_leading_to(&self, wanted: &dyn Fn(&Plan<'d>) -> bool) -> Vec<(Platform, &'d str)> {
-        self.types_of(&|kind| {
-            let mut plans = kind.roots.clone();
-            while let Some(at) = plans.pop() {
-                let plan = &self.plans[at];
-                if wanted(plan) {
-                    return true;
-                }
-                plans.extend(&plan.children);
-            }
-            false
-        })
-    }
-
-    /// The types whose resources something is asked of as they are.
-    fn types_asked(&self, wanted: &dyn Fn(&Asked<'d>) -> bool) -> Vec<(Platform, &'d str)> {
-        self.types_of(&|kind| kind.asked.iter().any(wanted))
-    }
-
-    fn types_of(&self, wanted: &dyn Fn(&Kind<'d>) -> bool) -> Vec<(Platform, &'d str)> {
-        let mut types: Vec<(Platform, &'d str)> = Vec::new();
-        for platform in Platform::ALL {
-            let kinds = &self.kinds[platform as usize];
-            if kinds.get(EVERY_TYPE).is_some_and(wanted) {
-                types.push((platform, EVERY_TYPE));
-                continue;
-            }
-            let found = kinds.iter().filter(|(_, kind)| wanted(kind));
-            types.extend(found.map(|(name, _)| (platform, *name)));
-        }
-        types.sort_unstable();
-        types
     }
 
     /// Whether a check, given by its number, is asked of the objects of a plan or of what is made
@@ -440,19 +341,6 @@ impl Reads {
             attributes: attributes.map(|(_, expr)| Uses::of(expr)).collect(),
         }
     }
-}
-
-/// Sorted types, those of a platform together.
-fn by_platform<'d>(
-    types: &[(Platform, &'d str)],
-    question: Question,
-) -> impl Iterator<Item = Source<'d>> {
-    let platforms = types.chunk_by(|one, next| one.0 == next.0);
-    platforms.map(move |types| Source {
-        question,
-        platform: types[0].0,
-        types: types.iter().map(|(_, name)| *name).collect(),
-    })
 }
 
 fn platform_of(name: &EcoString) -> Result<Platform, CompileError> {

@@ -5,11 +5,12 @@
 //! attribute, entry or list element that starts on it, to its end: a comment above a resource covers
 //! all of the resource. A blank line between comment and code parts them.
 //!
-//! Objects of Kubernetes may say it in an [`annotation`]. JSON has no comments; there is `[[ignore]]` in
-//! `cumulint.toml`.
+//! Objects of Kubernetes and resources of CloudFormation may say it in an [`annotation`]. Other JSON has
+//! no place for it; there is `[[ignore]]` in `cumulint.toml`.
 
 mod annotation;
 mod region;
+mod template;
 
 use std::path::Path;
 
@@ -115,6 +116,8 @@ fn add_comments(file: &SourceFile, language: Language, all: &mut Directives) {
 enum Language {
     Hcl,
     Yaml,
+    /// A template of YAML, which is none itself.
+    Template,
 }
 
 impl Language {
@@ -126,6 +129,7 @@ impl Language {
             .map(|ending| ending.to_string_lossy().to_ascii_lowercase());
         match ending.as_deref() {
             Some("tf" | "tofu" | "tfvars") => Some(Self::Hcl),
+            Some("yaml" | "yml") if template::is_one(&file.text) => Some(Self::Template),
             Some("yaml" | "yml") => Some(Self::Yaml),
             Some("json") => None,
             _ if file.text.trim_start().starts_with('{') => None,
@@ -140,6 +144,7 @@ impl Language {
         match self {
             Self::Hcl => hcl::comments(text),
             Self::Yaml => tree::yaml::comments(text),
+            Self::Template => template::comments(text),
         }
     }
 }

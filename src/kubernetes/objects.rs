@@ -55,9 +55,11 @@ pub(super) fn collect(
     resources: &mut Vec<Resource>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    // Of the document alone: a file may hold thousands.
+    let text = file.text.get(document.span.range()).unwrap_or(&file.text);
     let mut collector = Collector {
         file,
-        has_blanks: blanks::may_be_in(&file.text),
+        has_blanks: blanks::may_be_in(text),
         resources,
         diagnostics,
     };
@@ -93,6 +95,9 @@ impl Collector<'_> {
             || place::element(node, self.file),
             |entry| place::entry(entry, self.file),
         );
+        if kinds::is_built_in(identity.group()) {
+            self.tell_malformed(node);
+        }
         self.resources.push(Resource {
             platform: Platform::Kubernetes,
             address: address(&kind, identity, node),
@@ -103,6 +108,20 @@ impl Collector<'_> {
             conditional: None,
             calls: Vec::new(),
         });
+    }
+
+    /// Tells what no object of Kubernetes' own can have: it is then judged by the rest.
+    fn tell_malformed(&mut self, node: &Node) {
+        for name in ["metadata", "spec"] {
+            if let Some(entry) = node.entry(name)
+                && !matches!(entry.value.kind, NodeKind::Mapping(_) | NodeKind::Null)
+            {
+                let message = format!("`{name}` is a mapping");
+                let place = place::entry(entry, self.file);
+                let fault = Diagnostic::new(DiagnosticKind::Evaluation, message, place);
+                self.diagnostics.push(fault);
+            }
+        }
     }
 
     /// The whole object, with what a list says of it in its place.

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::extents::Extents;
 use super::{Estate, Input};
@@ -113,9 +114,6 @@ fn judge_units(
 /// The suppressions that a file holds. Of what is rendered into something else the annotations come with
 /// that.
 fn written_in(file: FileId, estate: &Estate, sources: &Sources) -> Directives {
-    if estate.rendered.outputs.contains(&file) {
-        return Directives::default();
-    }
     let file = sources.file(file);
     match estate.rendered.replaces(&file.path) {
         true => directive::comments(&file),
@@ -133,9 +131,13 @@ fn suppressions(
     if !options.ignores || estate.units.is_empty() {
         return (Suppressions::new(Vec::new(), Vec::new()), Vec::new());
     }
+    let outputs = &estate.rendered.outputs;
+    let unread: FxHashSet<FileId> = outputs.iter().chain(&estate.set_aside).copied().collect();
     let found: Vec<_> = (0..sources.count() as u32)
         .into_par_iter()
-        .map(|number| written_in(FileId(number), estate, sources))
+        .map(FileId)
+        .filter(|file| !unread.contains(file))
+        .map(|file| written_in(file, estate, sources))
         .collect();
     let annotated = estate.annotated.iter().cloned();
     let pairs = found

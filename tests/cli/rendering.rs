@@ -85,6 +85,18 @@ fn annotations_of_rendered_objects_hold() {
 }
 
 #[test]
+fn comments_in_templates_hold_where_they_are_rendered() {
+    let workspace = chart("# cumulint: ignore[NET017] it is the agent of the node\n");
+    let template = workspace.root().join("chart/templates/pod.yaml");
+    let text = std::fs::read_to_string(&template).unwrap();
+    assert!(text.contains("\n# cumulint"));
+    let (_, report) = scan(&workspace, &["--render"]);
+    assert_eq!(report["summary"]["suppressed"], 1, "{report}");
+    let (_, report) = scan(&workspace, &[]);
+    assert_eq!(report["diagnostics"].as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn values_without_rendering_are_an_error() {
     let workspace = chart("");
     let ran = workspace.run(&["scan", "--values", "prod.yaml"]);

@@ -11,11 +11,15 @@ use super::graph::{concept, is_given, text};
 use super::open;
 use crate::check::scope::Here;
 use crate::check::surroundings::homes::Home;
-use crate::check::surroundings::objects::{Found, Objects};
+use crate::check::surroundings::objects::{Bounds, Found, Objects, TooMany};
 use crate::check::surroundings::selection::Subject;
 use crate::expr::FunctionError;
 use crate::source::FileId;
 use crate::value::{Reason, ReasonKind, Value};
+
+/// Most meetings that a unit may come to, if all its objects met as many as this one: five thousand objects
+/// may each come by eight hundred policies. The answer hangs on the unit alone, not on the order of work.
+const MAX_MEETINGS: usize = 4_000_000;
 
 /// `named(concept, name)`, `named(concept, name, namespace)`: the objects of a concept whose `name` is
 /// this one; with a third argument, those that can be met from there. An attribute `namespace` that is
@@ -24,8 +28,8 @@ pub(super) fn named(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionEr
     let objects = here.around.objects(concept(args, here)?);
     let of_namespace = |it| Home::of_namespace(it, file(here));
     let home = args.get(2).map_or(Home::Cluster, of_namespace);
-    let found = objects.named(&args[1], &home, &here.around.unit.folders);
-    results(&found, &objects, args, here)
+    let found = objects.named(&args[1], &home, &bounds(here));
+    results(found, &objects, args, here)
 }
 
 /// `selecting(concept, object)`: the objects of a concept whose `selector` selects an object, by its
@@ -40,9 +44,16 @@ pub(super) fn selecting(args: &[Value], here: &Here<'_>) -> Result<Value, Functi
         return Err(FunctionError::argument(1, "expected an object"));
     }
     let subject = Subject::of(object, file(here));
-    let folders = &here.around.unit.folders;
-    let found = objects.selection.selecting(&subject, folders);
-    results(&found, &objects, args, here)
+    let found = objects.selection.selecting(&subject, &bounds(here));
+    results(found, &objects, args, here)
+}
+
+fn bounds<'h>(here: &Here<'h>) -> Bounds<'h> {
+    let unit = here.around.unit;
+    Bounds {
+        folders: &unit.folders,
+        most: MAX_MEETINGS / unit.resources.len().max(1),
+    }
 }
 
 /// The file of whoever asks.
@@ -59,14 +70,15 @@ pub(super) fn not_scanned(args: &[Value], _: &Here<'_>) -> Result<Value, Functio
 }
 
 fn results(
-    found: &[Found],
+    found: Result<Vec<Found>, TooMany>,
     objects: &Objects,
     args: &[Value],
     here: &Here<'_>,
 ) -> Result<Value, FunctionError> {
-    if let Err(reason) = here.around.affords(found.len(), text(args, 0)?) {
-        return Ok(Value::unknown(reason));
-    }
+    let Ok(found) = found else {
+        let text = eco_format!("too many of `{}` could be meant", text(args, 0)?);
+        return Ok(Value::unknown(Reason::new(ReasonKind::Bound, text)));
+    };
     let values = found.iter().filter_map(|found| {
         let Some((reason, address)) = objects.doubt(found) else {
             return Some(objects.value(found, None));
@@ -85,4 +97,114 @@ fn results(
         .filter_map(|value| here.world.settle(&value))
         .collect();
     Ok(Value::tuple(values))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::samples::{check, definitions, unit};
+    use crate::check::{Answer, Options, Program, judge};
+
+    const PEERS: &str = r#"concept "peer" {
+  summary = "A peer."
+  from "terraform" "peer" {
+    name      = self.name
+    namespace = self.namespace
+    selector  = self.selector
+  }
+}"#;
+
+    /// Whether an expression holds on the one `thing` among these resources.
+    fn holds(expr: &str, resources: &str) -> Answer {
+        let on = format!("on \"terraform\" \"thing\" {{\n require = {expr}\n message = \"no\"\n}}");
+        let check = check("TST001", &on);
+        let definitions =
+            definitions(&[("theme/TST001.hcl", &check), ("concepts/peer.hcl", PEERS)]);
+        let program = Program::new(&definitions, &|_| true).unwrap();
+        let options = Options {
+            passes: true,
+            today: jiff::civil::date(2026, 1, 1),
+        };
+        let judged = judge(&program, &unit(resources), options);
+        assert!(judged.diagnostics.is_empty(), "{:?}", judged.diagnostics);
+        assert_eq!(judged.judgements.len(), 1);
+        judged.judgements[0].answer
+    }
+
+    const SOME: &str = r#"
+thing "t" { app = "web" }
+peer "a" {
+  name      = "a"
+  namespace = "shop"
+  selector  = { app = "web" }
+}
+peer "b" {
+  name     = "a"
+  selector = { app = "web" }
+}
+peer "c" {
+  name      = input
+  namespace = "bank"
+}
+"#;
+
+    #[test]
+    fn peers_are_met_by_name_and_namespace() {
+        let count = |namespace: &str, expected: usize| {
+            let named = format!("named(\"peer\", \"a\", {namespace})");
+            holds(&format!("length({named}) == {expected}"), SOME)
+        };
+        assert_eq!(count("\"shop\"", 2), Answer::Pass);
+        assert_eq!(count("\"bank\"", 2), Answer::Pass);
+        assert_eq!(count("\"mail\"", 1), Answer::Pass);
+        assert_eq!(
+            holds("length(named(\"peer\", null)) == 0", SOME),
+            Answer::Pass
+        );
+    }
+
+    #[test]
+    fn only_what_is_certain_counts_as_certain() {
+        let certain = |name: &str, namespace: &str| {
+            let named = format!("named(\"peer\", {name}, {namespace})");
+            holds(
+                &format!("anytrue([for peer in {named} : peer.certain])"),
+                SOME,
+            )
+        };
+        assert_eq!(certain("\"a\"", "\"shop\""), Answer::Pass);
+        assert_eq!(certain("\"a\"", "\"mail\""), Answer::Undetermined);
+        assert_eq!(certain("\"z\"", "\"bank\""), Answer::Undetermined);
+        assert_eq!(certain("\"z\"", "\"shop\""), Answer::Fail);
+    }
+
+    #[test]
+    fn attributes_of_what_is_doubtful_can_be_read() {
+        let named = "named(\"peer\", \"a\", \"mail\")";
+        let excluded =
+            format!("anytrue([for peer in {named} : peer.certain && peer.namespace == \"x\"])");
+        assert_eq!(holds(&excluded, SOME), Answer::Fail);
+    }
+
+    #[test]
+    fn selecting_looks_at_labels_and_namespace() {
+        let count = |labels: &str| {
+            let object = format!("{{ namespace = \"shop\", labels = {labels} }}");
+            holds(
+                &format!(
+                    "length([for peer in selecting(\"peer\", {object}) : peer if peer.certain == true]) == 1"
+                ),
+                SOME,
+            )
+        };
+        assert_eq!(count("{ app = self.app }"), Answer::Undetermined);
+        assert_eq!(count("{ app = \"db\" }"), Answer::Fail);
+    }
+
+    #[test]
+    fn what_is_not_scanned_is_unknown() {
+        assert_eq!(
+            holds("not_scanned(\"it\") == 1", SOME),
+            Answer::Undetermined
+        );
+    }
 }

@@ -9,6 +9,7 @@
 mod operators;
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use ecow::EcoString;
 
@@ -243,9 +244,41 @@ fn whole(template: &Value) -> Value {
 }
 
 fn pod(metadata: Option<Value>, spec: Value) -> Value {
+    let spec = well_formed(spec);
     let origin = spec.origin.clone();
     let entries = [("metadata", metadata.unwrap_or_default()), ("spec", spec)];
     Value::object(entries.into_iter().collect()).with_origin(origin)
+}
+
+/// A specification whose lists of containers are lists of objects, as far as that is known. What else is
+/// written there, no server takes.
+fn well_formed(mut spec: Value) -> Value {
+    let Data::Object(_, entries) = &mut spec.data else {
+        return match spec.data {
+            Data::Unknown(_) => spec,
+            _ => Value::null().with_origin(spec.origin),
+        };
+    };
+    let is_object = |item: &Value| item.is_unknown() || item.as_entries().is_some();
+    for list in [
+        "containers",
+        "ephemeralContainers",
+        "initContainers",
+        "volumes",
+    ] {
+        let Some(value) = entries.get(list) else {
+            continue;
+        };
+        let items = match &value.data {
+            Data::Null | Data::Unknown(_) => continue,
+            Data::Sequence(_, items) if items.iter().all(is_object) => continue,
+            Data::Sequence(_, items) => items.iter().filter(|it| is_object(it)).cloned().collect(),
+            _ => Vec::new(),
+        };
+        let kept = Value::tuple(items).with_origin(value.origin.clone());
+        Arc::make_mut(entries).insert(list, kept);
+    }
+    spec
 }
 
 /// A specification of which only these entries are known: but which containers and volumes it has is

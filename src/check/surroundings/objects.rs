@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use ecow::EcoString;
+use ecow::{EcoString, eco_format};
 use rustc_hash::FxHashMap;
 
 use super::homes::Home;
@@ -27,6 +27,18 @@ pub(in crate::check) struct Found {
     /// Why it may not be what was looked for.
     pub(in crate::check) doubt: Option<Reason>,
 }
+
+/// What a look-up goes by.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::check) struct Bounds<'b> {
+    pub(in crate::check) folders: &'b Folders,
+    /// Most objects that are looked at one by one.
+    pub(in crate::check) most: usize,
+}
+
+/// More objects could be meant than may be looked at.
+#[derive(Debug)]
+pub(in crate::check) struct TooMany;
 
 /// The objects of one concept.
 #[derive(Debug)]
@@ -68,9 +80,11 @@ impl Objects {
 
     /// An object with an attribute `certain`: whether there is a doubt, of how it was met or another.
     pub(in crate::check) fn value(&self, found: &Found, other: Option<&Reason>) -> Value {
-        match found.doubt.as_ref().or(other) {
+        let (value, _) = &self.members[found.member];
+        let met = found.doubt.as_ref().map(|doubt| about(value, doubt));
+        match met.as_ref().or(other) {
             None => self.certain[found.member].clone(),
-            doubt => mark(&self.members[found.member].0, doubt),
+            doubt => mark(value, doubt),
         }
     }
 
@@ -86,18 +100,21 @@ impl Objects {
         &self,
         name: &Value,
         from: &Home,
-        folders: &Folders,
-    ) -> Vec<Found> {
+        bounds: &Bounds<'_>,
+    ) -> Result<Vec<Found>, TooMany> {
         let candidates = match &name.data {
             Data::String(text) => self.of_name(text),
             Data::Unknown(unknown) => self.of_unknown_name(name, unknown),
             _ => Vec::new(),
         };
+        if candidates.len() > bounds.most {
+            return Err(TooMany);
+        }
         let met = candidates.into_iter().filter_map(|(member, doubt)| {
-            let meets = from.meets(&self.homes[member], folders);
+            let meets = from.meets(&self.homes[member], bounds.folders);
             found(member, doubt.map_or(Holds::Yes, Holds::Open).and(|| meets))
         });
-        met.collect()
+        Ok(met.collect())
     }
 
     fn of_name(&self, name: &str) -> Vec<(usize, Option<Reason>)> {
@@ -130,6 +147,17 @@ pub(super) fn found(member: usize, holds: Holds) -> Option<Found> {
             member,
             doubt: Some(reason),
         }),
+    }
+}
+
+/// A doubt about an object, with its name.
+fn about(value: &Value, doubt: &Reason) -> Reason {
+    match value.get("address").and_then(Value::as_str) {
+        Some(address) => {
+            let text = eco_format!("whether {address} is meant is open: {}", doubt.text);
+            Reason::new(doubt.kind, text)
+        }
+        None => doubt.clone(),
     }
 }
 

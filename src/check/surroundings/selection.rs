@@ -10,7 +10,7 @@ use ecow::{EcoString, eco_format};
 use rustc_hash::FxHashMap;
 
 use super::homes::Home;
-use super::objects::{Found, found};
+use super::objects::{Bounds, Found, TooMany, found};
 use crate::check::functions::labels::{Holds, Label, LabelSource, Labels, Selector};
 use crate::resource::Folders;
 use crate::source::FileId;
@@ -82,12 +82,16 @@ impl Selection {
     pub(in crate::check) fn selecting(
         &self,
         subject: &Subject<'_>,
-        folders: &Folders,
-    ) -> Vec<Found> {
-        let candidates = self.candidates(subject).into_iter();
-        candidates
-            .filter_map(|at| found(at, self.entries[at].selects(subject, folders)))
-            .collect()
+        bounds: &Bounds<'_>,
+    ) -> Result<Vec<Found>, TooMany> {
+        let candidates = self.candidates(subject);
+        if candidates.len() > bounds.most {
+            return Err(TooMany);
+        }
+        let selecting = candidates
+            .into_iter()
+            .filter_map(|at| found(at, self.entries[at].selects(subject, bounds.folders)));
+        Ok(selecting.collect())
     }
 
     /// Those that can select an object; all, where its labels are not known in full.

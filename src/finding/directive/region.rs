@@ -1,6 +1,6 @@
 //! What a comment covers.
 
-use super::Language;
+use super::{Language, template};
 use crate::source::{LineIndex, SourceFile, Span};
 use crate::syntax::hcl::{self, Body};
 use crate::syntax::tree::{self, Node, NodeKind};
@@ -24,6 +24,7 @@ impl<'f> Regions<'f> {
         let mut constructs = match language {
             Language::Hcl => hcl_constructs(&file.text),
             Language::Yaml => yaml_constructs(&file.text),
+            Language::Template => template::constructs(&file.text),
         };
         constructs.sort();
         Self {

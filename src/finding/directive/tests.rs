@@ -101,3 +101,39 @@ fn a_comment_at_the_end_of_the_file_covers_nothing() {
         ""
     );
 }
+
+#[test]
+fn comments_in_templates_cover_what_is_further_in() {
+    let text = "\
+{{- if .Values.on }}
+# cumulint: ignore[NET001] one
+kind: Pod
+spec:
+  a: {{ .Values.a }} # cumulint: ignore[NET002] two
+  # cumulint: ignore[NET003] three
+  b:
+    {{- toYaml . }}
+    - c
+  d: 1
+{{- end }}
+---
+kind: Other
+";
+    let found: Vec<String> = covered("t.yaml", text).into_iter().map(|it| it.0).collect();
+    assert!(found[0].starts_with("kind: Pod\nspec:"), "{}", found[0]);
+    assert!(found[0].ends_with("{{- end }}"), "{}", found[0]);
+    assert!(found[1].trim_start().starts_with("a: {{") && found[1].ends_with("two"));
+    assert_eq!(found[2], "  b:\n    {{- toYaml . }}\n    - c");
+}
+
+proptest::proptest! {
+    #[test]
+    fn constructs_of_any_template_lie_in_it(
+        text in "([-:#{}\"'%a1~ ä\u{feff}\n\r\t]|- |: | #|---|\\{\\{|# cumulint: ignore\\[NET001\\]\n|  ){0,60}"
+    ) {
+        let spans = template::constructs(&text).into_iter().chain(template::comments(&text));
+        for span in spans {
+            proptest::prop_assert!(text.get(span.range()).is_some(), "{:?}", span);
+        }
+    }
+}

@@ -32,7 +32,13 @@ fn selecting(policies: &[Value], pod: &Value) -> (Vec<usize>, Vec<usize>) {
     let policies: Vec<&Value> = policies.iter().collect();
     let homes: Vec<Home> = policies.iter().map(|it| Home::of(it, FileId(0))).collect();
     let subject = Subject::of(pod, FileId(0));
-    let found = Selection::new(&policies, &homes).selecting(&subject, &Folders::default());
+    let folders = Folders::default();
+    let bounds = Bounds {
+        folders: &folders,
+        most: 1_000,
+    };
+    let found = Selection::new(&policies, &homes).selecting(&subject, &bounds);
+    let found = found.expect("there are few");
     let (certain, open): (Vec<_>, Vec<_>) = found.into_iter().partition(|it| it.doubt.is_none());
     let numbers = |found: Vec<Found>| found.into_iter().map(|it| it.member).collect();
     (numbers(certain), numbers(open))
@@ -144,6 +150,25 @@ fn what_cannot_be_read_may_select_anything() {
     assert_eq!(selecting(&policies, &pod), (vec![], vec![0]));
 }
 
+#[test]
+fn more_than_may_be_looked_at_are_not() {
+    let policies = [
+        policy(Value::null(), pairs(&[])),
+        policy(Value::null(), pairs(&[])),
+    ];
+    let policies: Vec<&Value> = policies.iter().collect();
+    let homes: Vec<Home> = policies.iter().map(|it| Home::of(it, FileId(0))).collect();
+    let folders = Folders::default();
+    let bounds = Bounds {
+        folders: &folders,
+        most: 1,
+    };
+    let pod = object(vec![("namespace", Value::null())]);
+    let subject = Subject::of(&pod, FileId(0));
+    let selection = Selection::new(&policies, &homes);
+    assert!(selection.selecting(&subject, &bounds).is_err());
+}
+
 fn some_labels() -> impl Strategy<Value = Vec<(String, String)>> {
     proptest::collection::btree_map("[ab]", "[xy]", 0..3).prop_map(|map| map.into_iter().collect())
 }
@@ -172,7 +197,8 @@ proptest! {
         let folders = Folders::default();
         let all: Vec<&Value> = policies.iter().collect();
         let homes: Vec<Home> = all.iter().map(|it| Home::of(it, FileId(0))).collect();
-        let filed = Selection::new(&all, &homes).selecting(&subject, &folders);
+        let bounds = Bounds { folders: &folders, most: 1_000 };
+        let filed = Selection::new(&all, &homes).selecting(&subject, &bounds).unwrap();
         let compared: Vec<Found> = all
             .iter()
             .enumerate()
