@@ -260,7 +260,7 @@ impl<'t> Evaluator<'t> {
     }
 
     /// What a name refers to, as `Ref` has it.
-    pub(super) fn reference(&mut self, name: &'t str, span: Span) -> Answer {
+    pub(super) fn reference(&mut self, name: &str, span: Span) -> Answer {
         if name == "AWS::NoValue" {
             return Ok(None);
         }

@@ -802,9 +802,10 @@ fn files_of_parameters_are_read_in_all_forms() {
         (r#"A=true ("A": true)"#.into(), 0)
     );
     assert_eq!(
-        read(r#"["A=1", {"ParameterKey": "A"}]"#),
-        (String::new(), 2)
+        read(r#"["A=1,2", "B="]"#),
+        (r#"A=1,2 ("A=1,2"); B= ("B=")"#.into(), 0)
     );
+    assert_eq!(read(r#"["A", {"ParameterKey": "A"}]"#), (String::new(), 2));
 }
 
 /// Any nesting of functions, right and wrong, in YAML's flow form.

@@ -113,7 +113,7 @@ fn write_value(text: &mut String, value: &Value) {
         Data::Object(_, entries) => {
             // `{ name = "DB_PASSWORD", value = "…" }`
             let names_one = ["name", "key"].iter().any(|key| {
-                let name = entries.get(*key).and_then(Value::as_str);
+                let name = entries.get(key).and_then(Value::as_str);
                 name.is_some_and(is_secret)
             });
             if names_one {

@@ -323,7 +323,7 @@ fn conditions(written: &Value) -> Option<Value> {
 
 /// An object of these entries; nothing where `dynamic` blocks have made none.
 fn some_of(entries: Map) -> Option<Value> {
-    (entries.len() > 0).then(|| Value::object(entries))
+    (!entries.is_empty()).then(|| Value::object(entries))
 }
 
 /// The values of a condition, behind those of an earlier one for the same test and variable. The

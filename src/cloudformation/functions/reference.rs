@@ -8,10 +8,19 @@ use super::{Call, derived, scalar_text};
 use crate::syntax::tree::NodeKind;
 use crate::value::{Data, HopKind, Reason, ReasonKind, Unknown, Value};
 
-/// `Ref`: a parameter's value, or what a resource is known by.
+/// `Ref`: a parameter's value, or what a resource is known by. With `AWS::LanguageExtensions` a function
+/// may give the name, here and in `Fn::GetAtt`.
 pub(super) fn ref_<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer {
-    let name = call.name_argument()?;
-    evaluator.reference(name, call.span)
+    if call.literal().is_some() {
+        return evaluator.reference(call.name_argument()?, call.span);
+    }
+    let name = call.value(evaluator);
+    match scalar_text(&name) {
+        Some(name) => evaluator.reference(&name, call.span),
+        None => derived([&name])
+            .map(Some)
+            .ok_or_else(|| call.wrong("expected a name")),
+    }
 }
 
 /// `Fn::GetAtt`: `Resource.Attribute` or `[Resource, Attribute]`. The attribute may have dots
@@ -24,15 +33,12 @@ pub(super) fn get_att<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Ans
         return evaluator.attribute(id, attribute, call.span).map(Some);
     }
     let items = call.items(2, 2)?;
-    // With the language extensions, the name may be a function's result too.
-    let name = evaluator.argument(&items[0]);
-    if let Some(open) = derived([&name]) {
-        return Ok(Some(open));
-    }
-    let Some(id) = scalar_text(&name) else {
-        return Err(call.wrong("expected the name of a resource"));
+    let resource = evaluator.argument(&items[0]);
+    let Some(id) = resource.as_str() else {
+        return derived([&resource])
+            .map(Some)
+            .ok_or_else(|| call.wrong("expected the name of a resource"));
     };
-    let id = id.as_str();
     let attribute = evaluator.argument(&items[1]);
     match scalar_text(&attribute) {
         Some(name) => evaluator.attribute(id, &name, call.span).map(Some),
