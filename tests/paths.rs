@@ -3,7 +3,7 @@
 //!
 //! The proof is recorded in `tests/data/paths.tsv` by `tests/data/record-paths.py`, which looks each
 //! path up in CloudFormation's resource schemas and in the schema of Terraform's AWS provider. Here
-//! it is only compared: what is read must be proven, and what is proven must be read.
+//! it is only compared: what is read must be proven.
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
@@ -260,9 +260,4 @@ fn every_path_that_is_read_is_in_the_schemas() {
         "tests/data/record-paths.py has not proven:\n{}",
         unproven.join("\n")
     );
-    let unread: Vec<&&str> = proven
-        .iter()
-        .filter(|line| !read.contains(**line))
-        .collect();
-    assert!(unread.is_empty(), "recorded, but nothing reads {unread:?}");
 }
