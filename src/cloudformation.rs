@@ -2,8 +2,10 @@
 //!
 //! Every property of every resource is evaluated: parameters, mappings, conditions and intrinsic
 //! functions, in short and long form, in YAML and JSON. What only a deployment can tell (attributes
-//! of resources, the account, exports of other stacks) is unknown for a reason. Transforms and
-//! macros are not run: they are told as unsupported, and the template is read as it is written.
+//! of resources, the account, exports of other stacks) is unknown for a reason. What CloudFormation
+//! does to a template before it reads it is done to its tree ([`macros`]); macros of the account are
+//! not run, and told as unsupported. A template that another calls by its path is evaluated as part of
+//! that one ([`templates`]).
 //!
 //! The language is that of the
 //! [template reference](https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/).
@@ -12,24 +14,28 @@ mod dynamic;
 mod evaluator;
 mod fault;
 mod functions;
+mod macros;
 pub mod parameters;
 mod pseudo;
 mod questions;
 mod resources;
+mod stack;
+mod stacks;
 mod template;
+pub mod templates;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use ecow::EcoString;
 
-use crate::resource::{Folders, Platform, Unit};
+use crate::resource::Unit;
 use crate::source::SourceFile;
 use crate::syntax::tree::{Document, Node};
-use evaluator::Evaluator;
 use parameters::Given;
-use template::Template;
+pub use templates::Templates;
 
 /// What is known from outside of the template.
 #[derive(Clone, Debug, Default)]
@@ -42,11 +48,11 @@ pub struct Options {
     pub region: Option<EcoString>,
 }
 
-/// Whether a document is a template, by its content: it says so (`AWSTemplateFormatVersion`, the
-/// serverless transform), or has `Resources` with types such as `AWS::S3::Bucket`.
+/// Whether a document is a template, by its content: it says so (`AWSTemplateFormatVersion`, a
+/// transform of AWS), or has `Resources` with types such as `AWS::S3::Bucket`.
 pub fn recognise(root: &Node) -> bool {
     root.get("AWSTemplateFormatVersion").is_some()
-        || root.get("Transform").is_some_and(names_serverless)
+        || root.get("Transform").is_some_and(names_transform)
         || root
             .get("Resources")
             .and_then(Node::as_mapping)
@@ -58,31 +64,15 @@ pub fn recognise(root: &Node) -> bool {
             })
 }
 
-fn names_serverless(transform: &Node) -> bool {
-    let serverless = |node: &Node| {
-        node.as_str()
-            .is_some_and(|name| name.starts_with("AWS::Serverless-"))
-    };
-    serverless(transform)
+fn names_transform(transform: &Node) -> bool {
+    let is_one = |node: &Node| node.as_str().is_some_and(|name| name.starts_with("AWS::"));
+    is_one(transform)
         || transform
             .as_sequence()
-            .is_some_and(|all| all.iter().any(serverless))
+            .is_some_and(|all| all.iter().any(is_one))
 }
 
-/// Evaluates a template. Resources whose condition is false are left out; those whose condition
-/// cannot be known are there, with the reason. A resource without a type is told and left out.
-pub fn evaluate(document: Document, file: &SourceFile, options: &Options) -> Unit {
-    let template = Template::read(&document.root, file);
-    let mut evaluator = Evaluator::new(&template, file, options);
-    let mut resources = resources::evaluate(&mut evaluator);
-    resources.sort_by(|a, b| a.address.cmp(&b.address));
-    Unit {
-        platform: Platform::CloudFormation,
-        root: file.path.clone(),
-        name: file.name.clone(),
-        resources,
-        diagnostics: evaluator.state.diagnostics,
-        decisions: evaluator.state.questions.into_decisions(),
-        folders: Folders::default(),
-    }
+/// Evaluates one template for itself: nothing beside it is read.
+pub fn evaluate(document: Document, file: &Arc<SourceFile>, options: &Options) -> Unit {
+    Templates::new(vec![(file.clone(), document)], None, options).evaluate(0, options)
 }

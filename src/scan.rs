@@ -283,6 +283,27 @@ fn evaluate_configuration(
     roots.chain(strangers).collect()
 }
 
+/// All templates that no other calls, each with those that it calls.
+fn evaluate_templates(
+    documents: Vec<documents::Located>,
+    sources: &Sources,
+    options: &cloudformation::Options,
+) -> Vec<Result<Unit, Diagnostic>> {
+    let templates = isolate("the CloudFormation templates", || {
+        cloudformation::Templates::new(documents, Some(sources), options)
+    });
+    let templates = match templates {
+        Ok(templates) => templates,
+        Err(diagnostic) => return vec![Err(diagnostic)],
+    };
+    let evaluate = |&number: &usize| {
+        isolate(templates.name(number), || {
+            templates.evaluate(number, options)
+        })
+    };
+    templates.roots().par_iter().map(evaluate).collect()
+}
+
 fn evaluate_documents(
     documents: Documents,
     root: PathBuf,
@@ -303,13 +324,9 @@ fn evaluate_documents(
             let name = file.name.clone();
             isolate(&name, || Plan::new(file, document).evaluate())
         });
-        let templates = templates.into_par_iter().map(|(file, document)| {
-            isolate(&file.name, || {
-                cloudformation::evaluate(document, &file, &options.cloudformation)
-            })
-        });
-        plans.chain(templates).collect::<Vec<_>>()
+        plans.collect::<Vec<_>>()
     };
+    let stacks = || evaluate_templates(templates, sources, &options.cloudformation);
     let objects = || {
         if manifests.is_empty() {
             return Ok(None);
@@ -318,15 +335,17 @@ fn evaluate_documents(
             Some(kubernetes::evaluate(manifests, &root, sources))
         })
     };
-    let (configuration, (singles, objects)) =
-        rayon::join(configuration, || rayon::join(singles, objects));
+    let ((configuration, stacks), (singles, objects)) = rayon::join(
+        || rayon::join(configuration, stacks),
+        || rayon::join(singles, objects),
+    );
 
     let mut units = Vec::new();
     let mut keep = |result: Result<Vec<Unit>, Diagnostic>| match result {
         Ok(some) => units.extend(some),
         Err(diagnostic) => all.push(diagnostic),
     };
-    for single in singles.into_iter().chain(configuration) {
+    for single in singles.into_iter().chain(stacks).chain(configuration) {
         keep(single.map(|unit| vec![unit]));
     }
     keep(objects.map(|unit| unit.into_iter().collect()));

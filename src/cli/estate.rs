@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
-use cumulint::cloudformation::parameters;
+use cumulint::cloudformation::{self, parameters};
 use cumulint::diagnostic::Diagnostic;
 use cumulint::render;
 use cumulint::scan::documents::{self, STANDARD_INPUT};
@@ -51,6 +51,9 @@ pub(crate) struct EstateArgs {
     /// File of CloudFormation parameters; repeatable, later ones win
     #[arg(long, value_name = "FILE", help_heading = "Input")]
     parameters: Vec<PathBuf>,
+    /// Region that CloudFormation templates are deployed to: `AWS::Region`
+    #[arg(long, value_name = "REGION", value_parser = parse_region, help_heading = "Input")]
+    region: Option<String>,
     /// Have charts and kustomizations rendered by helm, kustomize or kubectl, without the network
     ///
     /// Programs that are installed are run on what is scanned. Nothing else makes cumulint start any.
@@ -66,6 +69,14 @@ fn parse_variable(text: &str) -> Result<(String, String), String> {
         Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
         _ => Err("expected NAME=VALUE".to_owned()),
     }
+}
+
+fn parse_region(text: &str) -> Result<String, String> {
+    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if text.is_empty() || !text.chars().all(is_part) {
+        return Err("expected a region such as eu-central-1".to_owned());
+    }
+    Ok(text.to_owned())
 }
 
 /// Everything that a scan stands on.
@@ -111,6 +122,10 @@ impl Ground {
             input,
             options: scan::Options {
                 terraform: terraform_options(args, &config),
+                cloudformation: cloudformation::Options {
+                    region: args.region.as_deref().map(Into::into),
+                    ..cloudformation::Options::default()
+                },
                 render: render_options(args)?,
                 excluded: config.exclude.clone(),
                 threads: common.threads(),

@@ -11,15 +11,20 @@ use rustc_hash::FxHashMap;
 
 use super::fault::{Answer, Fault};
 use super::functions::{self, Call};
+use super::macros::loops::LOOP;
 use super::questions::{self, Questions};
+use super::stack::Called;
+use super::stacks::Outputs;
 use super::template::Template;
-use super::{Options, dynamic, parameters, pseudo};
+use super::templates::Ground;
+use super::{dynamic, parameters, pseudo};
 use crate::diagnostic::Diagnostic;
+use crate::resource::Resource;
 use crate::resource::decisions::Fact;
 use crate::source::{Place, SourceFile, Span};
 use crate::syntax::tree::{Entry, Node, NodeKind, place};
 use crate::value::{
-    Data, Decision, HopKind, Map, Origin, Reason, ReasonKind, Shape, Unknown, Value,
+    Data, Decision, HopKind, Map, Origin, Reason, ReasonKind, Reference, Shape, Unknown, Value,
 };
 
 /// How deep functions, literals and conditions may lead into each other.
@@ -35,13 +40,20 @@ const ELEMENT_BYTES: usize = size_of::<Value>();
 pub(super) struct Evaluator<'t> {
     pub(super) template: &'t Template<'t>,
     pub(super) file: &'t SourceFile,
-    options: &'t Options,
+    pub(super) ground: Ground<'t>,
+    pub(super) called: &'t Called,
     parameters: FxHashMap<&'t str, Value>,
     conditions: FxHashMap<&'t str, Condition>,
     /// What holds where evaluation is: the condition of the resource, those of the branches that lead
     /// here.
     facts: Vec<Fact>,
     nesting: usize,
+    /// How many comparisons evaluation is in.
+    comparing: usize,
+    /// The nested stacks that were called, by logical id.
+    pub(super) stacks: FxHashMap<&'t str, Outputs>,
+    /// The resources of nested stacks.
+    pub(super) nested: Vec<Resource>,
     pub(super) state: State,
 }
 
@@ -51,6 +63,8 @@ pub(super) struct State {
     pub(super) questions: Questions,
     pub(super) diagnostics: Vec<Diagnostic>,
     produced: usize,
+    /// Nodes of the nested templates that were evaluated, each time that one was.
+    pub(super) called: usize,
 }
 
 /// What is known of a condition.
@@ -64,20 +78,23 @@ impl<'t> Evaluator<'t> {
     pub(super) fn new(
         template: &'t Template<'t>,
         file: &'t SourceFile,
-        options: &'t Options,
+        ground: Ground<'t>,
+        called: &'t Called,
+        state: State,
     ) -> Self {
         Self {
             template,
             file,
-            options,
+            ground,
+            called,
             parameters: FxHashMap::default(),
             conditions: FxHashMap::default(),
             facts: Vec::new(),
             nesting: 0,
-            state: State {
-                diagnostics: template.diagnostics.clone(),
-                ..State::default()
-            },
+            comparing: 0,
+            stacks: FxHashMap::default(),
+            nested: Vec::new(),
+            state,
         }
     }
 
@@ -205,9 +222,9 @@ impl<'t> Evaluator<'t> {
     /// An object. Where a transform or a loop stands among the entries, only those that are written
     /// are known.
     fn object(&mut self, entries: &'t [Entry]) -> Value {
-        let (adding, written): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| {
-            entry.key == "Fn::Transform" || entry.key.starts_with("Fn::ForEach")
-        });
+        let (adding, written): (Vec<_>, Vec<_>) = entries
+            .iter()
+            .partition(|entry| entry.key == "Fn::Transform" || entry.key.starts_with(LOOP));
         let file = self.file;
         let known: Map = written
             .into_iter()
@@ -218,10 +235,7 @@ impl<'t> Evaluator<'t> {
             .collect();
         let unknown = adding
             .into_iter()
-            .map(|entry| {
-                let message = format!("{} is not expanded", entry.key);
-                self.fault(Fault::unsupported(message, entry.key_span))
-            })
+            .map(|entry| self.not_expanded(entry))
             .reduce(|first, _| first);
         match unknown.as_ref().and_then(Value::as_unknown) {
             None => Value::object(known),
@@ -233,13 +247,39 @@ impl<'t> Evaluator<'t> {
         }
     }
 
+    /// What a loop or a transform would bring that is not expanded. Of loops it has been told why.
+    fn not_expanded(&mut self, entry: &Entry) -> Value {
+        if let Some(reason) = self.template.unknown.get(entry.key.as_str()) {
+            return Value::unknown(reason.clone());
+        }
+        let message = format!("{} is not expanded", entry.key);
+        if entry.key.starts_with(LOOP) {
+            return Value::unknown(Reason::new(ReasonKind::Error, message));
+        }
+        self.fault(Fault::unsupported(message, entry.key_span))
+    }
+
     /// What a name refers to, as `Ref` has it.
-    pub(super) fn reference(&mut self, name: &'t str, span: Span) -> Answer {
+    pub(super) fn reference(&mut self, name: &str, span: Span) -> Answer {
         if name == "AWS::NoValue" {
             return Ok(None);
         }
         if pseudo::is_pseudo(name) {
-            return Ok(Some(pseudo::value(name, self.options.region.as_deref())));
+            let region = self.ground.options.region.as_deref();
+            return Ok(Some(pseudo::value(name, region, &self.called.prefix)));
+        }
+        if let Some(reason) = self.template.unknown.get(name)
+            && !self.template.ids.contains_key(name)
+        {
+            let unknown = Unknown {
+                stands_for: Some(Reference::new(
+                    eco_format!("{}{name}", self.called.prefix),
+                    "",
+                )),
+                not_null: true,
+                ..Unknown::because(reason.clone())
+            };
+            return Ok(Some(Value::new(Data::Unknown(unknown.into()))));
         }
         if let Some(value) = self.parameter(name) {
             let elements = value.as_items().map_or(0, <[Value]>::len);
@@ -257,8 +297,14 @@ impl<'t> Evaluator<'t> {
         attribute: &str,
         span: Span,
     ) -> Result<Value, Fault> {
+        if let Some(output) = attribute.strip_prefix("Outputs.")
+            && self.is_stack(id)
+            && let Some(value) = self.output(id, output)
+        {
+            return Ok(value);
+        }
         if self.template.ids.contains_key(id) {
-            return Ok(functions::attribute_of(id, attribute));
+            return Ok(self.attribute_of(id, attribute));
         }
         if self.template.generated {
             let reason = eco_format!("{id} is made by a transform, loop or module, if at all");
@@ -268,19 +314,51 @@ impl<'t> Evaluator<'t> {
         Err(Fault::wrong(message, span))
     }
 
+    /// An attribute of a resource of this template: known only after deployment.
+    pub(super) fn attribute_of(&self, id: &str, attribute: &str) -> Value {
+        let address = eco_format!("{}{id}", self.called.prefix);
+        let unknown = Unknown::attribute(Reference::new(address, attribute));
+        Value::new(Data::Unknown(unknown.into()))
+    }
+
     fn parameter(&mut self, name: &str) -> Option<Value> {
         let (&name, entry) = self.template.parameters.get_key_value(name)?;
+        let parameter = parameters::Parameter {
+            entry,
+            file: self.file,
+            prefix: &self.called.prefix,
+        };
         if let Some(value) = self.parameters.get(name) {
-            return Some(value.clone());
+            let is_hidden = self.comparing == 0 && !value.is_unknown() && parameter.is_secret();
+            return Some(if is_hidden {
+                parameter.masked(value)
+            } else {
+                value.clone()
+            });
         }
-        let given = self.options.parameters.get(name);
-        let value = parameters::value(entry, given, self.file);
-        if value.is_unknown() {
+        let value = match self.called.arguments.get(name) {
+            Some(argument) => parameter.of_argument(argument),
+            None => {
+                let given = self.ground.options.parameters.get(name);
+                parameter.value(given.filter(|_| self.called.is_root()))
+            }
+        };
+        if let Some(subject) = value.as_unknown().and_then(|it| it.stands_for.as_ref())
+            && subject.attribute.is_empty()
+        {
             let allowed = parameters::allowed_values(&entry.value);
-            self.state.questions.limit(name, &allowed);
+            self.state.questions.limit(&subject.address, &allowed);
         }
-        self.parameters.insert(name, value.clone());
-        Some(value)
+        self.parameters.insert(name, value);
+        self.parameter(name)
+    }
+
+    /// The value of what a condition compares: secrets decide, they are only not shown.
+    pub(super) fn compared(&mut self, node: &'t Node) -> Value {
+        self.comparing += 1;
+        let value = self.argument(node);
+        self.comparing -= 1;
+        value
     }
 
     /// The truth of a named condition where evaluation is: what holds there may decide it.
@@ -333,7 +411,8 @@ impl<'t> Evaluator<'t> {
             let start = nodes.first().map_or(0, |node| node.span.start);
             eco_format!("at {start}")
         });
-        self.state.questions.opaque(&key)
+        let prefix = &self.called.prefix;
+        self.state.questions.opaque(&eco_format!("{prefix}{key}"))
     }
 
     /// What a node is worth as a condition: true, false or unknown.

@@ -13,7 +13,7 @@ use super::evaluator::Evaluator;
 use super::fault::{Answer, Fault};
 use crate::source::Span;
 use crate::syntax::tree::{Node, NodeKind};
-use crate::value::{Data, Reference, Unknown, Value};
+use crate::value::{Data, Unknown, Value};
 
 /// A use of a function.
 pub(super) struct Call<'t> {
@@ -141,12 +141,6 @@ impl<'t> Call<'t> {
     }
 }
 
-/// An attribute of a resource: known only after deployment.
-pub(super) fn attribute_of(id: &str, attribute: &str) -> Value {
-    let unknown = Unknown::attribute(Reference::new(id, attribute));
-    Value::new(Data::Unknown(unknown.into()))
-}
-
 /// An unknown made of unknown things, certain not to be null; `None` where all is known.
 fn derived<'v>(from: impl IntoIterator<Item = &'v Value>) -> Option<Value> {
     let unknown = Unknown {
@@ -157,7 +151,7 @@ fn derived<'v>(from: impl IntoIterator<Item = &'v Value>) -> Option<Value> {
 }
 
 /// A scalar as CloudFormation makes text of it; `None` for null and everything else.
-fn scalar_text(value: &Value) -> Option<EcoString> {
+pub(super) fn scalar_text(value: &Value) -> Option<EcoString> {
     match &value.data {
         Data::String(text) => Some(text.clone()),
         Data::Bool(value) => Some(ecow::eco_format!("{value}")),

@@ -7,10 +7,14 @@ use std::collections::BTreeMap;
 use ecow::{EcoString, eco_format};
 
 use super::dynamic;
+use super::functions::scalar_text;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::source::{Place, SourceFile};
 use crate::syntax::tree::{Entry, Node, NodeKind, place};
 use crate::value::{Data, HopKind, Number, Origin, Reason, ReasonKind, Reference, Unknown, Value};
+
+/// What the types of parameters begin with that are read from the SSM parameter store.
+const STORED: &str = "AWS::SSM::Parameter::Value<";
 
 /// A value that is given for a parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +26,8 @@ pub struct Given {
 }
 
 /// Reads a file of parameters in any of its forms: the command line's
-/// `[{"ParameterKey": …, "ParameterValue": …}]`, a map of names and values, and such a map under
-/// `Parameters`. What is not of these forms is told and left out; `UsePreviousValue` gives nothing.
+/// `[{"ParameterKey": …, "ParameterValue": …}]`, its `["Name=Value"]`, a map of names and values, and such
+/// a map under `Parameters`. What is not of these forms is told and left out; `UsePreviousValue` gives nothing.
 pub fn read(root: &Node, file: &SourceFile) -> (BTreeMap<EcoString, Given>, Vec<Diagnostic>) {
     let mut given = BTreeMap::new();
     let mut diagnostics = Vec::new();
@@ -36,7 +40,7 @@ pub fn read(root: &Node, file: &SourceFile) -> (BTreeMap<EcoString, Given>, Vec<
                     }
                     Listed::Previous => {}
                     Listed::Malformed => diagnostics.push(malformed(
-                        "expected an object with ParameterKey and ParameterValue",
+                        "expected an object with ParameterKey and ParameterValue, or Name=Value",
                         place::element(item, file),
                     )),
                 }
@@ -81,6 +85,11 @@ enum Listed {
 }
 
 fn listed(item: &Node, file: &SourceFile) -> Listed {
+    if let Some((name, value)) = item.as_str().and_then(|text| text.split_once('=')) {
+        let place = Some(place::element(item, file));
+        let value = value.into();
+        return Listed::Value(name.trim().into(), Given { value, place });
+    }
     let Some(name) = item.get("ParameterKey").and_then(Node::as_str) else {
         return Listed::Malformed;
     };
@@ -94,61 +103,110 @@ fn listed(item: &Node, file: &SourceFile) -> Listed {
     }
 }
 
-/// The value that a parameter has within the template: the given one, or the default, or unknown.
-/// Values that CloudFormation reads from the SSM parameter store are unknown, but not where from.
-pub(super) fn value(entry: &Entry, given: Option<&Given>, file: &SourceFile) -> Value {
-    let name = &entry.key;
-    let kind = entry
-        .value
-        .get("Type")
-        .and_then(Node::as_str)
-        .unwrap_or("String");
-    let declared = Origin::at(Place::new(file.id, entry.key_span));
-    if kind.starts_with("AWS::SSM::Parameter::") {
+/// A parameter that a template declares.
+#[derive(Clone, Copy)]
+pub(super) struct Parameter<'p> {
+    pub(super) entry: &'p Entry,
+    pub(super) file: &'p SourceFile,
+    /// What the addresses of its stack begin with.
+    pub(super) prefix: &'p str,
+}
+
+impl Parameter<'_> {
+    fn kind(&self) -> &str {
+        let kind = self.entry.value.get("Type").and_then(Node::as_str);
+        kind.unwrap_or("String")
+    }
+
+    /// Whether its value is a secret, which nothing may show.
+    pub(super) fn is_secret(&self) -> bool {
+        match self.entry.value.get("NoEcho").map(|it| &it.kind) {
+            Some(NodeKind::Bool(value)) => *value,
+            Some(NodeKind::String(text)) => text.eq_ignore_ascii_case("true"),
+            _ => false,
+        }
+    }
+
+    /// What is shown in the place of a secret.
+    pub(super) fn masked(&self, value: &Value) -> Value {
+        let name = &self.entry.key;
+        let reason = eco_format!("the value of parameter {name} is not shown, as NoEcho asks for");
+        let unknown = self.unknown(Reason::new(ReasonKind::Input, reason));
+        Value::new(Data::Unknown(unknown.into())).with_origin(value.origin.clone())
+    }
+
+    /// The value where another template gives it one: as the text that CloudFormation makes of it.
+    pub(super) fn of_argument(&self, argument: &Value) -> Value {
+        let origin = argument.origin.clone();
+        let origin = origin.behind(HopKind::Variable, self.entry.key.clone());
+        let text = match argument.as_items() {
+            Some(items) => {
+                let texts: Option<Vec<EcoString>> = items.iter().map(scalar_text).collect();
+                texts.map(|texts| texts.join(",").into())
+            }
+            None => scalar_text(argument),
+        };
+        match text {
+            Some(text) if self.kind().starts_with(STORED) => self.stored(Some(text), origin),
+            Some(text) => typed(text, self.kind(), &origin).with_origin(origin),
+            None => argument.clone().with_origin(origin),
+        }
+    }
+
+    /// A value that CloudFormation reads from the SSM parameter store: unknown, but not where from.
+    fn stored(&self, path: Option<EcoString>, origin: Origin) -> Value {
+        let name = &self.entry.key;
         let reason = eco_format!("parameter {name} is read from SSM when the stack is deployed");
-        let default = entry.value.entry("Default");
-        let path = given
-            .map(|given| given.value.clone())
-            .or_else(|| plain_text(&default?.value));
         let references = path.map(|path| dynamic::stored(&eco_format!("ssm:{path}")));
         let unknown = Unknown {
             references: references.into_iter().collect(),
-            ..unknown(name, Reason::new(ReasonKind::Runtime, reason))
+            ..self.unknown(Reason::new(ReasonKind::Runtime, reason))
         };
-        return Value::new(Data::Unknown(unknown.into()))
-            .with_origin(declared.behind(HopKind::Variable, name.clone()));
+        Value::new(Data::Unknown(unknown.into())).with_origin(origin)
     }
-    let default = entry.value.entry("Default");
-    let (text, origin) = match (given, default.and_then(|d| plain_text(&d.value))) {
-        (Some(given), _) => (given.value.clone(), given_origin(given, name)),
-        (None, Some(text)) => {
-            let place = default.map(|default| place::entry(default, file));
-            let origin = place.map_or(declared, Origin::at);
-            (text, origin.behind(HopKind::Variable, name.clone()))
+
+    /// Unknown, but the same wherever this parameter is referred to.
+    fn unknown(&self, reason: Reason) -> Unknown {
+        let address = eco_format!("{}{}", self.prefix, self.entry.key);
+        Unknown {
+            stands_for: Some(Reference::new(address, "")),
+            not_null: true,
+            ..Unknown::because(reason)
         }
-        (None, None) => {
-            let reason = eco_format!("parameter {name} has no default and no value is given");
-            let unknown = unknown(name, Reason::new(ReasonKind::Input, reason));
-            return Value::new(Data::Unknown(unknown.into()))
-                .with_origin(declared.behind(HopKind::Variable, name.clone()));
+    }
+
+    /// The value that it has within the template: the given one, or the default, or unknown.
+    pub(super) fn value(&self, given: Option<&Given>) -> Value {
+        let name = &self.entry.key;
+        let declared = Origin::at(Place::new(self.file.id, self.entry.key_span));
+        let default = self.entry.value.entry("Default");
+        let text = default.and_then(|default| plain_text(&default.value));
+        if self.kind().starts_with(STORED) {
+            let path = given.map(|given| given.value.clone()).or(text);
+            return self.stored(path, declared.behind(HopKind::Variable, name.clone()));
         }
-    };
-    typed(text, kind, &origin).with_origin(origin)
+        let (text, origin) = match (given, text) {
+            (Some(given), _) => (given.value.clone(), given_origin(given, name)),
+            (None, Some(text)) => {
+                let place = default.map(|default| place::entry(default, self.file));
+                let origin = place.map_or(declared, Origin::at);
+                (text, origin.behind(HopKind::Variable, name.clone()))
+            }
+            (None, None) => {
+                let reason = eco_format!("parameter {name} has no default and no value is given");
+                let unknown = self.unknown(Reason::new(ReasonKind::Input, reason));
+                return Value::new(Data::Unknown(unknown.into()))
+                    .with_origin(declared.behind(HopKind::Variable, name.clone()));
+            }
+        };
+        typed(text, self.kind(), &origin).with_origin(origin)
+    }
 }
 
 fn given_origin(given: &Given, name: &EcoString) -> Origin {
     match given.place {
         Some(place) => Origin::at(place).behind(HopKind::ValuesFile, name.clone()),
         None => Origin::NONE.behind(HopKind::CommandLine, name.clone()),
-    }
-}
-
-/// Unknown, but the same wherever this parameter is referred to.
-fn unknown(name: &EcoString, reason: Reason) -> Unknown {
-    Unknown {
-        stands_for: Some(Reference::new(name.clone(), "")),
-        not_null: true,
-        ..Unknown::because(reason)
     }
 }
 

@@ -20,17 +20,20 @@ pub(super) fn is_pseudo(name: &str) -> bool {
     )
 }
 
-/// Its value: known only for what follows from the region, where that is known.
-pub(super) fn value(name: &str, region: Option<&str>) -> Value {
+/// Its value: known only for what follows from the region, where that is known. `prefix` tells the
+/// stacks of a unit apart, which have the account and the region in common.
+pub(super) fn value(name: &str, region: Option<&str>, prefix: &str) -> Value {
     match (name, region) {
         ("AWS::Region", Some(region)) => Value::string(region),
         ("AWS::Partition", Some(region)) => Value::string(partition(region).0),
         ("AWS::URLSuffix", Some(region)) => Value::string(partition(region).1),
         _ => {
             let reason = eco_format!("{name} is known only when the stack is deployed");
+            let of_stack = name.starts_with("AWS::Stack");
+            let prefix = if of_stack { prefix } else { "" };
             Value::new(Data::Unknown(
                 Unknown {
-                    stands_for: Some(Reference::new(name, "")),
+                    stands_for: Some(Reference::new(eco_format!("{prefix}{name}"), "")),
                     not_null: true,
                     ..Unknown::because(Reason::new(ReasonKind::Runtime, reason))
                 }

@@ -1,8 +1,11 @@
 //! The `Resources` section to resources.
 
+use ecow::eco_format;
+
 use super::evaluator::Evaluator;
 use super::fault::Fault;
 use super::questions;
+use crate::resource::decisions::Formula;
 use crate::resource::{Platform, Resource};
 use crate::source::Place;
 use crate::syntax::tree::{Entry, Node, place};
@@ -29,18 +32,20 @@ fn resource<'t>(entry: &'t Entry, evaluator: &mut Evaluator<'t>) -> Option<Resou
             return None;
         }
     };
-    let (conditional, attributes) = match existence(entry, evaluator) {
-        Existence::No => return None,
-        Existence::Yes => (None, attributes(&entry.value, evaluator)),
-        Existence::Open(None, reason) => (Some(reason), attributes(&entry.value, evaluator)),
-        Existence::Open(Some(decision), reason) => {
-            let address = entry.key.clone();
-            evaluator.state.questions.bind_resource(address, decision);
-            let attributes =
-                evaluator.where_holds((decision, true), |this| attributes(&entry.value, this));
-            (Some(reason), attributes)
+    let address = eco_format!("{}{}", evaluator.called.prefix, entry.key);
+    let existence = evaluator.existence(entry)?;
+    let decision = evaluator.all_of(evaluator.called.existence, existence.decision);
+    let attributes = match decision {
+        None => attributes(&entry.value, evaluator),
+        Some(decision) => {
+            let questions = &mut evaluator.state.questions;
+            questions.bind_resource(address.clone(), decision);
+            evaluator.where_holds((decision, true), |this| attributes(&entry.value, this))
         }
     };
+    if evaluator.is_stack(&entry.key) {
+        evaluator.call_stack(&entry.key, entry);
+    }
     let file = evaluator.file.id;
     // What an alias stands for may be in front of its key.
     let body = if entry.value.span.start < entry.key_span.start {
@@ -51,12 +56,14 @@ fn resource<'t>(entry: &'t Entry, evaluator: &mut Evaluator<'t>) -> Option<Resou
     Some(Resource {
         platform: Platform::CloudFormation,
         kind: kind.into(),
-        address: entry.key.clone(),
+        address,
         attributes,
         header: Place::new(file, entry.key_span),
         body: Place::new(file, body),
-        conditional,
-        calls: Vec::new(),
+        conditional: existence
+            .reason
+            .or_else(|| evaluator.called.conditional.clone()),
+        calls: evaluator.called.calls.clone(),
     })
 }
 
@@ -70,31 +77,59 @@ fn untyped_fault(entry: &Entry, is_module: bool) -> Fault {
     Fault::wrong(format!("resource {id} has no type"), entry.key_span)
 }
 
-enum Existence {
-    Yes,
-    No,
-    /// With the decision that it hangs on, unless what is wrong leaves none.
-    Open(Option<Decision>, Reason),
+/// What a resource that may be there hangs on.
+#[derive(Default)]
+pub(super) struct Existence {
+    /// Why it is not certain; `None` if it is.
+    pub(super) reason: Option<Reason>,
+    /// The decision behind it, unless what is wrong leaves none.
+    pub(super) decision: Option<Decision>,
 }
 
-fn existence<'t>(entry: &'t Entry, evaluator: &mut Evaluator<'t>) -> Existence {
-    let Some(condition) = entry.value.get("Condition") else {
-        return Existence::Yes;
-    };
-    let truth = match condition.as_str() {
-        Some(name) => evaluator.condition(name, condition.span),
-        None => Err(Fault::wrong(
-            "expected the name of a condition",
-            condition.span,
-        )),
-    };
-    let truth = truth.unwrap_or_else(|fault| evaluator.fault(fault));
-    match &truth.data {
-        Data::Bool(false) => Existence::No,
-        Data::Unknown(unknown) => {
-            Existence::Open(questions::decision_of(&truth), unknown.reason.clone())
+impl<'t> Evaluator<'t> {
+    /// Whether a resource is there by its own condition; `None` if it is not.
+    pub(super) fn existence(&mut self, entry: &'t Entry) -> Option<Existence> {
+        // The one instance that stands for those of a loop.
+        if let Some(reason) = self.template.unknown.get(&entry.key) {
+            return Some(Existence {
+                reason: Some(reason.clone()),
+                decision: None,
+            });
         }
-        _ => Existence::Yes,
+        let Some(condition) = entry.value.get("Condition") else {
+            return Some(Existence::default());
+        };
+        let truth = match condition.as_str() {
+            Some(name) => self.condition(name, condition.span),
+            None => Err(Fault::wrong(
+                "expected the name of a condition",
+                condition.span,
+            )),
+        };
+        let truth = truth.unwrap_or_else(|fault| self.fault(fault));
+        match &truth.data {
+            Data::Bool(false) => None,
+            Data::Unknown(unknown) => Some(Existence {
+                reason: Some(unknown.reason.clone()),
+                decision: questions::decision_of(&truth),
+            }),
+            _ => Some(Existence::default()),
+        }
+    }
+
+    /// The decision that is yes where both are.
+    pub(super) fn all_of(
+        &mut self,
+        one: Option<Decision>,
+        other: Option<Decision>,
+    ) -> Option<Decision> {
+        match (one, other) {
+            (Some(one), Some(other)) => {
+                let both = Formula::All(vec![one, other]);
+                Some(self.state.questions.decision(both))
+            }
+            (one, other) => one.or(other),
+        }
     }
 }
 

@@ -3,11 +3,15 @@
 //! Sections are indexed by name once: a template may refer to each of its thousand parameters from
 //! each of its thousand resources. What the sections hold is left as it is written.
 
-use rustc_hash::FxHashMap;
+use ecow::EcoString;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::macros::loops::LOOP;
+use super::macros::serverless::is_serverless;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::source::{Place, SourceFile};
 use crate::syntax::tree::{Entry, Node, NodeKind, place};
+use crate::value::Reason;
 
 /// A template's sections.
 pub(super) struct Template<'t> {
@@ -20,15 +24,23 @@ pub(super) struct Template<'t> {
     pub(super) resources: Vec<&'t Entry>,
     /// The logical ids.
     pub(super) ids: FxHashMap<&'t str, &'t Entry>,
+    /// The outputs.
+    pub(super) outputs: Vec<&'t Entry>,
+    /// What macros leave unknown, by the name that they give it, and why.
+    pub(super) unknown: FxHashMap<EcoString, Reason>,
     /// Whether there may be more in it than is written: a transform, a loop or a module adds to it.
     pub(super) generated: bool,
-    /// What was wrong with the sections.
-    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl<'t> Template<'t> {
-    pub(super) fn read(root: &'t Node, file: &SourceFile) -> Self {
-        let (loops, resources): (Vec<_>, Vec<_>) = section(root, "Resources")
+    /// What is wrong with the sections goes to `diagnostics`.
+    pub(super) fn read(
+        root: &'t Node,
+        file: &SourceFile,
+        unknown: Vec<(EcoString, Reason)>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let (added, resources): (Vec<_>, Vec<_>) = section(root, "Resources")
             .iter()
             .partition(|entry| entry.key.starts_with("Fn::"));
         let mut template = Self {
@@ -40,23 +52,28 @@ impl<'t> Template<'t> {
                 .collect(),
             ids: resources
                 .iter()
+                .rev()
                 .map(|entry| (entry.key.as_str(), *entry))
                 .collect(),
-            resources,
+            resources: distinct(resources),
+            outputs: section(root, "Outputs").iter().collect(),
             generated: brings_more(root),
-            diagnostics: Vec::new(),
+            unknown: unknown.into_iter().collect(),
         };
-        for entry in loops {
-            template.unsupported(
-                format!("{} is not expanded", entry.key),
-                Place::new(file.id, entry.key_span),
-            );
+        for entry in added.iter().filter(|entry| !entry.key.starts_with(LOOP)) {
+            let message = format!("{} is not expanded", entry.key);
+            diagnostics.push(unsupported(message, Place::new(file.id, entry.key_span)));
         }
-        template.read_transform(root, file);
+        template.read_transform(root, file, diagnostics);
         template
     }
 
-    fn read_transform(&mut self, root: &Node, file: &SourceFile) {
+    fn read_transform(
+        &mut self,
+        root: &Node,
+        file: &SourceFile,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let Some(entry) = root.entry("Transform") else {
             return;
         };
@@ -69,22 +86,21 @@ impl<'t> Template<'t> {
                 .as_str()
                 .or_else(|| transform.get("Name")?.as_str())
                 .unwrap_or("without a name");
-            // Its functions are evaluated, its loops told where they stand.
             if name == "AWS::LanguageExtensions" {
                 continue;
             }
             self.generated = true;
-            self.unsupported(
-                format!("transform {name} is not applied"),
-                place::entry(entry, file),
-            );
+            if is_serverless(transform) {
+                continue;
+            }
+            let message = format!("transform {name} is not applied");
+            diagnostics.push(unsupported(message, place::entry(entry, file)));
         }
     }
+}
 
-    fn unsupported(&mut self, message: String, place: Place) {
-        let diagnostic = Diagnostic::new(DiagnosticKind::Unsupported, message, place);
-        self.diagnostics.push(diagnostic);
-    }
+fn unsupported(message: String, place: Place) -> Diagnostic {
+    Diagnostic::new(DiagnosticKind::Unsupported, message, place)
 }
 
 /// Whether a transform or a loop stands where sections or their entries do, or anything but a type
@@ -110,6 +126,14 @@ fn section<'t>(root: &'t Node, name: &str) -> &'t [Entry] {
     root.get(name)
         .and_then(Node::as_mapping)
         .unwrap_or_default()
+}
+
+/// The first of each name: loops and transforms may make a name twice, or one that is written.
+fn distinct(resources: Vec<&Entry>) -> Vec<&Entry> {
+    let mut seen = FxHashSet::default();
+    let mut first = resources;
+    first.retain(|entry| seen.insert(entry.key.as_str()));
+    first
 }
 
 fn by_name(entries: &[Entry]) -> FxHashMap<&str, &Entry> {

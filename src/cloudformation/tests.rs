@@ -602,30 +602,110 @@ fn unknown_functions_and_wrong_forms_are_told() {
 }
 
 #[test]
-fn transforms_and_loops_are_told_and_the_rest_is_read() {
+fn what_cannot_be_expanded_is_told_and_the_rest_is_read() {
     let evaluated = template(
-        "Transform: [AWS::Serverless-2016-10-31, AWS::LanguageExtensions]\nResources:\n  Fn::ForEach::Topics: [T, [a], {}]\n  R:\n    Type: AWS::Serverless::Function\n    Properties:\n      P: !GetAtt RRole.Arn\n      Q:\n        Fn::Transform: {Name: AWS::Include}\n        a: 1\n",
+        "Transform: [Count, AWS::LanguageExtensions]\nResources:\n  Fn::ForEach::Topics: [T, [a], 1]\n  R:\n    Type: A::B\n    Properties:\n      P: !GetAtt RRole.Arn\n      Q:\n        Fn::Transform: {Name: AWS::Include}\n        a: 1\n",
     );
-    let kinds: Vec<_> = evaluated.told().iter().map(|t| t.1).collect();
+    let told: Vec<_> = evaluated.told().iter().map(|t| (t.0, t.1)).collect();
     assert_eq!(
-        kinds,
+        told,
         [
-            "Fn::ForEach::Topics is not expanded",
-            "transform AWS::Serverless-2016-10-31 is not applied",
-            "Fn::Transform is not expanded",
+            (
+                DiagnosticKind::Evaluation,
+                "Fn::ForEach::Topics: expected a name, a collection and a fragment"
+            ),
+            (
+                DiagnosticKind::Unsupported,
+                "transform Count is not applied"
+            ),
+            (DiagnosticKind::Unsupported, "Fn::Transform is not expanded"),
         ]
-    );
-    assert!(
-        evaluated
-            .told()
-            .iter()
-            .all(|t| t.0 == DiagnosticKind::Unsupported)
     );
     assert_eq!(
         evaluated.shown("P"),
         "<RRole is made by a transform, loop or module, if at all>"
     );
     assert_eq!(evaluated.shown("Q"), "at least {a: 1}");
+}
+
+fn addresses(evaluated: &Evaluated) -> Vec<&str> {
+    let resources = evaluated.unit.resources.iter();
+    resources.map(|it| it.address.as_str()).collect()
+}
+
+#[test]
+fn what_loops_make_is_bounded() {
+    // Each loop makes ten of the next.
+    let mut text = "Transform: AWS::LanguageExtensions\nResources:\n".to_owned();
+    for depth in 0..9 {
+        let indent = " ".repeat(2 * depth + 2);
+        text += &format!(
+            "{indent}Fn::ForEach::L{depth}:\n{indent}- X{depth}\n{indent}- [a, b, c, d, e, f, g, h, i, j]\n{indent}- Y{depth}: 1\n"
+        );
+    }
+    let indent = " ".repeat(20);
+    text += &format!("{indent}R${{X0}}${{X8}}: {{Type: A::B, Properties: {{P: 1}}}}\n");
+    let evaluated = template(&text);
+    assert_eq!(evaluated.told()[0].0, DiagnosticKind::Bound);
+}
+
+#[test]
+fn long_elements_of_loops_are_bounded() {
+    let element = "x".repeat(100_000);
+    let mentions = "${X}".repeat(1000);
+    let evaluated = template(&format!(
+        "Transform: AWS::LanguageExtensions\nResources:\n  R: {{Type: A::B}}\n  Fn::ForEach::L:\n  - X\n  - [{element}]\n  - T&{{X}}: {{Type: A::B, Properties: {{P: '{mentions}'}}}}\n"
+    ));
+    assert_eq!(evaluated.told()[0].0, DiagnosticKind::Bound);
+}
+
+#[test]
+fn a_name_that_is_made_twice_is_one_resource() {
+    let evaluated = template(
+        "Transform: AWS::LanguageExtensions\nResources:\n  Ra: {Type: A::B}\n  Fn::ForEach::L: [X, [a, b, b], {'R${X}': {Type: C::D}}]\n",
+    );
+    assert_eq!(addresses(&evaluated), ["Ra", "Rb"]);
+    assert_eq!(evaluated.resource("Ra").kind, "A::B");
+}
+
+#[test]
+fn instances_of_an_unknown_collection_are_open_for_its_reason() {
+    let evaluated = template(
+        "Transform: AWS::LanguageExtensions\nParameters:\n  A: {Type: CommaDelimitedList}\n  B: {Type: CommaDelimitedList}\nResources:\n  Fn::ForEach::L: [X, !Ref A, {'R${X}': {Type: A::B, Properties: {P: !Ref X, Q: 'q-${X}'}}}]\n  Fn::ForEach::M: [X, !Ref B, {'S${X}': {Type: A::B, Properties: {P: !Ref 'S${X}'}}}]\n",
+    );
+    assert_eq!(evaluated.unit.diagnostics, []);
+    assert_eq!(addresses(&evaluated), ["R[*]", "S[*]"]);
+    let reason = |id: &str| {
+        let reason = evaluated.resource(id).conditional.clone();
+        reason.unwrap().text
+    };
+    assert!(reason("R[*]").contains("parameter A"), "{}", reason("R[*]"));
+    assert!(reason("S[*]").contains("parameter B"), "{}", reason("S[*]"));
+    let named = evaluated.resource("R[*]").attributes.get("Q").unwrap();
+    assert!(show(named).contains("q-"), "{}", show(named));
+}
+
+#[test]
+fn serverless_resources_without_the_transform_are_meant_to_have_it() {
+    let evaluated = template(
+        "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: {Runtime: nodejs20.x}\n  R:\n    Type: A::B\n    Properties: {P: !Ref F.Version}\n",
+    );
+    assert_eq!(evaluated.unit.diagnostics, []);
+    assert_eq!(addresses(&evaluated), ["F", "FRole", "R"]);
+}
+
+#[test]
+fn copies_of_globals_are_bounded() {
+    let mut text = "Transform: AWS::Serverless-2016-10-31\nGlobals:\n  Function:\n    Environment:\n      Variables:\n".to_owned();
+    for at in 0..2000 {
+        text += &format!("        V{at}: 1\n");
+    }
+    text += "Resources:\n";
+    for at in 0..2000 {
+        text += &format!("  F{at}: {{Type: AWS::Serverless::Function, Properties: {{A: 1}}}}\n");
+    }
+    let evaluated = template(&text);
+    assert_eq!(evaluated.told()[0].0, DiagnosticKind::Bound);
 }
 
 #[test]
@@ -722,9 +802,10 @@ fn files_of_parameters_are_read_in_all_forms() {
         (r#"A=true ("A": true)"#.into(), 0)
     );
     assert_eq!(
-        read(r#"["A=1", {"ParameterKey": "A"}]"#),
-        (String::new(), 2)
+        read(r#"["A=1,2", "B="]"#),
+        (r#"A=1,2 ("A=1,2"); B= ("B=")"#.into(), 0)
     );
+    assert_eq!(read(r#"["A", {"ParameterKey": "A"}]"#), (String::new(), 2));
 }
 
 /// Any nesting of functions, right and wrong, in YAML's flow form.
@@ -809,4 +890,20 @@ proptest! {
             prop_assert!(!message.is_empty());
         }
     }
+}
+
+#[test]
+fn secrets_decide_and_are_not_shown() {
+    let sections = "Parameters:\n  S: {Type: String, NoEcho: true, Default: hunter2}\nConditions:\n  Set: !Not [!Equals [!Ref S, '']]\n";
+    let shown = |property: &str| worth(sections, property);
+    assert_eq!(shown("!If [Set, a, b]"), "\"a\"");
+    for property in ["!Ref S", "!Sub 'x${S}'", "!Join ['', [!Ref S]]"] {
+        assert!(!shown(property).contains("hunter2"), "{property}");
+    }
+}
+
+#[test]
+fn the_name_of_a_stored_parameter_is_an_ordinary_text() {
+    let sections = "Parameters:\n  N: {Type: 'AWS::SSM::Parameter::Name', Default: /app/key}\n";
+    assert_eq!(worth(sections, "!Ref N"), "\"/app/key\"");
 }

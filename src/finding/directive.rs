@@ -5,8 +5,8 @@
 //! attribute, entry or list element that starts on it, to its end: a comment above a resource covers
 //! all of the resource. A blank line between comment and code parts them.
 //!
-//! Objects of Kubernetes may say it in an [`annotation`]. JSON has no comments; there is `[[ignore]]` in
-//! `cumulint.toml`.
+//! Objects of Kubernetes and resources of CloudFormation may say it in an [`annotation`]. Other JSON has
+//! no place for it; there is `[[ignore]]` in `cumulint.toml`.
 
 mod annotation;
 mod region;

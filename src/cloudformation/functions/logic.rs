@@ -75,8 +75,8 @@ pub(super) fn not<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer 
 /// `Fn::Equals`: scalars are compared as text, as everything in CloudFormation is text in the end.
 pub(super) fn equals<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer {
     let items = call.items(2, 2)?;
-    let left = as_text(evaluator.argument(&items[0]));
-    let right = as_text(evaluator.argument(&items[1]));
+    let left = as_text(evaluator.compared(&items[0]));
+    let right = as_text(evaluator.compared(&items[1]));
     if let Some(same) = left.same(&right) {
         return Ok(Some(same.into()));
     }

@@ -4,14 +4,23 @@ use ecow::{EcoString, eco_format};
 
 use super::super::evaluator::Evaluator;
 use super::super::fault::{Answer, Fault};
-use super::{Call, attribute_of, derived, scalar_text};
+use super::{Call, derived, scalar_text};
 use crate::syntax::tree::NodeKind;
-use crate::value::{Data, Reason, ReasonKind, Unknown, Value};
+use crate::value::{Data, HopKind, Reason, ReasonKind, Unknown, Value};
 
-/// `Ref`: a parameter's value, or what a resource is known by.
+/// `Ref`: a parameter's value, or what a resource is known by. With `AWS::LanguageExtensions` a function
+/// may give the name, here and in `Fn::GetAtt`.
 pub(super) fn ref_<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer {
-    let name = call.name_argument()?;
-    evaluator.reference(name, call.span)
+    if call.literal().is_some() {
+        return evaluator.reference(call.name_argument()?, call.span);
+    }
+    let name = call.value(evaluator);
+    match scalar_text(&name) {
+        Some(name) => evaluator.reference(&name, call.span),
+        None => derived([&name])
+            .map(Some)
+            .ok_or_else(|| call.wrong("expected a name")),
+    }
 }
 
 /// `Fn::GetAtt`: `Resource.Attribute` or `[Resource, Attribute]`. The attribute may have dots
@@ -24,15 +33,19 @@ pub(super) fn get_att<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Ans
         return evaluator.attribute(id, attribute, call.span).map(Some);
     }
     let items = call.items(2, 2)?;
-    let Some(id) = items[0].as_str() else {
-        return Err(call.wrong("expected the name of a resource"));
+    let resource = evaluator.argument(&items[0]);
+    let Some(id) = resource.as_str() else {
+        return derived([&resource])
+            .map(Some)
+            .ok_or_else(|| call.wrong("expected the name of a resource"));
     };
     let attribute = evaluator.argument(&items[1]);
     match scalar_text(&attribute) {
         Some(name) => evaluator.attribute(id, &name, call.span).map(Some),
         None if attribute.is_unknown() => {
             evaluator.attribute(id, "", call.span)?;
-            Ok(derived([&attribute, &attribute_of(id, "")]))
+            let whole = evaluator.attribute_of(id, "");
+            Ok(derived([&attribute, &whole]))
         }
         None => Err(call.wrong("expected the name of an attribute")),
     }
@@ -41,6 +54,13 @@ pub(super) fn get_att<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Ans
 /// `Fn::ImportValue`: what another stack exports.
 pub(super) fn import_value<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer {
     let name = call.value(evaluator);
+    if let Some(name) = scalar_text(&name)
+        && let Some(value) = evaluator.ground.templates.export(&name)
+    {
+        let origin = value.origin.clone();
+        let origin = origin.behind(HopKind::Output, eco_format!("export {name}"));
+        return Ok(Some(value.clone().with_origin(origin)));
+    }
     let text = match scalar_text(&name) {
         Some(name) => eco_format!("export {name} is a value of another stack"),
         None if name.is_unknown() => EcoString::from("an export of another stack is not there"),

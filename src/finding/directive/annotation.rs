@@ -4,8 +4,9 @@
 //!
 //! An annotation covers what has it: an object, or a template of pods. With the name of a container
 //! behind it, `cumulint.dev/ignore.proxy`, it covers the containers of this name in there, and what is
-//! set for them elsewhere is not its matter. Comments are lost where a manifest goes through a tool,
-//! annotations are not, and JSON can have them.
+//! set for them elsewhere is not its matter. In a template of CloudFormation it stands in `Metadata`, of a
+//! resource or of the template. Comments are lost where a file goes through a tool, annotations are not, and
+//! JSON can have them.
 
 use super::{Directives, Read, parse_list, selectors};
 use crate::resource::Resource;
@@ -31,12 +32,13 @@ pub(super) fn add(file: &SourceFile, all: &mut Directives) {
         tree::yaml::parse(&file.text)
     };
     for document in &parsed.documents {
-        let mut open = vec![&document.root];
-        while let Some(node) = open.pop() {
-            if !add_of(node, file, all) {
+        let root = &document.root;
+        let mut open = vec![(root, root.span)];
+        while let Some((node, whole)) = open.pop() {
+            if !add_of(node, file, all) || !add_metadata(node, whole, file, all) {
                 return;
             }
-            open.extend(children(node));
+            open.extend(children_with_keys(node));
         }
     }
 }
@@ -63,6 +65,34 @@ fn add_of(node: &Node, file: &SourceFile, all: &mut Directives) -> bool {
             }
         })
     })
+}
+
+/// Adds that of a resource or template of CloudFormation, which covers its key too: that is where a
+/// finding points that has no property to point at.
+fn add_metadata(node: &Node, whole: Span, file: &SourceFile, all: &mut Directives) -> bool {
+    let metadata = node.get("Metadata");
+    let Some(entry) = metadata.and_then(|metadata| metadata.entry(KEY)) else {
+        return true;
+    };
+    let read = read(entry.value.as_str());
+    all.add(place::entry(entry, file), read, || vec![whole])
+}
+
+/// What a node holds, each with its place, key included.
+fn children_with_keys(node: &Node) -> impl Iterator<Item = (&Node, Span)> {
+    let items = node.as_sequence().unwrap_or_default().iter();
+    let entries = node.as_mapping().unwrap_or_default().iter();
+    let keyed = entries.map(|entry| {
+        // What an alias stands for may be in front of its key.
+        let is_behind = entry.key_span.start <= entry.value.span.start;
+        let whole = if is_behind {
+            entry.key_span.to(entry.value.span)
+        } else {
+            entry.key_span
+        };
+        (&entry.value, whole)
+    });
+    items.map(|item| (item, item.span)).chain(keyed)
 }
 
 /// The container that an annotation covers, the empty text for all that has it; `None` for others, that
@@ -266,6 +296,17 @@ spec:
         let text = r#"{"metadata": {"annotations": {"cumulint.dev/ignore": "[VMH011] why"}}}"#;
         let all = read("a.json", text);
         assert_eq!(all.found[0].reason, "why");
+    }
+
+    #[test]
+    fn metadata_of_a_template_covers_the_resource_with_its_logical_id() {
+        let text = r#"{"Resources": {"A": {"Type": "AWS::S3::Bucket",
+            "Metadata": {"cumulint.dev/ignore": "[DEL001] why"}}, "B": {}}}"#;
+        let all = read("a.json", text);
+        let region = &text[all.found[0].regions[0].range()];
+        assert!(region.starts_with("\"A\"") && !region.contains("\"B\""));
+        let text = "Metadata: {cumulint.dev/ignore: DEL001}\nResources: {}\n";
+        assert_eq!(covered(text)[0].2, [text.trim_end()]);
     }
 
     #[test]

@@ -1,0 +1,153 @@
+//! Stacks within stacks: where a template calls another, and what comes back from it.
+
+use ecow::{EcoString, eco_format};
+use rustc_hash::FxHashMap;
+
+use super::evaluator::Evaluator;
+use super::macros::nodes;
+use super::stack::{self, Called};
+use super::templates;
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::source::Place;
+use crate::syntax::tree::{Entry, Node, place};
+use crate::value::{HopKind, Value};
+
+/// Most stacks that a stack may be nested in.
+const MAX_DEPTH: usize = 16;
+
+/// Most nodes of nested templates that are evaluated for one that is deployed: a template that calls
+/// another twice, which calls another twice, is small and makes very many.
+const MAX_NODES: usize = 2_000_000;
+
+/// What an evaluation counts for at least.
+const LEAST_NODES: usize = 500;
+
+/// Types of resources that are stacks, and the property that names their template.
+const STACKS: [(&str, &str); 2] = [
+    ("AWS::CloudFormation::Stack", "TemplateURL"),
+    ("AWS::Serverless::Application", "Location"),
+];
+
+/// The outputs of a stack by name; `None` where its template cannot be had.
+pub(super) type Outputs = Option<FxHashMap<EcoString, Value>>;
+
+/// The property of a resource that names its template, if it is a stack.
+fn location(resource: &Node) -> Option<&Entry> {
+    let kind = resource.get("Type")?.as_str()?;
+    let (_, property) = STACKS.into_iter().find(|(stack, _)| *stack == kind)?;
+    resource.get("Properties")?.entry(property)
+}
+
+/// The paths of the templates that a template calls, where it says them outright.
+pub(super) fn local_paths(root: &Node) -> Vec<&str> {
+    let resources = root.get("Resources").and_then(Node::as_mapping);
+    let stacks = resources.into_iter().flatten();
+    stacks
+        .filter_map(|entry| location(&entry.value)?.value.as_str())
+        .filter(|path| is_local(path))
+        .collect()
+}
+
+/// Whether a location is a path: no URL, and nothing that a tool has to fill in first.
+fn is_local(location: &str) -> bool {
+    !location.contains("://") && !location.contains("${") && !location.contains("{{")
+}
+
+impl<'t> Evaluator<'t> {
+    /// Whether a resource is a stack, so that it has outputs.
+    pub(super) fn is_stack(&self, id: &str) -> bool {
+        let entry = self.template.ids.get(id);
+        entry.is_some_and(|entry| location(&entry.value).is_some())
+    }
+
+    /// An output of a nested stack; `None` where that is not known.
+    pub(super) fn output(&mut self, id: &str, output: &str) -> Option<Value> {
+        let (&id, entry) = self.template.ids.get_key_value(id)?;
+        self.call_stack(id, entry);
+        let value = self.stacks.get(id)?.as_ref()?.get(output)?.clone();
+        let name = eco_format!("{id}.Outputs.{output}");
+        let origin = value.origin.clone().behind(HopKind::Output, name);
+        Some(value.with_origin(origin))
+    }
+
+    /// Evaluates a nested stack, once.
+    pub(super) fn call_stack(&mut self, id: &'t str, entry: &'t Entry) {
+        if self.stacks.contains_key(id) {
+            return;
+        }
+        // Coming here again on the way is a circle, in which nothing is known.
+        self.stacks.insert(id, None);
+        let outputs = self.evaluate_stack(id, entry);
+        self.stacks.insert(id, outputs);
+    }
+
+    fn evaluate_stack(&mut self, id: &'t str, entry: &'t Entry) -> Outputs {
+        let location = location(&entry.value)?;
+        let value = self.argument(&location.value);
+        let path = value.as_str().filter(|path| is_local(path))?;
+        let spot = place::entry(location, self.file);
+        let ground = self.ground;
+        let beside = ground.templates.beside(self.file, path);
+        let Some(beside) = beside.filter(templates::is_template) else {
+            let message = format!("the template {path} of stack {id} is not there");
+            self.tell(DiagnosticKind::UnresolvedModule, message, spot);
+            return None;
+        };
+        if self.called.chain.len() > MAX_DEPTH || self.called.chain.contains(&beside.file.id) {
+            let message = format!("stack {id} leads back to a template that it is nested in");
+            self.tell(DiagnosticKind::Bound, message, spot);
+            return None;
+        }
+        let nodes = nodes::count(&beside.root).max(LEAST_NODES);
+        if self.state.called.saturating_add(nodes) > MAX_NODES {
+            let message = format!("stack {id} is left out: nested stacks are too large together");
+            self.tell(DiagnosticKind::Bound, message, spot);
+            return None;
+        }
+        self.state.called += nodes;
+        let mut called = self.called_as(id, entry)?;
+        called.chain.push(beside.file.id);
+        let state = std::mem::take(&mut self.state);
+        let stack = stack::evaluate(ground, &beside.file, &beside.root, &called, state);
+        self.state = stack.state;
+        self.nested.extend(stack.resources);
+        Some(stack.outputs)
+    }
+
+    /// How a stack is called; `None` where it is not made.
+    fn called_as(&mut self, id: &str, entry: &'t Entry) -> Option<Called> {
+        let existence = self.existence(entry)?;
+        let decision = self.all_of(self.called.existence, existence.decision);
+        let header = Place::new(self.file.id, entry.key_span);
+        let outer = self.called;
+        Some(Called {
+            prefix: eco_format!("{}{id}/", outer.prefix),
+            arguments: self.arguments(id, entry),
+            calls: outer.calls.iter().copied().chain([header]).collect(),
+            conditional: existence.reason.or_else(|| outer.conditional.clone()),
+            existence: decision,
+            chain: outer.chain.clone(),
+        })
+    }
+
+    fn arguments(&mut self, id: &str, entry: &'t Entry) -> FxHashMap<EcoString, Value> {
+        let properties = entry.value.get("Properties");
+        let parameters = properties.and_then(|properties| properties.get("Parameters"));
+        let file = self.file;
+        let entries = parameters.and_then(Node::as_mapping).unwrap_or_default();
+        let given = entries.iter().filter_map(|argument| {
+            let spot = place::entry(argument, file);
+            let value = self.value(&argument.value, spot)?;
+            let origin = value.origin.clone();
+            let origin = origin.behind(HopKind::ModuleArgument, eco_format!("stack {id}"));
+            Some((argument.key.clone(), value.with_origin(origin)))
+        });
+        given.collect()
+    }
+
+    /// Tells something of a place.
+    pub(super) fn tell(&mut self, kind: DiagnosticKind, message: String, place: Place) {
+        let diagnostic = Diagnostic::new(kind, message, place);
+        self.state.diagnostics.push(diagnostic);
+    }
+}

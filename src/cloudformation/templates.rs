@@ -1,0 +1,247 @@
+//! The templates of a scan: which of them are deployed by themselves, which are nested in others, and
+//! what each exports to the rest.
+//!
+//! A template that another one calls by its path (`TemplateURL: ./network.yaml`, as `aws
+//! cloudformation package` takes it) is evaluated where it is called, with the parameters that it is
+//! given there, and not a second time alone with its defaults.
+
+use std::borrow::Cow;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use ecow::{EcoString, eco_format};
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::evaluator::State;
+use super::stack::{self, Called};
+use super::{Options, recognise, stacks};
+use crate::resource::{Folders, Platform, Unit};
+use crate::source::{SourceFile, Sources};
+use crate::syntax::tree::{self, Document, Node};
+use crate::value::{Data, Reason, ReasonKind, Reference, Unknown, Value};
+
+/// All templates that were found.
+#[derive(Default)]
+pub struct Templates<'s> {
+    all: Vec<(Arc<SourceFile>, Document)>,
+    by_path: FxHashMap<PathBuf, usize>,
+    roots: Vec<usize>,
+    exports: FxHashMap<EcoString, Export>,
+    sources: Option<&'s Sources>,
+}
+
+/// What a name is exported as.
+enum Export {
+    One(Value),
+    /// Several templates export the name.
+    Several,
+}
+
+/// What the stacks of a unit are evaluated with.
+#[derive(Clone, Copy)]
+pub(super) struct Ground<'g> {
+    pub(super) options: &'g Options,
+    pub(super) templates: &'g Templates<'g>,
+}
+
+/// A template that is nested in another, or a file that is included in it.
+pub(super) struct Beside<'a> {
+    pub(super) file: Arc<SourceFile>,
+    pub(super) root: Cow<'a, Node>,
+}
+
+impl<'s> Templates<'s> {
+    /// Takes the templates of a scan. What they call and is not among them is read from `sources`.
+    pub fn new(
+        all: Vec<(Arc<SourceFile>, Document)>,
+        sources: Option<&'s Sources>,
+        options: &Options,
+    ) -> Self {
+        let numbered = all.iter().enumerate().rev();
+        let mut templates = Self {
+            by_path: numbered
+                .map(|(at, (file, _))| (file.path.clone(), at))
+                .collect(),
+            all,
+            sources,
+            ..Self::default()
+        };
+        templates.roots = templates.find_roots();
+        templates.exports = templates.find_exports(options);
+        templates
+    }
+
+    /// The numbers of the templates that are units of their own.
+    pub fn roots(&self) -> &[usize] {
+        &self.roots
+    }
+
+    /// The name of a template's file.
+    pub fn name(&self, number: usize) -> &str {
+        &self.all[number].0.name
+    }
+
+    /// Evaluates a template, by number, with all that it calls. Resources whose condition is false
+    /// are left out; those whose condition is open are there, with the reason. A resource without a
+    /// type is told and left out.
+    pub fn evaluate(&self, number: usize, options: &Options) -> Unit {
+        let (file, document) = &self.all[number];
+        let ground = Ground {
+            options,
+            templates: self,
+        };
+        let called = Called::alone(file.id);
+        let stack = stack::evaluate(ground, file, &document.root, &called, State::default());
+        let mut resources = stack.resources;
+        resources.sort_by(|a, b| a.address.cmp(&b.address));
+        Unit {
+            platform: Platform::CloudFormation,
+            root: file.path.clone(),
+            name: file.name.clone(),
+            resources,
+            diagnostics: stack.state.diagnostics,
+            decisions: stack.state.questions.into_decisions(),
+            folders: Folders::default(),
+        }
+    }
+
+    /// The file at a path beside another, if it may be read and is YAML or JSON.
+    pub(super) fn beside(&self, file: &SourceFile, path: &str) -> Option<Beside<'_>> {
+        let path = path_beside(file, path)?;
+        if let Some(&at) = self.by_path.get(&path) {
+            let (file, document) = &self.all[at];
+            return Some(Beside {
+                file: file.clone(),
+                root: Cow::Borrowed(&document.root),
+            });
+        }
+        let file = self.sources?.load_document(&path).ok()?;
+        let text = file.text.trim_start_matches('\u{feff}').trim_start();
+        let parsed = if text.starts_with(['{', '[']) {
+            tree::json::parse(&file.text)
+        } else {
+            tree::yaml::parse(&file.text)
+        };
+        let root = Cow::Owned(parsed.documents.into_iter().next()?.root);
+        Some(Beside { file, root })
+    }
+
+    /// What another template of the scan exports under a name.
+    pub(super) fn export(&self, name: &str) -> Option<&Value> {
+        match self.exports.get(name)? {
+            Export::One(value) => Some(value),
+            Export::Several => None,
+        }
+    }
+
+    /// Templates that none calls; of those that call each other in a circle, the first.
+    fn find_roots(&self) -> Vec<usize> {
+        let calls: Vec<Vec<usize>> = self
+            .all
+            .iter()
+            .map(|(file, document)| {
+                let paths = stacks::local_paths(&document.root);
+                let paths = paths.into_iter().filter_map(|path| path_beside(file, path));
+                paths
+                    .filter_map(|path| self.by_path.get(&path).copied())
+                    .collect()
+            })
+            .collect();
+        let called: FxHashSet<usize> = calls.iter().flatten().copied().collect();
+        let mut roots: Vec<usize> = (0..self.all.len())
+            .filter(|at| !called.contains(at))
+            .collect();
+        let mut reached = FxHashSet::default();
+        let mut pending = roots.clone();
+        for candidate in 0..=self.all.len() {
+            while let Some(at) = pending.pop() {
+                if reached.insert(at) {
+                    pending.extend(&calls[at]);
+                }
+            }
+            if candidate < self.all.len() && !reached.contains(&candidate) {
+                roots.push(candidate);
+                pending.push(candidate);
+            }
+        }
+        roots.sort_unstable();
+        roots
+    }
+
+    fn find_exports(&self, options: &Options) -> FxHashMap<EcoString, Export> {
+        let exports_any = |root: &Node| {
+            let outputs = root.get("Outputs").and_then(Node::as_mapping);
+            let mut outputs = outputs.into_iter().flatten();
+            outputs.any(|output| output.value.get("Export").is_some())
+        };
+        let is_worth_it = self.all.len() > 1;
+        let exporting = self
+            .roots
+            .par_iter()
+            .filter(|&&at| is_worth_it && exports_any(&self.all[at].1.root));
+        let ground = Ground {
+            options,
+            templates: self,
+        };
+        let found: Vec<Vec<(EcoString, Value)>> = exporting
+            .map(|&at| {
+                let (file, document) = &self.all[at];
+                stack::exports(ground, file, &document.root)
+            })
+            .collect();
+        let mut exports = FxHashMap::default();
+        for (name, value) in found.into_iter().flatten() {
+            exports
+                .entry(name)
+                .and_modify(|known| *known = Export::Several)
+                .or_insert(Export::One(value));
+        }
+        exports
+    }
+}
+
+/// A value that a template exports, as others see it: of resources that are in another unit, only
+/// that it is the same wherever it is imported.
+pub(super) fn exported(name: &str, value: Value, file: &SourceFile) -> Value {
+    if value.find_unknown().is_none() {
+        return value;
+    }
+    let text = eco_format!(
+        "export {name} of {} is known only when its stack is deployed",
+        file.name
+    );
+    let unknown = Unknown {
+        stands_for: Some(Reference::new(eco_format!("export:{name}"), "")),
+        not_null: true,
+        ..Unknown::because(Reason::new(ReasonKind::Computed, text))
+    };
+    Value::new(Data::Unknown(unknown.into())).with_origin(value.origin)
+}
+
+/// A relative path in a template as a path of the file system, without asking it; `None` for URLs
+/// and for what leads above the root.
+fn path_beside(file: &SourceFile, path: &str) -> Option<PathBuf> {
+    if path.contains("://") || path.is_empty() {
+        return None;
+    }
+    let mut whole = file.path.parent()?.to_owned();
+    for part in Path::new(path).components() {
+        match part {
+            Component::Normal(name) => whole.push(name),
+            Component::ParentDir => {
+                if !whole.pop() {
+                    return None;
+                }
+            }
+            Component::CurDir => {}
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(whole)
+}
+
+/// Whether a tree that was read beside a template is a template itself.
+pub(super) fn is_template(beside: &Beside<'_>) -> bool {
+    recognise(&beside.root)
+}
