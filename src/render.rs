@@ -79,6 +79,25 @@ impl Rendered {
         }
     }
 
+    fn add(&mut self, outcome: Outcome<'_>) {
+        match outcome.result {
+            Ok(one) => {
+                self.units.push(one.unit);
+                self.outputs.push(one.output);
+                self.files.extend(one.files);
+                if outcome.is_chart {
+                    self.charts.extend(outcome.folders);
+                }
+            }
+            Err(why) => {
+                self.failed.extend(outcome.folders);
+                let place = Place::new(outcome.file.id, Span::new(0, 0));
+                let told = Diagnostic::new(DiagnosticKind::NotRendered, why, place);
+                self.diagnostics.push(told);
+            }
+        }
+    }
+
     /// Whether a file is read through what was made of it.
     pub fn replaces(&self, file: &Path) -> bool {
         let is_template = |chart: &PathBuf| {
@@ -101,6 +120,17 @@ struct One {
     files: Vec<PathBuf>,
 }
 
+/// What became of one folder.
+struct Outcome<'f> {
+    /// What describes it.
+    file: &'f Arc<SourceFile>,
+    /// The folder, and those that it takes in.
+    folders: Vec<PathBuf>,
+    is_chart: bool,
+    /// In words, why there is nothing.
+    result: Result<One, String>,
+}
+
 /// Renders what can be rendered.
 pub fn render(folders: &Folders, sources: &Sources, options: &Options) -> Rendered {
     let bench = match Bench::new(options, sources.boundary()) {
@@ -114,40 +144,27 @@ pub fn render(folders: &Folders, sources: &Sources, options: &Options) -> Render
             });
         }
     };
-    let mut rendered = Rendered::default();
     let roots = kustomization::roots(&folders.kustomizations, sources);
-    let charts = folders.charts.par_iter().take(MAX_FOLDERS).map(|chart| {
-        let one = chart.render(&bench, sources);
-        let folders = vec![chart.folder.clone()];
-        (folders, &chart.file, one, true)
+    let all = folders.kustomizations.iter();
+    let by_folder = all.map(|one| (one.folder.as_path(), one)).collect();
+    let charts = folders.charts.par_iter().take(MAX_FOLDERS);
+    let charts = charts.map(|chart| Outcome {
+        file: &chart.file,
+        folders: vec![chart.folder.clone()],
+        is_chart: true,
+        result: chart.render(&bench, sources),
     });
     let left = MAX_FOLDERS.saturating_sub(folders.charts.len());
-    let overlays = roots.par_iter().take(left).map(|root| {
-        let all = &folders.kustomizations;
-        let one = kustomization::render(root, all, &bench, sources);
-        (
-            kustomization::folders(root, all, sources),
-            &root.file,
-            one,
-            false,
-        )
+    let overlays = roots.par_iter().take(left).map(|root| Outcome {
+        file: &root.file,
+        folders: kustomization::folders(root, &by_folder, sources),
+        is_chart: false,
+        result: kustomization::render(root, &by_folder, &bench, sources),
     });
-    let all: Vec<_> = charts.chain(overlays).collect();
-    for (folders, file, one, is_chart) in all {
-        match one {
-            Ok(one) => {
-                rendered.units.push(one.unit);
-                rendered.outputs.push(one.output);
-                rendered.files.extend(one.files);
-                rendered
-                    .charts
-                    .extend(folders.into_iter().filter(|_| is_chart));
-            }
-            Err(why) => {
-                rendered.failed.extend(folders);
-                rendered.diagnostics.push(not_rendered(file, &why));
-            }
-        }
+    let outcomes: Vec<_> = charts.chain(overlays).collect();
+    let mut rendered = Rendered::default();
+    for outcome in outcomes {
+        rendered.add(outcome);
     }
     let count = folders.charts.len() + roots.len();
     if count > MAX_FOLDERS {
@@ -158,11 +175,6 @@ pub fn render(folders: &Folders, sources: &Sources, options: &Options) -> Render
         });
     }
     rendered
-}
-
-fn not_rendered(file: &Arc<SourceFile>, why: &str) -> Diagnostic {
-    let place = Place::new(file.id, Span::new(0, 0));
-    Diagnostic::new(DiagnosticKind::NotRendered, why, place)
 }
 
 #[cfg(test)]

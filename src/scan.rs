@@ -10,6 +10,7 @@ pub mod documents;
 mod extents;
 pub mod fixtures;
 pub mod gather;
+mod unrendered;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

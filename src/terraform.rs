@@ -13,6 +13,7 @@ mod instance;
 mod json;
 mod load;
 mod module;
+mod passed;
 pub mod plan;
 mod policy_document;
 mod scope;

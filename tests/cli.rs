@@ -19,6 +19,8 @@ mod commands;
 mod configuration;
 #[path = "cli/named_files.rs"]
 mod named_files;
+#[path = "cli/positions.rs"]
+mod positions;
 #[path = "cli/readme.rs"]
 mod readme;
 #[path = "cli/rendering.rs"]

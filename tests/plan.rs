@@ -61,17 +61,19 @@ struct Workspace {
 
 impl Workspace {
     fn new() -> Self {
-        Self::of("estate", "modules/bucket/main.tf")
+        Self::of(
+            "estate",
+            &["main.tf", "modules/bucket/main.tf", "plan.json"],
+        )
     }
 
-    /// A repository with a recorded configuration, its module and its plan, and the checks beside it.
-    fn of(case: &str, module: &str) -> Self {
+    /// The same with files of another recorded configuration.
+    fn of(case: &str, files: &[&str]) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let workspace = Self { dir };
-        let recorded = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/data/plans")
-            .join(case);
-        for file in ["main.tf", module, "plan.json"] {
+        let recorded = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/plans");
+        let recorded = recorded.join(case);
+        for file in files {
             let text = std::fs::read_to_string(recorded.join(file)).unwrap();
             workspace.write(&format!("repo/{file}"), &text);
         }
@@ -376,7 +378,10 @@ fn what_is_no_plan_is_an_error() {
 
 #[test]
 fn what_was_moved_or_adopted_is_found_where_it_is_now_and_what_is_let_go_of_is_not_destroyed() {
-    let workspace = Workspace::of("refactored", "modules/storage/main.tf");
+    let workspace = Workspace::of(
+        "refactored",
+        &["main.tf", "modules/storage/main.tf", "plan.json"],
+    );
     let volumes = workspace.joined("TST002");
     assert_eq!(
         volumes.findings(),
@@ -393,8 +398,50 @@ fn what_was_moved_or_adopted_is_found_where_it_is_now_and_what_is_let_go_of_is_n
 }
 
 #[test]
+fn only_what_is_lost_for_good_is_told_of_a_plan_that_moves_imports_and_lets_go() {
+    let workspace = Workspace::of("moves", &["main.tf", "modules/disk/main.tf", "plan.json"]);
+    let subjects = |check: &str| {
+        let report = workspace.joined(check);
+        assert_eq!(report.diagnostics(), [""; 0]);
+        report.list("findings", |finding| {
+            let resource = finding["resources"][0]["address"].as_str().unwrap();
+            format!(
+                "{} {resource}",
+                finding["location"]["path"].as_str().unwrap()
+            )
+        })
+    };
+    let mut lost = subjects("DEL021");
+    lost.sort();
+    assert_eq!(
+        lost,
+        [
+            "main.tf aws_ebs_volume.anew (deposed object 0a1b2c3d)",
+            "modules/disk/main.tf module.disk[\"z\"].aws_ebs_volume.this",
+            "plan.json aws_backup_vault.lost",
+            "plan.json aws_cloudwatch_log_group.lost",
+            "plan.json aws_db_instance.guarded",
+            "plan.json aws_dynamodb_table.lost",
+            "plan.json aws_s3_bucket.lost",
+            "plan.json module.gone.aws_ebs_volume.this",
+        ]
+    );
+    assert_eq!(subjects("DEL022"), ["main.tf aws_ebs_volume.anew"]);
+}
+
+#[test]
+fn what_data_sources_have_answered_places_what_is_made_of_it() {
+    let workspace = Workspace::of("moves", &["main.tf", "modules/disk/main.tf", "plan.json"]);
+    let found = workspace.joined("TST001").findings();
+    assert_eq!(found, ["main.tf:67:7 aws_security_group.web is open"]);
+}
+
+#[test]
 fn what_data_sources_have_answered_is_known_to_the_source() {
-    let workspace = Workspace::of("refactored", "modules/storage/main.tf");
+    let workspace = Workspace::of(
+        "refactored",
+        &["main.tf", "modules/storage/main.tf", "plan.json"],
+    );
     let rules = workspace.joined("TST001");
     assert_eq!(
         rules.findings(),
@@ -424,7 +471,10 @@ fn a_state_is_judged_by_itself() {
 
 #[test]
 fn a_plan_may_be_written_as_powershell_writes_files() {
-    let workspace = Workspace::of("refactored", "modules/storage/main.tf");
+    let workspace = Workspace::of(
+        "refactored",
+        &["main.tf", "modules/storage/main.tf", "plan.json"],
+    );
     let text = std::fs::read_to_string(workspace.path("repo/plan.json")).unwrap();
     let expected = workspace.joined("TST002").findings();
     let wide: Vec<u8> = "\u{feff}"
@@ -440,7 +490,10 @@ fn a_plan_may_be_written_as_powershell_writes_files() {
 
 #[test]
 fn what_a_plan_lacks_is_told() {
-    let workspace = Workspace::of("refactored", "modules/storage/main.tf");
+    let workspace = Workspace::of(
+        "refactored",
+        &["main.tf", "modules/storage/main.tf", "plan.json"],
+    );
     workspace.edit("repo/plan.json", "\"errored\": false", "\"errored\": true");
     assert_eq!(
         workspace.joined("TST002").diagnostics(),

@@ -1,4 +1,5 @@
-# Pods on the network of their node are left out: policies about pods do not hold there.
+# Pods on the network of their node are left out: policies about pods do not hold there. So are those with a
+# container that has no image: they are patches, and the manifests that they patch say the rest.
 #
 # offers    whether anything is meant to connect to it: a port is declared, or a service leads to it
 # policies  the network policies that select it; each `certain`, or not
@@ -8,7 +9,10 @@ concept "network_endpoint" {
   summary = "A pod as the network sees it."
 
   from "concept" "pod" {
-    when = !coalesce(self.spec.hostNetwork, false)
+    when = (
+      !coalesce(self.spec.hostNetwork, false) &&
+      alltrue([for container in list(self.spec.containers) : contains(keys(container), "image")])
+    )
 
     offers = (
       anytrue([for container in list(self.spec.containers) : length(list(container.ports)) > 0]) ||

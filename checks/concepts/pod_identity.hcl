@@ -1,3 +1,5 @@
+# A pod with a container that has no image is a patch, and is left out.
+#
 # service_account  the name of its service account
 # token_mounted    whether its containers find the account's token
 # permissions      the rights of the account, by whichever of its names they are given; each `certain`, or not
@@ -5,6 +7,8 @@ concept "pod_identity" {
   summary = "A pod as the Kubernetes API sees it."
 
   from "concept" "pod" {
+    when = alltrue([for container in list(self.spec.containers) : contains(keys(container), "image")])
+
     service_account = coalesce(self.spec.serviceAccountName, self.spec.serviceAccount, "default")
     token_mounted = (
       anytrue([

@@ -13,7 +13,7 @@ use super::truth::{Decision, Truth};
 use super::world::World;
 use crate::expr::{EvalError, evaluate};
 use crate::syntax::hcl::ast::Expr;
-use crate::value::{Data, Map, Origin, Reason, ReasonKind, SequenceKind, Value};
+use crate::value::{Data, Map, ObjectKind, Origin, Reason, ReasonKind, SequenceKind, Value};
 
 /// Most objects that are made from one resource.
 const MAX_OBJECTS: usize = 10_000;
@@ -308,6 +308,11 @@ fn elements_of(value: Value, expr: &Expr) -> Result<Elements, EvalError> {
                 })
                 .collect(),
         ),
+        // In JSON the only block of a type may be written without a list around it.
+        Data::Object(ObjectKind::Block, _) => Elements::Known(vec![Each {
+            key: Value::from(0),
+            value: value.clone(),
+        }]),
         Data::Object(_, entries) => Elements::Known(
             entries
                 .iter()

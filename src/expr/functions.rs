@@ -24,6 +24,7 @@ pub mod json;
 mod network;
 mod numeric;
 mod pieces;
+mod placed;
 mod provider;
 mod regex;
 mod sequence;

@@ -202,3 +202,19 @@ fn looking_for_templates_takes_a_time_in_proportion_to_the_text() {
     let text = "ö{{".repeat(20_000);
     assert!(!is_helm_template(&text));
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_survived(
+        text in "([-:#{}\"'%|>\\[\\],a1~ ä\u{feff}\n\r\t]|- |: | #|---|\\{\\{|kind: CustomResourceDefinition\n|  openAPIV3Schema:\n|  ){0,60}"
+    ) {
+        is_helm_template(&text);
+        let gaps = schemas(&text);
+        for gap in &gaps {
+            proptest::prop_assert!(text.get(gap.range()).is_some());
+        }
+        for document in yaml::parse_around(&text, &gaps).documents {
+            proptest::prop_assert!(text.get(document.span.range()).is_some());
+        }
+    }
+}

@@ -15,7 +15,7 @@ use crate::resource::Resource;
 use crate::source::{Place, SourceFile, Sources, Span};
 use crate::syntax::tree::{Node, yaml};
 
-/// What the line in front of each object begins with, in Helm's output.
+/// What the line in front of each object begins with in Helm's output.
 const SOURCE: &str = "# Source: ";
 
 /// A chart.
@@ -117,8 +117,9 @@ impl Chart {
         let text = bench.run(&helm, arguments)?;
         let (mut unit, file) = output::evaluate(text, &self.folder, "helm", sources)?;
         let mut templates = Templates::new(self, sources);
+        let origins = Named::of(&file);
         for resource in &mut unit.resources {
-            templates.relocate(resource, &file);
+            templates.relocate(resource, origins.of_object(resource));
         }
         Ok(One {
             unit,
@@ -146,9 +147,8 @@ impl<'c> Templates<'c> {
 
     /// Gives an object of the output the places of the template that it was made from; those of the
     /// chart's description where there is no such file, as in an archive.
-    fn relocate(&mut self, resource: &mut Resource, output: &SourceFile) {
+    fn relocate(&mut self, resource: &mut Resource, name: &str) {
         let Self { chart, sources, .. } = self;
-        let name = source_of(resource, output).unwrap_or_default();
         let template = self.read.entry(name.to_owned()).or_insert_with(|| {
             // The first part is the chart's name, which its folder need not have.
             let path = chart.folder.join(name.split_once('/')?.1);
@@ -165,9 +165,25 @@ impl<'c> Templates<'c> {
     }
 }
 
-/// The template that an object was made from, as Helm names it.
-fn source_of<'o>(resource: &Resource, output: &'o SourceFile) -> Option<&'o str> {
-    let before = output.text.get(..resource.header.span.start as usize)?;
-    let at = before.rfind(SOURCE)? + SOURCE.len();
-    output.text[at..].lines().next().map(str::trim)
+/// The templates that Helm names in an output, and from where on.
+struct Named<'o>(Vec<(usize, &'o str)>);
+
+impl<'o> Named<'o> {
+    fn of(output: &'o SourceFile) -> Self {
+        let text = output.text.as_str();
+        let marks = text.match_indices(SOURCE);
+        let named = marks.map(|(at, mark)| {
+            let rest = &text[at + mark.len()..];
+            (at, rest.lines().next().unwrap_or_default().trim())
+        });
+        Self(named.collect())
+    }
+
+    /// The template that an object was made from; the empty text where there is none.
+    fn of_object(&self, object: &Resource) -> &'o str {
+        let start = object.header.span.start as usize;
+        let behind = self.0.partition_point(|(at, _)| *at < start);
+        let before = behind.checked_sub(1).map(|last| self.0[last].1);
+        before.unwrap_or_default()
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! <https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/>
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -110,7 +110,7 @@ impl Kustomization {
     }
 
     /// Whether it is made to be put into others.
-    fn is_component(&self) -> bool {
+    pub fn is_component(&self) -> bool {
         let mut kinds = self
             .documents
             .iter()
@@ -137,6 +137,9 @@ impl Kustomization {
     }
 }
 
+/// Kustomizations by their folders.
+pub(super) type ByFolder<'k> = BTreeMap<&'k Path, &'k Kustomization>;
+
 /// The kustomizations that no other one takes in.
 pub(super) fn roots<'k>(all: &'k [Kustomization], sources: &Sources) -> Vec<&'k Kustomization> {
     let taken: BTreeSet<PathBuf> = all
@@ -149,11 +152,7 @@ pub(super) fn roots<'k>(all: &'k [Kustomization], sources: &Sources) -> Vec<&'k 
 }
 
 /// The folders of a kustomization and of those that it takes in, as far as they are there.
-pub(super) fn folders(
-    root: &Kustomization,
-    all: &[Kustomization],
-    sources: &Sources,
-) -> Vec<PathBuf> {
+pub(super) fn folders(root: &Kustomization, all: &ByFolder<'_>, sources: &Sources) -> Vec<PathBuf> {
     let mut seen = BTreeSet::from([root.folder.clone()]);
     let mut open = vec![root];
     while let Some(one) = open.pop() {
@@ -161,7 +160,7 @@ pub(super) fn folders(
             .parts()
             .filter_map(|it| sources.resolve(&one.folder.join(it)).ok());
         for part in parts.filter(|part| part.is_dir()) {
-            if let Some(inner) = all.iter().find(|other| other.folder == part)
+            if let Some(inner) = all.get(part.as_path())
                 && seen.insert(part)
             {
                 open.push(inner);
@@ -181,11 +180,7 @@ struct Closure<'k> {
 }
 
 impl<'k> Closure<'k> {
-    fn of(
-        root: &'k Kustomization,
-        all: &'k [Kustomization],
-        sources: &Sources,
-    ) -> Result<Self, String> {
+    fn of(root: &'k Kustomization, all: &ByFolder<'k>, sources: &Sources) -> Result<Self, String> {
         let mut closure = Self {
             kustomizations: Vec::new(),
             resources: BTreeSet::new(),
@@ -206,7 +201,7 @@ impl<'k> Closure<'k> {
                 if part.is_file() {
                     closure.resources.insert(part);
                 } else if seen.insert(part.clone()) {
-                    let inner = all.iter().find(|other| other.folder == part);
+                    let inner = all.get(part.as_path());
                     open.push(inner.ok_or_else(|| {
                         format!("{} holds no kustomization", sources.display_name(&part))
                     })?);
@@ -225,7 +220,7 @@ impl<'k> Closure<'k> {
 /// Renders a kustomization that no other one takes in.
 pub(super) fn render(
     root: &Kustomization,
-    all: &[Kustomization],
+    all: &ByFolder<'_>,
     bench: &Bench<'_>,
     sources: &Sources,
 ) -> Result<One, String> {

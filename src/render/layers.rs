@@ -30,7 +30,7 @@ pub(super) struct Layers {
 /// Objects by kind, in the order in which they are looked at.
 type Objects = FxHashMap<EcoString, Vec<Resource>>;
 
-/// Most objects of one kind that an object is compared with.
+/// Most objects of one kind that an object is compared with, and elements of a list that an element is.
 const MAX_COMPARED: usize = 2_000;
 
 impl Layers {
@@ -164,6 +164,9 @@ fn data(data: Data, layers: &[&Value], outer: &Origin) -> Data {
 /// the one in its place.
 fn element<'l>(layer: &'l Value, item: &Value, at: usize) -> Option<&'l Value> {
     let items = layer.as_items()?;
+    if items.len() > MAX_COMPARED {
+        return items.get(at);
+    }
     match item.get("name") {
         Some(name) => items.iter().find(|other| {
             other

@@ -4,8 +4,11 @@
 //! in, by indentation. What a helper or a value brings in has no line of its own and is given that of
 //! what it is in.
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::resource::Resource;
 use crate::source::{Place, SourceFile, Span};
@@ -15,9 +18,15 @@ use crate::value::{Data, Map, Origin, Value};
 pub(super) struct Template {
     file: Arc<SourceFile>,
     lines: Vec<Line>,
-    /// How many objects of a kind were placed so far, by the kind's name.
-    placed: Vec<String>,
+    /// How many objects of a kind were placed so far.
+    placed: FxHashMap<String, usize>,
+    /// Lines that may still be looked at: many objects of a long template would take for ever. What is
+    /// not found then has the place of what it is in.
+    left: Cell<usize>,
 }
+
+/// Most lines that are looked at in one template.
+const MAX_LOOKS: usize = 20_000_000;
 
 /// A line that holds an entry or begins an element.
 struct Line {
@@ -45,8 +54,14 @@ impl Template {
         Self {
             file,
             lines,
-            placed: Vec::new(),
+            placed: FxHashMap::default(),
+            left: Cell::new(MAX_LOOKS),
         }
+    }
+
+    #[cfg(test)]
+    pub(super) fn spans(&self) -> impl Iterator<Item = Span> {
+        self.lines.iter().map(|line| line.span)
     }
 
     /// Gives an object the places of this template.
@@ -58,7 +73,7 @@ impl Template {
             flatten(resource, place, &self.file);
             return;
         };
-        self.placed.push(kind);
+        *self.placed.entry(kind).or_default() += 1;
         let is_mark = |line: &Line| line.is_mark;
         let start = self.lines[..header].iter().rposition(is_mark);
         let end = self.lines[header..].iter().position(is_mark);
@@ -75,6 +90,7 @@ impl Template {
 
     /// The line of the kind: of the object of this name where it says so, else of the next of its kind.
     fn header(&self, kind: &str, name: &str) -> Option<usize> {
+        self.affords(self.lines.len())?;
         let lines = self.lines.iter().enumerate();
         let of_kind: Vec<usize> = lines
             .filter(|(_, line)| {
@@ -88,10 +104,16 @@ impl Template {
             let mut below = below.take_while(|line| !line.is_mark && line.key != "kind");
             below.any(|line| line.key == "name" && line.value == name)
         };
-        let nth = self.placed.iter().filter(|placed| *placed == kind).count();
+        let nth = self.placed.get(kind).copied().unwrap_or_default();
         let named = of_kind.iter().find(is_named);
         let next = of_kind.get(nth).or_else(|| of_kind.last());
         named.or(next).copied()
+    }
+
+    /// `None` when too many lines were looked at.
+    fn affords(&self, lines: usize) -> Option<()> {
+        self.left.set(self.left.get().checked_sub(lines)?);
+        Some(())
     }
 
     fn place(&self, line: usize) -> Place {
@@ -137,6 +159,7 @@ impl Template {
 
     /// The line of a key: the one that is indented least.
     fn entry(&self, name: &str, scope: Range<usize>) -> Option<usize> {
+        self.affords(scope.len())?;
         let lines = scope.filter(|&at| self.lines[at].key == name);
         lines.min_by_key(|&at| self.lines[at].column)
     }
@@ -155,6 +178,9 @@ impl Template {
 
     /// The lines of each element.
     fn elements(&self, scope: Range<usize>) -> Vec<Range<usize>> {
+        if self.affords(scope.len()).is_none() {
+            return Vec::new();
+        }
         let dashes = scope.clone().filter_map(|at| self.lines[at].dash);
         let Some(column) = dashes.min() else {
             return Vec::new();
@@ -176,6 +202,10 @@ impl Template {
     /// one.
     fn element(&self, item: &Value, at: usize, blocks: &[Range<usize>]) -> Option<Range<usize>> {
         let name = text(item, &["name"]);
+        let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
+            return None;
+        };
+        self.affords(last.end - first.start)?;
         let is_named = |block: &&Range<usize>| {
             let mut lines = self.lines[(*block).clone()].iter();
             lines.any(|line| line.key == "name" && line.value == name)

@@ -462,3 +462,16 @@ fn values_of_any_depth_are_placed() {
     let spec: &Value = only(&rendered).attributes.get("spec").unwrap();
     assert!(spec.origin.place.is_some());
 }
+
+proptest::proptest! {
+    #[test]
+    fn lines_of_any_text_lie_in_it(
+        text in "([-:#{}\"'%a1~ ä\u{feff}\n\r\t]|- |: | #|---|\\{\\{|kind: Pod\n|  ){0,60}"
+    ) {
+        let repository = Repository::new(&[("t.yaml", &text)]);
+        let file = repository.sources.load(&repository.path("t.yaml")).unwrap();
+        for span in lines::Template::new(file).spans() {
+            proptest::prop_assert!(text.get(span.range()).is_some());
+        }
+    }
+}

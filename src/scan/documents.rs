@@ -5,12 +5,11 @@
 //! holds the words that such a document must hold, and a fault in it is told only then: nobody
 //! wants to hear of a broken test fixture of another tool.
 
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind, isolate};
-use crate::render::{self, Chart, Folders, Kustomization, Rendered};
+use crate::render::{self, Chart, Folders, Kustomization};
 use crate::source::{FileId, LoadError, Place, SourceFile, Sources, Span};
 use crate::syntax::tree::{self, Document, Node};
 use crate::{cloudformation, kubernetes, terraform};
@@ -69,81 +68,7 @@ impl Documents {
         let kustomizations = others.folders.kustomizations;
         self.folders.kustomizations.extend(kustomizations);
     }
-
-    /// The charts that can be rendered: those that were found, and those that templates are part of. Parts
-    /// of other charts and libraries are rendered with what they are part of.
-    pub(super) fn complete_charts(&mut self, sources: &Sources) {
-        let found = std::mem::take(&mut self.folders.charts);
-        let files = found.iter().map(|chart| &chart.file.path);
-        let files = files.chain(self.unrendered.iter().map(|file| &file.path));
-        let roots: BTreeSet<PathBuf> = files
-            .filter_map(|path| render::root_of(path, sources.boundary()))
-            .collect();
-        let files = roots
-            .iter()
-            .map(|root| sources.load(&root.join("Chart.yaml")));
-        let charts = files.flatten().filter_map(Chart::new);
-        self.folders.charts = charts.filter(|chart| !chart.is_library()).collect();
-    }
-
-    /// Leaves out what was rendered into something else, sets patches aside, and tells what is not read
-    /// for want of being rendered.
-    pub(super) fn settle(&mut self, rendered: &Rendered, sources: &Sources) {
-        self.not_rendered += rendered.diagnostics.len();
-        let stays = |file: &Arc<SourceFile>| !rendered.replaces(&file.path);
-        self.manifests.retain(|(file, _)| stays(file));
-        self.unrendered.retain(stays);
-        self.set_patches_aside(rendered);
-        let mut charts: BTreeSet<PathBuf> = BTreeSet::new();
-        for file in std::mem::take(&mut self.unrendered) {
-            self.set_aside.push(file.id);
-            match render::root_of(&file.path, sources.boundary()) {
-                Some(chart) => drop(charts.insert(chart)),
-                None => self.tell(
-                    &file,
-                    "this template is read only after it has been filled in",
-                ),
-            }
-        }
-        for chart in charts {
-            let Ok(file) = sources.load(&chart.join("Chart.yaml")) else {
-                continue;
-            };
-            let is_library = Chart::new(file.clone()).is_none_or(|chart| chart.is_library());
-            if !is_library && !rendered.has_failed(&chart) {
-                self.tell(&file, CHART);
-            }
-        }
-    }
-
-    /// A patch holds what it changes and nothing else: judged by itself, it would lack all the rest.
-    fn set_patches_aside(&mut self, rendered: &Rendered) {
-        let kustomizations = std::mem::take(&mut self.folders.kustomizations);
-        let mut patches = BTreeSet::new();
-        for kustomization in &kustomizations {
-            let own = kustomization.patches();
-            let is_told = rendered.replaces(&kustomization.file.path)
-                || rendered.has_failed(&kustomization.folder);
-            if !own.is_empty() && !is_told {
-                self.tell(&kustomization.file, KUSTOMIZATION);
-            }
-            patches.extend(own);
-        }
-        self.manifests
-            .retain(|(file, _)| !patches.contains(&file.path));
-    }
-
-    fn tell(&mut self, file: &Arc<SourceFile>, message: &str) {
-        self.not_rendered += 1;
-        let place = Place::new(file.id, Span::new(0, 0));
-        let diagnostic = Diagnostic::new(DiagnosticKind::NotRendered, message, place);
-        self.diagnostics.push(diagnostic);
-    }
 }
-
-const CHART: &str = "this chart is read only after it has been rendered: `--render` has helm do so";
-
-const KUSTOMIZATION: &str = "the patches of this kustomization are read only after it has been rendered: `--render` has kustomize or kubectl do so";
 
 /// What came of reading one file.
 #[derive(Debug, Default)]
@@ -435,6 +360,7 @@ pub fn gather(all: Vec<Read>) -> Documents {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::Rendered;
 
     fn kinds(name: &str, text: &str) -> (Vec<&'static str>, usize) {
         let sources = Sources::new(Path::new(".")).unwrap();

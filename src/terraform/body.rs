@@ -39,12 +39,74 @@ pub(super) fn attributes(
             file,
             repetition,
         };
-        let reader = BodyReader { instance, file };
+        let source = instance.context.modules.sources.file(file);
+        let is_json = source.name.ends_with(".json");
+        let reader = BodyReader {
+            instance,
+            file,
+            is_json,
+        };
         for (name, value) in reader.read(body, &scope, true) {
+            let earlier = map.get(&name).filter(|_| name == "lifecycle");
+            let value = earlier.map_or_else(|| value.clone(), |earlier| laid_over(earlier, &value));
             map.insert(name, value);
         }
     }
     map
+}
+
+/// A `lifecycle` block of an override file over the one before it: unlike other blocks these are
+/// merged attribute by attribute.
+fn laid_over(earlier: &Value, later: &Value) -> Value {
+    let [Some(below), Some(above)] = [earlier, later].map(only_block) else {
+        return later.clone();
+    };
+    let mut merged = below.clone();
+    for (name, value) in above.iter() {
+        merged.insert(name.clone(), value.clone());
+    }
+    let block = Value::new(Data::Object(ObjectKind::Block, Arc::new(merged)));
+    let block = block.with_origin(later.origin.clone());
+    Value::sequence(SequenceKind::Blocks, vec![block]).with_origin(later.origin.clone())
+}
+
+fn only_block(blocks: &Value) -> Option<&Map> {
+    match blocks.as_items()? {
+        [only] => only.as_entries(),
+        _ => None,
+    }
+}
+
+/// What an object, or a list of objects, that is written in JSON comes to: blocks as well as
+/// attributes are written so. A list reads the same as either. An object is one block, of which
+/// what is not written is not known to be absent, and whose entries can be gone through.
+fn either(value: Value, expr: &Expr) -> Value {
+    let data = match (&expr.kind, &value.data) {
+        (ExprKind::Object(written), Data::Object(_, entries)) => {
+            let mut inner: Map = (**entries).clone();
+            for (key, expr) in written {
+                if let ExprKind::String(name) = &key.kind
+                    && let Some(item) = entries.get(name)
+                {
+                    inner.insert(name.clone(), either(item.clone(), expr));
+                }
+            }
+            Data::Object(ObjectKind::Block, Arc::new(inner))
+        }
+        (ExprKind::Tuple(written), Data::Sequence(_, items))
+            if !written.is_empty() && written.iter().all(is_object) =>
+        {
+            let items = items.iter().zip(written);
+            let blocks = items.map(|(item, expr)| either(item.clone(), expr));
+            Data::Sequence(SequenceKind::Blocks, blocks.collect::<Vec<_>>().into())
+        }
+        _ => return value,
+    };
+    Value::new(data).with_origin(value.origin)
+}
+
+const fn is_object(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Object(_))
 }
 
 /// What is known of a body in which there was a fault: what is not among its entries may have been
@@ -62,6 +124,7 @@ pub(super) fn broken(entries: Map) -> Data {
 struct BodyReader<'s, 'a> {
     instance: &'s Rc<Instance<'a>>,
     file: FileId,
+    is_json: bool,
 }
 
 impl BodyReader<'_, '_> {
@@ -74,6 +137,9 @@ impl BodyReader<'_, '_> {
                 continue;
             }
             let mut value = self.evaluate(&attribute.expr, scope);
+            if self.is_json {
+                value = either(value, &attribute.expr);
+            }
             value.origin = value
                 .origin
                 .assigned_at(Place::new(self.file, attribute.span));

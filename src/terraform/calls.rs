@@ -9,14 +9,18 @@ use ecow::EcoString;
 
 use super::expand::{self, Expansion};
 use super::instance::{Inputs, Instance};
-use super::load::is_local;
+use super::load::{MANIFEST, is_local};
 use super::module::{Declared, Module, literal};
+use super::passed::passed;
 use super::scope::Repetition;
 use super::unit::MAX_MODULE_DEPTH;
 use crate::diagnostic::DiagnosticKind;
-use crate::source::FileId;
+use crate::source::{FileId, LoadError};
 use crate::syntax::hcl::{Block, Expr};
 use crate::value::{Reason, ReasonKind};
+
+/// What is said of a module that may not be read.
+const OUTSIDE: &str = "lies outside of what may be read";
 
 /// The instances that a module call makes.
 pub(super) struct Children<'a> {
@@ -153,25 +157,55 @@ impl<'a> Instance<'a> {
                 format!("module.{name} is nested too deep, or calls itself"),
             ));
         }
-        let found = if is_local(&source) {
-            self.context
-                .modules
-                .get(&self.module.directory.join(source.as_str()))
-        } else {
-            let path = if self.call_path.is_empty() {
-                name.to_owned()
-            } else {
-                format!("{}.{name}", self.call_path)
+        self.find(name, &source).map_err(|why| {
+            let version = call.attribute("version");
+            let version = version.and_then(|(_, it)| literal(&it.expr));
+            let version = version.map_or(String::new(), |version| format!(" {version}"));
+            let text =
+                format!("module.{name} ({source}{version}) {why}; what it makes is not judged");
+            let told = match passed(self, call) {
+                Some(arguments) => format!("{text}. It is passed {arguments}"),
+                None => text.clone(),
             };
             self.context
-                .installed(&path)
-                .and_then(|directory| self.context.modules.get(directory))
+                .report(DiagnosticKind::UnresolvedModule, told, place);
+            Reason::new(ReasonKind::Missing, text)
+        })
+    }
+
+    /// The module that the source of a call leads to, or why there is none, as the end of a sentence.
+    fn find(&self, name: &str, source: &str) -> Result<Arc<Module>, String> {
+        let modules = self.context.modules;
+        if is_local(source) {
+            let directory = self.module.directory.join(source);
+            return modules.get(&directory).ok_or_else(|| {
+                match modules.sources.resolve(&directory) {
+                    Err(LoadError::Outside { .. } | LoadError::VersionControl { .. }) => OUTSIDE,
+                    _ => "is not on disk",
+                }
+                .to_owned()
+            });
+        }
+        let path = if self.call_path.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{}.{name}", self.call_path)
         };
-        found.ok_or_else(|| {
-            missing(
-                DiagnosticKind::UnresolvedModule,
-                format!("module.{name} ({source}) is not on disk; what it makes is not judged"),
-            )
+        let Some(installed) = self.context.installed(&path) else {
+            return Err("is not on disk".to_owned());
+        };
+        if !installed.is_of(source) {
+            return Err(format!(
+                "is not on disk: {MANIFEST} has another source for it"
+            ));
+        }
+        modules.get(&installed.directory).ok_or_else(|| {
+            match modules.sources.resolve(&installed.directory) {
+                Err(LoadError::Outside { .. } | LoadError::VersionControl { .. }) => {
+                    OUTSIDE.to_owned()
+                }
+                _ => format!("is not on disk: it is not where {MANIFEST} has it"),
+            }
         })
     }
 }

@@ -45,7 +45,7 @@ pub(super) struct Instance<'a> {
     pub(super) calls: Vec<Place>,
     /// Why it is not certain that there is this instance.
     pub(super) conditional: Option<Reason>,
-    inputs: Inputs<'a>,
+    pub(super) inputs: Inputs<'a>,
     memo: RefCell<FxHashMap<(Kind, EcoString), Memo>>,
     pub(super) children: RefCell<FxHashMap<EcoString, Rc<Children<'a>>>>,
     pub(super) expansions: RefCell<FxHashMap<usize, Rc<ResourceInstances>>>,

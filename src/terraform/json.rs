@@ -2,8 +2,8 @@
 //! <https://developer.hashicorp.com/terraform/language/syntax/json>
 //!
 //! Strings are templates there. Whether an object is a nested block or an attribute only the
-//! provider's schema knows; outside of the blocks of the language itself it is read as an attribute,
-//! which checks read alike.
+//! provider's schema knows; outside of the blocks of the language itself it is an attribute here,
+//! and [`super::body`] makes its value one that reads as either.
 
 use ecow::EcoString;
 
@@ -103,12 +103,14 @@ impl Reader {
             match entry.key.as_str() {
                 "lifecycle" => self.read_blocks(entry, &entry.value, 0, &mut Vec::new(), &mut body),
                 "dynamic" => self.read_blocks(entry, &entry.value, 1, &mut Vec::new(), &mut body),
+                "data" if kind.key == "check" => {
+                    self.read_blocks(entry, &entry.value, 2, &mut Vec::new(), &mut body);
+                }
                 "content" if kind.key == "dynamic" => {
                     self.read_blocks(entry, &entry.value, 0, &mut Vec::new(), &mut body);
                 }
-                "type" if kind.key == "variable" => {
-                    body.attributes.push(self.type_constraint(entry))
-                }
+                "type" if kind.key == "variable" => body.attributes.push(Self::code(entry)),
+                "iterator" if kind.key == "dynamic" => body.attributes.push(Self::code(entry)),
                 "default" if kind.key == "variable" => body.attributes.push(Self::literal(entry)),
                 _ => body.attributes.push(self.attribute(entry)),
             }
@@ -145,7 +147,8 @@ impl Reader {
         }
     }
 
-    fn type_constraint(&mut self, entry: &Entry) -> Attribute {
+    /// An attribute whose string is code: a type, or the name of an iterator.
+    fn code(entry: &Entry) -> Attribute {
         let text = entry.value.as_str().unwrap_or_default();
         let expr = parse_expression(text, entry.value.span.start + 1);
         let expr = expr.unwrap_or(Expr {

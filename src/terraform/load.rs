@@ -244,9 +244,36 @@ pub(super) fn is_local(source: &str) -> bool {
             .any(|start| source.starts_with(start))
 }
 
-/// Where `terraform init` has put the modules of a root: call path (`network.subnets`) to directory.
-/// Missing or unreadable is the same as empty: then there is nothing to follow.
-pub(super) fn installed(root: &Path, sources: &Sources) -> FxHashMap<String, PathBuf> {
+/// The file in which `terraform init` notes where it has put modules, relative to the root module.
+pub(super) const MANIFEST: &str = ".terraform/modules/modules.json";
+
+/// A module that `terraform init` has put somewhere.
+pub(super) struct Installed {
+    pub(super) directory: PathBuf,
+    source: String,
+}
+
+impl Installed {
+    /// Whether this is what a call with this source has had installed: the source may have been changed
+    /// since. Told of sources in a registry only, which the manifest has with the registry's host in
+    /// front; it rewrites those of other kinds.
+    pub(super) fn is_of(&self, source: &str) -> bool {
+        let is_registry = |source: &str| {
+            let parts = source.split('/').count();
+            (3..=4).contains(&parts) && !source.contains([':', '?'])
+        };
+        let one = source.split("//").next().unwrap_or(source);
+        let other = self.source.split("//").next().unwrap_or(&self.source);
+        let is_same = other.strip_suffix(one);
+        !is_registry(one)
+            || !is_registry(other)
+            || is_same.is_some_and(|host| host.is_empty() || host.ends_with('/'))
+    }
+}
+
+/// Where `terraform init` has put the modules of a root, by call path (`network.subnets`). Missing or
+/// unreadable is the same as empty: then there is nothing to follow.
+pub(super) fn installed(root: &Path, sources: &Sources) -> FxHashMap<String, Installed> {
     #[derive(serde::Deserialize)]
     struct Manifest {
         #[serde(rename = "Modules")]
@@ -256,10 +283,12 @@ pub(super) fn installed(root: &Path, sources: &Sources) -> FxHashMap<String, Pat
     struct Entry {
         #[serde(rename = "Key")]
         key: String,
+        #[serde(rename = "Source", default)]
+        source: String,
         #[serde(rename = "Dir")]
         directory: PathBuf,
     }
-    let path = root.join(".terraform/modules/modules.json");
+    let path = root.join(MANIFEST);
     if !path.exists() {
         return FxHashMap::default();
     }
@@ -272,7 +301,13 @@ pub(super) fn installed(root: &Path, sources: &Sources) -> FxHashMap<String, Pat
     manifest
         .modules
         .into_iter()
-        .map(|entry| (entry.key, root.join(entry.directory)))
+        .map(|entry| {
+            let installed = Installed {
+                directory: root.join(entry.directory),
+                source: entry.source,
+            };
+            (entry.key, installed)
+        })
         .collect()
 }
 

@@ -167,7 +167,13 @@ impl Module {
                     Place::new(file, block.header),
                 ));
             }
-            // terraform, provider, moved, import, removed, check: nothing that is evaluated.
+            // Only the check may refer to what is declared in it, and names are the module's all the same.
+            ("check", ..) => {
+                let scoped = block.body.blocks.into_iter();
+                let scoped = scoped.filter(|block| block.kind.name == "data");
+                scoped.for_each(|block| self.add(file, block));
+            }
+            // terraform, provider, moved, import, removed: nothing that is evaluated.
             _ => {}
         }
     }

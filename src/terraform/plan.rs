@@ -59,7 +59,9 @@ pub enum PlanError {
     #[error("it is a state and not a plan: scan it by itself, as one of the paths")]
     State,
     /// It ends too early, or is broken.
-    #[error("line {line} of this plan is broken: {message}")]
+    #[error(
+        "line {line} of this plan is broken: {message}; make it anew with `terraform show -json PLAN`"
+    )]
     Broken {
         /// The line, from 1.
         line: u32,

@@ -41,10 +41,18 @@ fn given<'a>(attributes: &'a Map, name: &str) -> Option<&'a Value> {
     attributes.get(name).filter(|value| !value.is_null())
 }
 
+/// The blocks of a type; in JSON a single one may be written without a list around it.
+fn blocks(value: &Value) -> Option<&[Value]> {
+    match value.data {
+        Data::Object(..) => Some(std::slice::from_ref(value)),
+        _ => value.as_items(),
+    }
+}
+
 /// The document that the data source's own arguments make.
 fn own(attributes: &Map) -> Value {
     let version = given(attributes, "version").cloned();
-    let statements = attributes.get("statement").and_then(Value::as_items);
+    let statements = attributes.get("statement").and_then(blocks);
     let statements = statements.unwrap_or_default().iter().map(statement);
     let mut document = Map::new();
     document.insert("Version", version.unwrap_or_else(|| "2012-10-17".into()));
@@ -196,12 +204,12 @@ fn statement(block: &Value) -> Value {
         ("principals", "Principal"),
         ("not_principals", "NotPrincipal"),
     ] {
-        if let Some(blocks) = given(attributes, from) {
-            insert_some(&mut result, to, principals(blocks));
+        if let Some(written) = given(attributes, from) {
+            insert_some(&mut result, to, principals(written));
         }
     }
-    if let Some(blocks) = given(attributes, "condition") {
-        result.insert("Condition", conditions(blocks));
+    if let Some(written) = given(attributes, "condition") {
+        insert_some(&mut result, "Condition", conditions(written));
     }
     Value::object(result).with_origin(block.origin.clone())
 }
@@ -218,18 +226,26 @@ fn one_or_sorted(list: &Value) -> Option<Value> {
     let Some(items) = list.as_items() else {
         return Some(list.clone());
     };
+    let all = one_or_all(sorted(items))?;
+    Some(match all.data {
+        Data::Sequence(..) => all.with_origin(list.origin.clone()),
+        _ => all,
+    })
+}
+
+/// What a set has of these, sorted downwards.
+fn sorted(items: &[Value]) -> Vec<Value> {
     let mut items: Vec<Value> = items.iter().map(policy_variable).collect();
+    items.sort_by(|a, b| b.as_str().cmp(&a.as_str()));
+    items.dedup_by(|a, b| a.as_str().is_some() && a.as_str() == b.as_str());
+    items
+}
+
+fn one_or_all(mut items: Vec<Value>) -> Option<Value> {
     match items.len() {
         0 => None,
         1 => items.pop(),
-        _ => {
-            items.sort_by(|a, b| b.as_str().cmp(&a.as_str()));
-            items.dedup_by(|a, b| a.as_str().is_some() && a.as_str() == b.as_str());
-            match items.as_slice() {
-                [only] => Some(only.clone()),
-                _ => Some(Value::tuple(items).with_origin(list.origin.clone())),
-            }
-        }
+        _ => Some(Value::tuple(items)),
     }
 }
 
@@ -243,9 +259,11 @@ fn policy_variable(value: &Value) -> Value {
     }
 }
 
-fn principals(blocks: &Value) -> Option<Value> {
-    let Some(items) = blocks.as_items() else {
-        return Some(blocks.clone());
+/// The principals by type. Those of several blocks stand behind one another, in an order of blocks that
+/// only the provider knows; ours is the text's.
+fn principals(written: &Value) -> Option<Value> {
+    let Some(items) = blocks(written) else {
+        return Some(written.clone());
     };
     let mut by_type: Vec<(EcoString, Vec<Value>)> = Vec::new();
     for block in items {
@@ -261,20 +279,20 @@ fn principals(blocks: &Value) -> Option<Value> {
         if all && items.len() == 1 {
             return Some(Value::from("*").with_origin(identifiers[0].origin.clone()));
         }
+        let identifiers = sorted(identifiers);
         match by_type.iter_mut().find(|(name, _)| name == kind) {
-            Some((_, list)) => list.extend(identifiers.iter().cloned()),
-            None => by_type.push((kind.into(), identifiers.to_vec())),
+            Some((_, list)) => list.extend(identifiers),
+            None => by_type.push((kind.into(), identifiers)),
         }
     }
-    let entries = by_type
-        .into_iter()
-        .filter_map(|(kind, list)| Some((kind, one_or_sorted(&Value::tuple(list))?)));
-    Some(Value::object(entries.collect()))
+    let entries = by_type.into_iter();
+    let entries = entries.filter_map(|(kind, list)| Some((kind, one_or_all(list)?)));
+    some_of(entries.collect())
 }
 
-fn conditions(blocks: &Value) -> Value {
-    let Some(items) = blocks.as_items() else {
-        return blocks.clone();
+fn conditions(written: &Value) -> Option<Value> {
+    let Some(items) = blocks(written) else {
+        return Some(written.clone());
     };
     let mut tests: Vec<(EcoString, Map)> = Vec::new();
     for block in items {
@@ -283,7 +301,7 @@ fn conditions(blocks: &Value) -> Value {
             (name("test"), name("variable"), block.get("values"))
         else {
             if let Some(unknown) = Unknown::derived([block]) {
-                return Value::new(Data::Unknown(unknown.into()));
+                return Some(Value::new(Data::Unknown(unknown.into())));
             }
             continue;
         };
@@ -298,12 +316,14 @@ fn conditions(blocks: &Value) -> Value {
         let joined = with_values(variables.remove(&variable), values);
         variables.insert(variable, joined);
     }
-    Value::object(
-        tests
-            .into_iter()
-            .map(|(test, variables)| (test, Value::object(variables)))
-            .collect(),
-    )
+    let tests = tests.into_iter();
+    let entries = tests.map(|(test, variables)| (test, Value::object(variables)));
+    some_of(entries.collect())
+}
+
+/// An object of these entries; nothing where `dynamic` blocks have made none.
+fn some_of(entries: Map) -> Option<Value> {
+    (!entries.is_empty()).then(|| Value::object(entries))
 }
 
 /// The values of a condition, behind those of an earlier one for the same test and variable. The

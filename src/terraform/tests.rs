@@ -1,5 +1,6 @@
 mod hostile;
 mod opentofu;
+mod remote;
 
 use std::fs;
 use std::path::Path;

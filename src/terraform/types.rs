@@ -31,6 +31,8 @@ struct Defaults {
     within: BTreeMap<EcoString, Defaults>,
     /// Of what is in the elements of this list, set or map.
     elements: Option<Box<Defaults>>,
+    /// Of what is in each element of this tuple.
+    positions: Vec<Defaults>,
 }
 
 /// A value that is compared by what it is.
@@ -52,6 +54,7 @@ impl Constraint {
                 own: BTreeMap::new(),
                 within: BTreeMap::new(),
                 elements: None,
+                positions: Vec::new(),
             },
         }
     }
@@ -94,6 +97,13 @@ impl Defaults {
                     .collect::<Vec<_>>()
                     .into(),
             ),
+            (Data::Sequence(kind, items), None) => {
+                let mut items = items.to_vec();
+                for (item, defaults) in items.iter_mut().zip(&self.positions) {
+                    *item = defaults.fill_in(item);
+                }
+                Data::Sequence(*kind, items.into())
+            }
             (Data::Object(kind, entries), Some(elements)) => {
                 let entries: Map = entries
                     .iter()
@@ -168,10 +178,18 @@ fn constructed(name: &str, arg: &Expr, file: FileId) -> (Type, Defaults) {
         ("list", _) => collection(Type::List),
         ("set", _) => collection(Type::Set),
         ("map", _) => collection(Type::Map),
-        ("tuple", ExprKind::Tuple(items)) => (
-            Type::Tuple(items.iter().map(|item| read(item, file).0).collect()),
-            Defaults::default(),
-        ),
+        ("tuple", ExprKind::Tuple(items)) => {
+            let (types, positions): (_, Vec<_>) = items.iter().map(|item| read(item, file)).unzip();
+            let defaults = Defaults {
+                positions: if positions.iter().all(|it| *it == Defaults::default()) {
+                    Vec::new()
+                } else {
+                    positions
+                },
+                ..Defaults::default()
+            };
+            (Type::Tuple(types), defaults)
+        }
         ("object", ExprKind::Object(items)) => object(items, file),
         _ => (Type::Any, Defaults::default()),
     }

@@ -8,7 +8,7 @@ use ecow::EcoString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::instance::{Inputs, Instance};
-use super::load::{Modules, installed};
+use super::load::{Installed, Modules, installed};
 use super::module::Module;
 use super::plan::Known;
 use super::variables::{self, Given};
@@ -64,7 +64,7 @@ pub(super) struct Context<'a> {
     pub(super) planned: FxHashMap<EcoString, Value>,
     /// What data sources answered when it was made.
     pub(super) known: Option<Known<'a>>,
-    installed: FxHashMap<String, std::path::PathBuf>,
+    installed: FxHashMap<String, Installed>,
     diagnostics: RefCell<Vec<Diagnostic>>,
     reported: RefCell<FxHashSet<(DiagnosticKind, Option<Place>)>>,
     demands: Cell<u32>,
@@ -194,10 +194,8 @@ impl Context<'_> {
     }
 
     /// Where `terraform init` has put the module of a call path.
-    pub(super) fn installed(&self, call_path: &str) -> Option<&Path> {
-        self.installed
-            .get(call_path)
-            .map(std::path::PathBuf::as_path)
+    pub(super) fn installed(&self, call_path: &str) -> Option<&Installed> {
+        self.installed.get(call_path)
     }
 }
 

@@ -9,7 +9,7 @@ def without_nulls: with_entries(select(.value != null));
     key: .address,
     value: {
       type: ((if .mode == "data" then "data." else "" end) + .type),
-      values: (.values | without_nulls),
+      values: (.values // {} | without_nulls),
       unknown: ($unknown[.address] // {} | if type == "object" then . else {} end)
     }
   })

@@ -98,3 +98,113 @@ fn results(
         .collect();
     Ok(Value::tuple(values))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::samples::{check, definitions, unit};
+    use crate::check::{Answer, Options, Program, judge};
+
+    const PEERS: &str = r#"concept "peer" {
+  summary = "A peer."
+  from "terraform" "peer" {
+    name      = self.name
+    namespace = self.namespace
+    selector  = self.selector
+  }
+}"#;
+
+    /// Whether an expression holds on the one `thing` among these resources.
+    fn holds(expr: &str, resources: &str) -> Answer {
+        let on = format!("on \"terraform\" \"thing\" {{\n require = {expr}\n message = \"no\"\n}}");
+        let check = check("TST001", &on);
+        let definitions =
+            definitions(&[("theme/TST001.hcl", &check), ("concepts/peer.hcl", PEERS)]);
+        let program = Program::new(&definitions, &|_| true).unwrap();
+        let options = Options {
+            passes: true,
+            today: jiff::civil::date(2026, 1, 1),
+        };
+        let judged = judge(&program, &unit(resources), options);
+        assert!(judged.diagnostics.is_empty(), "{:?}", judged.diagnostics);
+        assert_eq!(judged.judgements.len(), 1);
+        judged.judgements[0].answer
+    }
+
+    const SOME: &str = r#"
+thing "t" { app = "web" }
+peer "a" {
+  name      = "a"
+  namespace = "shop"
+  selector  = { app = "web" }
+}
+peer "b" {
+  name     = "a"
+  selector = { app = "web" }
+}
+peer "c" {
+  name      = input
+  namespace = "bank"
+}
+"#;
+
+    #[test]
+    fn peers_are_met_by_name_and_namespace() {
+        let count = |namespace: &str, expected: usize| {
+            let named = format!("named(\"peer\", \"a\", {namespace})");
+            holds(&format!("length({named}) == {expected}"), SOME)
+        };
+        assert_eq!(count("\"shop\"", 2), Answer::Pass);
+        assert_eq!(count("\"bank\"", 2), Answer::Pass);
+        assert_eq!(count("\"mail\"", 1), Answer::Pass);
+        assert_eq!(
+            holds("length(named(\"peer\", null)) == 0", SOME),
+            Answer::Pass
+        );
+    }
+
+    #[test]
+    fn only_what_is_certain_counts_as_certain() {
+        let certain = |name: &str, namespace: &str| {
+            let named = format!("named(\"peer\", {name}, {namespace})");
+            holds(
+                &format!("anytrue([for peer in {named} : peer.certain])"),
+                SOME,
+            )
+        };
+        assert_eq!(certain("\"a\"", "\"shop\""), Answer::Pass);
+        assert_eq!(certain("\"a\"", "\"mail\""), Answer::Undetermined);
+        assert_eq!(certain("\"z\"", "\"bank\""), Answer::Undetermined);
+        assert_eq!(certain("\"z\"", "\"shop\""), Answer::Fail);
+    }
+
+    #[test]
+    fn attributes_of_what_is_doubtful_can_be_read() {
+        let named = "named(\"peer\", \"a\", \"mail\")";
+        let excluded =
+            format!("anytrue([for peer in {named} : peer.certain && peer.namespace == \"x\"])");
+        assert_eq!(holds(&excluded, SOME), Answer::Fail);
+    }
+
+    #[test]
+    fn selecting_looks_at_labels_and_namespace() {
+        let count = |labels: &str| {
+            let object = format!("{{ namespace = \"shop\", labels = {labels} }}");
+            holds(
+                &format!(
+                    "length([for peer in selecting(\"peer\", {object}) : peer if peer.certain == true]) == 1"
+                ),
+                SOME,
+            )
+        };
+        assert_eq!(count("{ app = self.app }"), Answer::Undetermined);
+        assert_eq!(count("{ app = \"db\" }"), Answer::Fail);
+    }
+
+    #[test]
+    fn what_is_not_scanned_is_unknown() {
+        assert_eq!(
+            holds("not_scanned(\"it\") == 1", SOME),
+            Answer::Undetermined
+        );
+    }
+}

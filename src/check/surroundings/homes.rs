@@ -90,13 +90,12 @@ impl Home {
 }
 
 fn apart() -> Reason {
-    let text = "two objects in different folders name no namespace";
+    let text = "neither names a namespace, and they are in different folders";
     Reason::new(ReasonKind::Missing, text)
 }
 
 fn elsewhere(name: &str) -> Reason {
-    let text =
-        ecow::eco_format!("one of two objects names the namespace `{name}`, the other names none");
+    let text = ecow::eco_format!("one names the namespace `{name}`, the other none");
     Reason::new(ReasonKind::Missing, text)
 }
 

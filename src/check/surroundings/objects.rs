@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use ecow::EcoString;
+use ecow::{EcoString, eco_format};
 use rustc_hash::FxHashMap;
 
 use super::homes::Home;
@@ -80,9 +80,11 @@ impl Objects {
 
     /// An object with an attribute `certain`: whether there is a doubt, of how it was met or another.
     pub(in crate::check) fn value(&self, found: &Found, other: Option<&Reason>) -> Value {
-        match found.doubt.as_ref().or(other) {
+        let (value, _) = &self.members[found.member];
+        let met = found.doubt.as_ref().map(|doubt| about(value, doubt));
+        match met.as_ref().or(other) {
             None => self.certain[found.member].clone(),
-            doubt => mark(&self.members[found.member].0, doubt),
+            doubt => mark(value, doubt),
         }
     }
 
@@ -145,6 +147,17 @@ pub(super) fn found(member: usize, holds: Holds) -> Option<Found> {
             member,
             doubt: Some(reason),
         }),
+    }
+}
+
+/// A doubt about an object, with its name.
+fn about(value: &Value, doubt: &Reason) -> Reason {
+    match value.get("address").and_then(Value::as_str) {
+        Some(address) => {
+            let text = eco_format!("whether {address} is meant is open: {}", doubt.text);
+            Reason::new(doubt.kind, text)
+        }
+        None => doubt.clone(),
     }
 }
 

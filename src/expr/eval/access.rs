@@ -153,6 +153,10 @@ fn index(value: &Value, key: &Value, span: Span, dialect: Dialect) -> Evaluated 
             return Err(EvalError::new("the elements of a set have no index", span));
         }
         Data::Sequence(_, items) => position(key).and_then(|at| items.get(at)),
+        // In JSON the only block of a type may be written without a list around it.
+        Data::Object(ObjectKind::Block, _) if key.as_number().is_some() => {
+            Some(value).filter(|_| position(key) == Some(0))
+        }
         Data::Object(..) => {
             let name = convert::to_string(key).map_err(|message| EvalError::new(message, span))?;
             name.as_str().and_then(|name| value.get(name))

@@ -140,7 +140,11 @@ fn contains(args: &[Value], _: &Context<'_>) -> Answer {
     let wanted = &args[1];
     for item in items {
         match item.same(wanted) {
-            Some(true) => return Ok(Value::from(true).with_origin(item.origin.clone())),
+            // The way to the element goes through the list, which may be written elsewhere.
+            Some(true) => {
+                let origin = args[0].origin.narrowed_to(&item.origin);
+                return Ok(Value::from(true).with_origin(origin));
+            }
             Some(false) => {}
             None => open.push(item),
         }

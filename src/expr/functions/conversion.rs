@@ -1,9 +1,10 @@
 //! Conversions asked for by name, and functions that mark values, which hand them on as they are.
+//! Marks are not followed: what asks for one is unknown.
 
 use super::arguments::{Answer, unsupported};
 use super::{Context, Function, FunctionError, UnknownArguments};
 use crate::expr::convert;
-use crate::value::Value;
+use crate::value::{Reason, ReasonKind, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new(
@@ -11,7 +12,14 @@ pub(super) const FUNCTIONS: &[Function] = &[
         1,
         Some(1),
         UnknownArguments::Shallow,
-        same,
+        |args, _| match args[0].is_null() {
+            true => Ok(args[0].clone()),
+            // Unlike what is unknown otherwise it may be null.
+            false => Ok(Value::unknown(Reason::new(
+                ReasonKind::Unsupported,
+                "which values are ephemeral is not followed",
+            ))),
+        },
     ),
     Function::new(
         "issensitive",

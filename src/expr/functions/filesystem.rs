@@ -14,9 +14,9 @@ use super::arguments::{self, Answer, not_null, runtime, unknown_of, unsupported}
 use super::hash::{base64_of, hex_of};
 use super::{Context, Function, FunctionError, UnknownArguments};
 use crate::expr::{FileAccess, bounds};
-use crate::source::LoadError;
+use crate::source::{LoadError, Place, Span};
 use crate::syntax::hcl::is_name;
-use crate::value::{Map, Reason, ReasonKind, Value};
+use crate::value::{Map, Origin, Reason, ReasonKind, Value};
 
 mod glob;
 
@@ -153,7 +153,9 @@ fn content(path: &str, context: &Context<'_>) -> Result<Value, Value> {
         .load(&path)
         .map_err(|error| unreadable(&error))?;
     affordable(file.text.len(), context)?;
-    Ok(Value::string(arguments::normal(&file.text)))
+    let whole = Place::new(file.id, Span::new(0, file.text.len() as u32));
+    let value = Value::string(arguments::normal(&file.text));
+    Ok(value.with_origin(Origin::at(whole)))
 }
 
 fn file(args: &[Value], context: &Context<'_>) -> Answer {
@@ -201,11 +203,9 @@ fn templatefile(args: &[Value], context: &Context<'_>) -> Answer {
         Ok(text) => text,
         Err(unknown) => return Ok(unknown),
     };
-    render(
-        text.as_str().unwrap_or_default(),
-        arguments::entries(args, 1)?,
-        context,
-    )
+    let variables = arguments::entries(args, 1)?;
+    let rendered = render(text.as_str().unwrap_or_default(), variables, context)?;
+    Ok(rendered.or_origin(&text.origin))
 }
 
 /// A text as a template, with variables in it.

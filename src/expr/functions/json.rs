@@ -7,8 +7,10 @@ use jsonc_parser::{JsonValue, ParseOptions};
 
 use super::arguments::{self, Answer, nullable_unknown_of};
 use super::pieces::text_too_long;
+use super::placed::placed;
 use super::{Context, Function, FunctionError, UnknownArguments};
 use crate::expr::bounds::MAX_TEXT;
+use crate::syntax::tree;
 use crate::value::{Data, Map, Number, Origin, Shape, Unknown, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
@@ -120,7 +122,7 @@ pub fn write_string(string: &str, text: &mut String) {
     text.push('"');
 }
 
-fn jsondecode(args: &[Value], _: &Context<'_>) -> Answer {
+fn jsondecode(args: &[Value], context: &Context<'_>) -> Answer {
     if let Some(unknown) = args[0].as_unknown() {
         return Ok(match &unknown.shape {
             Some(Shape::Json(value)) => value.clone(),
@@ -137,7 +139,8 @@ fn jsondecode(args: &[Value], _: &Context<'_>) -> Answer {
     match parsed {
         Some(value) => {
             let value = from_json(value).map_err(fault)?;
-            Ok(value.decoded_from(&args[0].origin))
+            let value = value.decoded_from(&args[0].origin);
+            Ok(placed(value, &args[0], context, tree::json::parse))
         }
         None => Err(fault("the text is empty".to_owned())),
     }

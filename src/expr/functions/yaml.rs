@@ -2,8 +2,10 @@
 //! true, `012` is twelve and a date is a text.
 
 use super::arguments::{self, Answer, nullable_unknown_of};
+use super::placed::placed;
 use super::{Context, Function, FunctionError, UnknownArguments};
 use crate::expr::bounds;
+use crate::syntax::tree;
 use crate::value::{Data, Reason, ReasonKind, Shape, Unknown, Value};
 
 mod decode;
@@ -42,8 +44,9 @@ fn yamldecode(args: &[Value], context: &Context<'_>) -> Answer {
     if !context.affords(bounds::text_weight(text.len()).saturating_mul(PARSING)) {
         return Ok(bounds::reached("the YAML is too large together"));
     }
-    decode::decode(&text)
-        .map_err(|message| FunctionError::argument(0, format!("not YAML: {message}")))
+    let value = decode::decode(&text)
+        .map_err(|message| FunctionError::argument(0, format!("not YAML: {message}")))?;
+    Ok(placed(value, &args[0], context, tree::yaml::parse))
 }
 
 /// The text of a value, in block style. What cannot be written as Terraform does keeps its value,

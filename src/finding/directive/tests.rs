@@ -125,3 +125,15 @@ kind: Other
     assert!(found[1].trim_start().starts_with("a: {{") && found[1].ends_with("two"));
     assert_eq!(found[2], "  b:\n    {{- toYaml . }}\n    - c");
 }
+
+proptest::proptest! {
+    #[test]
+    fn constructs_of_any_template_lie_in_it(
+        text in "([-:#{}\"'%a1~ ä\u{feff}\n\r\t]|- |: | #|---|\\{\\{|# cumulint: ignore\\[NET001\\]\n|  ){0,60}"
+    ) {
+        let spans = template::constructs(&text).into_iter().chain(template::comments(&text));
+        for span in spans {
+            proptest::prop_assert!(text.get(span.range()).is_some(), "{:?}", span);
+        }
+    }
+}

@@ -11,7 +11,7 @@ use ecow::EcoString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::graft::{placed, settled};
-use super::reader::Reader;
+use super::reader::{DEPOSED, Reader};
 use super::references::without_keys;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::{Resource, Unit};
@@ -168,9 +168,9 @@ impl<'j> Joining<'j> {
 
     /// A planned resource with what the source says of it.
     fn meet(&mut self, planned: Resource) -> Resource {
-        let declared = without_keys(&planned.address);
-        let block = self.blocks.get(&declared);
-        let Some(&at) = self.exact.get(planned.address.as_str()).or(block) else {
+        let address = planned.address.split(DEPOSED).next().unwrap_or_default();
+        let block = self.blocks.get(&without_keys(address));
+        let Some(&at) = self.exact.get(address).or(block) else {
             // What is destroyed for good is rightly not in the source.
             if !planned.is_destroyed() {
                 self.strangers.add(&planned);

@@ -14,6 +14,9 @@ use crate::value::{Map, Origin, Reason, ReasonKind, Value};
 /// What the plan does with a resource, as an attribute of it: no provider has one of this name.
 const PLANNED: &str = "planned";
 
+/// What stands between the address of a resource and the key of what a replacement has left behind.
+pub(super) const DEPOSED: &str = " (deposed object ";
+
 /// Reads one plan.
 pub(super) struct Reader<'a> {
     pub(super) file: &'a SourceFile,
@@ -29,6 +32,8 @@ pub(super) struct Reader<'a> {
 #[derive(Clone, Copy)]
 struct Change<'a> {
     action: &'a str,
+    /// Whether Terraform leaves it alone from then on: it is among the planned values all the same.
+    is_let_go: bool,
     reason: Option<&'a str>,
     causes: &'a [Node],
     unknown: Option<&'a Node>,
@@ -39,12 +44,14 @@ impl<'a> Change<'a> {
         let actions = items(node, &["change", "actions"]);
         let mut names = actions.iter().filter_map(Node::as_str);
         let first = names.next()?;
+        let is_let_go = first == "forget" && names.clone().next().is_none();
         let has_delete = first == "delete" || names.clone().any(|name| name == "delete");
         Some(Self {
             action: match names.next() {
                 Some(_) if has_delete => "replace",
                 _ => first,
             },
+            is_let_go,
             reason: node.get("action_reason").and_then(Node::as_str),
             causes: items(node, &["change", "replace_paths"]),
             unknown: at(node, &["change", "after_unknown"]),
@@ -124,7 +131,7 @@ impl<'a> Reader<'a> {
         let is_data = node.get("mode").and_then(Node::as_str) == Some("data");
         let change = self.changes.get(address).copied();
         // What is let go of stays in the list, without values: Terraform knows it no longer.
-        if change.is_some_and(|change| change.action == "forget") {
+        if change.is_some_and(|change| change.is_let_go) {
             return None;
         }
         let written = self.configuration.written(&without_keys(address));
@@ -179,7 +186,7 @@ impl<'a> Reader<'a> {
         let address = node.get("address")?.as_str()?;
         let kind = node.get("type")?.as_str()?;
         let address = match node.get("deposed").and_then(Node::as_str) {
-            Some(key) => ecow::eco_format!("{address} (deposed object {key})"),
+            Some(key) => ecow::eco_format!("{address}{DEPOSED}{key})"),
             None => address.into(),
         };
         let kind = ecow::eco_format!("{DESTROYED}{kind}");

@@ -10,7 +10,7 @@ use crate::source::Span;
 
 const MARK: &str = "\u{feff}";
 
-/// The text with a comment for the lines in `gaps`, each of which holds two bytes at least, and with marks that begin a line put in front of that
+/// The text with a comment for the lines in `gaps`, if there is room for one, and with marks that begin a line put in front of that
 /// line's predecessor's end.
 pub(super) fn mended<'t>(text: &'t str, gaps: &[Span]) -> Cow<'t, str> {
     let has_marks = text.contains("\n\u{feff}");
@@ -23,8 +23,10 @@ pub(super) fn mended<'t>(text: &'t str, gaps: &[Span]) -> Cow<'t, str> {
         let range = gap.range();
         mended.push_str(text.get(at..range.start).unwrap_or_default());
         // One comment is passed over faster than many empty lines.
-        let width = range.len().saturating_sub(2);
-        mended.extend(["#", &" ".repeat(width), "\n"]);
+        match range.len().checked_sub(2) {
+            Some(width) => mended.extend(["#", &" ".repeat(width), "\n"]),
+            None => mended.push_str(text.get(range.clone()).unwrap_or_default()),
+        }
         at = range.end;
     }
     mended.push_str(text.get(at..).unwrap_or_default());
@@ -46,6 +48,14 @@ mod tests {
         let mended = mended(text, &[Span::new(19, 23)]);
         assert_eq!(mended, "a: 1\n---   \r\nb: \u{e4}\n#     \nd: 2\n");
         assert_eq!(mended.len(), text.len());
+    }
+
+    #[test]
+    fn gaps_without_room_stay() {
+        let text = "a:\n\nb: 1\n";
+        for gap in [Span::new(3, 3), Span::new(3, 4)] {
+            assert_eq!(mended(text, &[gap]), text);
+        }
     }
 
     #[test]

@@ -10,7 +10,8 @@ resource "kubernetes_pod_v1" "web" {
   }
   spec {
     container {
-      name = "web"
+      name  = "web"
+      image = "registry.example/web:1.4.2"
       port {
         container_port = 80
       }
@@ -26,7 +27,8 @@ resource "kubernetes_pod_v1" "api" {
   }
   spec {
     container {
-      name = "api"
+      name  = "api"
+      image = "registry.example/api:1.4.2"
       port {
         container_port = 80
       }

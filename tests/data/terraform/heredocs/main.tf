@@ -3,25 +3,25 @@ locals {
 }
 resource "terraform_data" "this" {
   input = {
-    plain = <<EOT
+    plain   = <<EOT
   kept
     indented ${local.names[0]}
 EOT
-    flush = <<-EOT
+    flush   = <<-EOT
       first
         second ${join(",", local.names)}
       third
     EOT
-    loop = <<-EOT
-      %{~ for name in local.names ~}
+    loop    = <<-EOT
+      %{~for name in local.names~}
       item ${name}
-      %{~ endfor ~}
+      %{~endfor~}
       end
     EOT
     escaped = <<EOT
 $${not} %%{this} \n "quotes"
 EOT
-    empty = <<EOT
+    empty   = <<EOT
 EOT
     json = jsondecode(<<EOT
 {"a": ${jsonencode(local.names)}}

@@ -14,7 +14,7 @@ resource "aws_sns_topic" "east" {
 }
 
 module "both" {
-  source    = "./both"
-  providers = { aws = aws, aws.other = aws.east }
+  source     = "./both"
+  providers  = { aws = aws, aws.other = aws.east }
   depends_on = [aws_sns_topic.east]
 }

@@ -3,10 +3,10 @@ variable "cidr" { type = string }
 variable "public" { type = bool }
 
 module "hosts" {
-  source = "./hosts"
+  source   = "./hosts"
   for_each = toset(var.public ? ["web", "app"] : ["app"])
-  name   = "${var.label}-${each.value}"
-  ip     = cidrhost(var.cidr, length(each.value))
+  name     = "${var.label}-${each.value}"
+  ip       = cidrhost(var.cidr, length(each.value))
 }
 
 resource "aws_subnet" "this" {

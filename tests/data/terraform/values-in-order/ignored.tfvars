@@ -1,0 +1,1 @@
+only_default = "never read"
