@@ -1,0 +1,310 @@
+//! Every property of CloudFormation and of Terraform's AWS provider that the catalogue reads exists.
+//!
+//! A misspelt path is a check that never fires, and no fixture of ours would tell: it would be misspelt
+//! there too. `tests/data/record-paths.sh` holds what is read here against the providers' schemas and
+//! records what it found in `tests/data/paths`; a path that is read and not recorded fails. Paths are
+//! followed through `for`, `for_each`, splats, and the functions that hand on what they are given.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails where it stands"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path as FilePath;
+
+use cumulint::check::catalogue;
+use cumulint::check::definition::{From, Target};
+use cumulint::syntax::hcl::ast::{Expr, ExprKind, For, Part, Step};
+
+/// Functions whose result is, or holds, what they are given.
+const PASSING: [&str; 12] = [
+    "coalesce",
+    "coalescelist",
+    "compact",
+    "concat",
+    "distinct",
+    "flatten",
+    "jsondecode",
+    "list",
+    "merge",
+    "one",
+    "toset",
+    "values",
+];
+
+/// Functions that give resources of the type that their first argument names; the second is an attribute.
+const FINDING: [&str; 3] = ["linked", "resources", "sharing"];
+
+/// What projections ask of several types together, and this one does not have: it is null there.
+const SHARED: [&str; 3] = [
+    "AWS::AutoScaling::LaunchConfiguration LaunchTemplate",
+    "aws_instance ebs_block_device.no_device",
+    "aws_spot_instance_request ebs_block_device.no_device",
+];
+
+/// A type and the attributes from there on.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Path {
+    kind: String,
+    steps: Vec<String>,
+}
+
+/// What an expression reads.
+struct Reads<'r> {
+    kind: &'r str,
+    each: Vec<Path>,
+    bound: Vec<(String, Vec<Path>)>,
+    found: &'r mut BTreeSet<Path>,
+}
+
+impl Reads<'_> {
+    /// Notes what is read in an expression, and gives the paths that its value may be.
+    fn follow(&mut self, expr: &Expr) -> Vec<Path> {
+        match &expr.kind {
+            ExprKind::Traversal { root, steps } => {
+                let from = self.of_name(&root.name);
+                self.read(from, steps)
+            }
+            ExprKind::Access { base, steps } | ExprKind::Splat { base, steps, .. } => {
+                let from = self.follow(base);
+                self.read(from, steps)
+            }
+            ExprKind::Parens(inner) => self.follow(inner),
+            ExprKind::Tuple(items) => items.iter().flat_map(|item| self.follow(item)).collect(),
+            ExprKind::Conditional { condition, yes, no } => {
+                self.follow(condition);
+                let mut either = self.follow(yes);
+                either.extend(self.follow(no));
+                either
+            }
+            ExprKind::Call { name, args, .. } => self.call(&name.name, args),
+            ExprKind::For(parts) => self.follow_for(parts),
+            ExprKind::Binary { left, right, .. } => {
+                self.follow(left);
+                self.follow(right);
+                Vec::new()
+            }
+            ExprKind::Unary { operand, .. } => {
+                self.follow(operand);
+                Vec::new()
+            }
+            ExprKind::Object(entries) => {
+                for (key, value) in entries {
+                    self.follow(key);
+                    self.follow(value);
+                }
+                Vec::new()
+            }
+            ExprKind::Template(parts) => {
+                for part in parts {
+                    if let Part::Interpolation(inner) = part {
+                        self.follow(inner);
+                    }
+                }
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn of_name(&self, name: &str) -> Vec<Path> {
+        if let Some((_, paths)) = self.bound.iter().rev().find(|(bound, _)| bound == name) {
+            return paths.clone();
+        }
+        match name {
+            "self" => vec![Path {
+                kind: self.kind.to_owned(),
+                steps: Vec::new(),
+            }],
+            "each" => self.each.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn read(&mut self, from: Vec<Path>, steps: &[Step]) -> Vec<Path> {
+        let mut paths = from;
+        for step in steps {
+            let name = match step {
+                Step::Attr(name) => Some(&name.name),
+                Step::Index(index) => match &index.kind {
+                    ExprKind::String(name) => Some(name),
+                    _ => {
+                        self.follow(index);
+                        None
+                    }
+                },
+                Step::Splat { steps, .. } => {
+                    paths = self.read(paths, steps);
+                    None
+                }
+            };
+            if let Some(name) = name {
+                for path in &mut paths {
+                    path.steps.push(name.to_string());
+                }
+            }
+        }
+        let named = paths.iter().filter(|path| !path.steps.is_empty());
+        self.found.extend(named.cloned());
+        paths
+    }
+
+    fn call(&mut self, name: &str, args: &[Expr]) -> Vec<Path> {
+        let given: Vec<Vec<Path>> = args.iter().map(|arg| self.follow(arg)).collect();
+        if PASSING.contains(&name) {
+            return given.into_iter().flatten().collect();
+        }
+        let text = |at: usize| match args.get(at).map(|arg| &arg.kind) {
+            Some(ExprKind::String(text)) => Some(text.to_string()),
+            _ => None,
+        };
+        let Some(kind) = text(0).filter(|_| FINDING.contains(&name)) else {
+            return Vec::new();
+        };
+        self.found.extend(text(1).map(|attribute| Path {
+            kind: kind.clone(),
+            steps: attribute.split('.').map(str::to_owned).collect(),
+        }));
+        vec![Path {
+            kind,
+            steps: Vec::new(),
+        }]
+    }
+
+    fn follow_for(&mut self, parts: &For) -> Vec<Path> {
+        let elements = self.follow(&parts.collection);
+        let outer = self.bound.len();
+        if let Some(key) = &parts.key_name {
+            self.bound.push((key.name.to_string(), Vec::new()));
+        }
+        self.bound
+            .push((parts.value_name.name.to_string(), elements));
+        for inner in [&parts.key, &parts.condition].into_iter().flatten() {
+            self.follow(inner);
+        }
+        let value = self.follow(&parts.value);
+        self.bound.truncate(outer);
+        value
+    }
+}
+
+/// What expressions read of a type; `each` is what `for_each` gives.
+fn read_by<'e>(
+    kind: &str,
+    for_each: Option<&Expr>,
+    exprs: impl Iterator<Item = &'e Expr>,
+    found: &mut BTreeSet<Path>,
+) {
+    let mut reads = Reads {
+        kind,
+        each: Vec::new(),
+        bound: Vec::new(),
+        found,
+    };
+    let elements = for_each.map(|each| reads.follow(each));
+    let value = |mut path: Path| {
+        path.steps.push("each".to_owned());
+        path
+    };
+    reads.each = elements
+        .unwrap_or_default()
+        .into_iter()
+        .map(value)
+        .collect();
+    exprs.for_each(|expr| drop(reads.follow(expr)));
+}
+
+/// `TYPE path.to.property`, of all that the catalogue reads of a platform's types with a beginning.
+fn read_of(platform: &str, beginning: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let definitions = catalogue();
+    for projection in definitions.concepts.iter().flat_map(|it| &it.projections) {
+        if let From::Types {
+            platform: of,
+            types,
+        } = &projection.from
+            && of == platform
+        {
+            for kind in types {
+                read_by(
+                    kind,
+                    projection.for_each.as_ref(),
+                    projection.exprs(),
+                    &mut found,
+                );
+            }
+        }
+    }
+    for on in definitions.checks.iter().flat_map(|it| &it.on) {
+        if let Target::Types {
+            platform: of,
+            types,
+        } = &on.target
+            && of == platform
+        {
+            for kind in types {
+                read_by(kind, None, on.exprs(), &mut found);
+            }
+        }
+    }
+    let of_beginning = found
+        .into_iter()
+        .filter(|it| it.kind.starts_with(beginning));
+    let lines = of_beginning.filter_map(|path| line(&path));
+    lines.filter(|it| !SHARED.contains(&it.as_str())).collect()
+}
+
+/// A path without what is not the provider's: `each.value` behind elements, `planned`, and what every
+/// object has.
+fn line(path: &Path) -> Option<String> {
+    let mut steps: Vec<&str> = Vec::new();
+    let mut rest = path.steps.iter().map(String::as_str);
+    while let Some(step) = rest.next() {
+        if step != "each" {
+            steps.push(step);
+        } else if rest.next() != Some("value") {
+            return None;
+        }
+    }
+    let own = ["address", "certain", "planned", "platform", "type"];
+    let first = steps.first().filter(|first| !own.contains(first))?;
+    let is_policy = ["DeletionPolicy", "UpdateReplacePolicy", "lifecycle"].contains(first);
+    (!is_policy).then(|| format!("{} {}", path.kind, steps.join(".")))
+}
+
+fn hold(platform: &str, beginning: &str, file: &str) {
+    let read = read_of(platform, beginning);
+    let path = FilePath::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/paths");
+    // The recording script asks for what is read; it leaves only what it has found.
+    if let Some(directory) = std::env::var_os("CUMULINT_PATHS") {
+        let lines: Vec<&str> = read.iter().map(String::as_str).collect();
+        fs::write(
+            FilePath::new(&directory).join(file),
+            lines.join("\n") + "\n",
+        )
+        .unwrap();
+        return;
+    }
+    let recorded = fs::read_to_string(path.join(file)).unwrap();
+    let recorded: BTreeSet<&str> = recorded.lines().collect();
+    let unproven = read.iter().filter(|it| !recorded.contains(it.as_str()));
+    let unproven: Vec<&str> = unproven.map(String::as_str).collect();
+    assert!(
+        unproven.is_empty(),
+        "read, and not known to exist; tests/data/record-paths.sh looks:\n{}",
+        unproven.join("\n")
+    );
+    assert!(read.len() > 50, "{platform}: hardly anything is read");
+}
+
+#[test]
+fn properties_of_cloudformation_that_are_read_exist() {
+    hold("cloudformation", "AWS::", "cloudformation.txt");
+}
+
+#[test]
+fn attributes_of_terraform_for_aws_that_are_read_exist() {
+    hold("terraform", "aws_", "terraform-aws.txt");
+}
