@@ -76,8 +76,8 @@ impl<'t> Call<'t> {
         }
     }
 
-    /// `{ Fn::Name: … }`, `{ Ref: … }`, and what the package tool `rain` adds to them. `{ Condition: … }` is not among them: outside of
-    /// conditions it is an ordinary object, as in an IAM policy.
+    /// `{ Fn::Name: … }`, `{ Ref: … }`, and what the package tool `rain` adds to them. `{ Condition: … }` is
+    /// not among them: outside of conditions it is an ordinary object, as in an IAM policy.
     pub(super) fn long_form(node: &'t Node) -> Option<Self> {
         let [entry] = node.as_mapping()? else {
             return None;
