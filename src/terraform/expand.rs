@@ -18,9 +18,6 @@ use crate::value::{
     Data, HopKind, Map, Origin, Reason, ReasonKind, Reference, SequenceKind, Shape, Unknown, Value,
 };
 
-/// Most instances of one block.
-const MAX_INSTANCES: usize = 10_000;
-
 /// The instances that a block stands for.
 #[derive(Clone, Debug)]
 pub(super) enum Expansion {
@@ -131,10 +128,12 @@ fn quoted(key: &str) -> String {
     text
 }
 
-/// The instances that a `resource`, `data` or `module` block stands for.
+/// The instances that a `resource`, `data` or `module` block stands for; a placeholder for all where they
+/// are more than there is `room` for.
 pub(super) fn expansion<T: AsRef<Block>>(
     instance: &Rc<Instance<'_>>,
     declared: &Declared<T>,
+    room: usize,
 ) -> Expansion {
     let written = [
         (Kind::Count, declared.attribute("count")),
@@ -153,8 +152,8 @@ pub(super) fn expansion<T: AsRef<Block>>(
         .context
         .bearable(value, Place::new(file, attribute.span));
     let expanded = match kind {
-        Kind::Count => count(&value),
-        Kind::ForEach => for_each(&value),
+        Kind::Count => count(&value, room),
+        Kind::ForEach => for_each(&value, room),
         Kind::Enabled => enabled(&value),
     };
     expanded.unwrap_or_else(|(kind, message)| {
@@ -179,7 +178,7 @@ enum Kind {
 
 type Fault = (DiagnosticKind, String);
 
-fn count(value: &Value) -> Result<Expansion, Fault> {
+fn count(value: &Value, room: usize) -> Result<Expansion, Fault> {
     if let Some(unknown) = value.as_unknown() {
         return Ok(Expansion::Unknown(unknown.reason.clone()));
     }
@@ -193,7 +192,7 @@ fn count(value: &Value) -> Result<Expansion, Fault> {
         DiagnosticKind::Evaluation,
         "`count` must be a whole number, not negative".to_owned(),
     ))?;
-    bounded(count)?;
+    bounded(count, room)?;
     Ok(Expansion::Count(count))
 }
 
@@ -211,7 +210,7 @@ fn enabled(value: &Value) -> Result<Expansion, Fault> {
     }
 }
 
-fn for_each(value: &Value) -> Result<Expansion, Fault> {
+fn for_each(value: &Value, room: usize) -> Result<Expansion, Fault> {
     let keys: Vec<(EcoString, Value)> = match &value.data {
         Data::Unknown(unknown) => return Ok(Expansion::Unknown(unknown.reason.clone())),
         Data::Object(_, entries) => entries
@@ -238,17 +237,17 @@ fn for_each(value: &Value) -> Result<Expansion, Fault> {
             return Err((DiagnosticKind::Evaluation, message));
         }
     };
-    bounded(keys.len())?;
+    bounded(keys.len(), room)?;
     Ok(Expansion::Keys(keys))
 }
 
-fn bounded(count: usize) -> Result<(), Fault> {
-    if count <= MAX_INSTANCES {
+fn bounded(count: usize, room: usize) -> Result<(), Fault> {
+    if count <= room {
         return Ok(());
     }
     Err((
         DiagnosticKind::Bound,
-        format!("{count} instances are more than the {MAX_INSTANCES} that are evaluated"),
+        format!("{count} instances are more than the {room} that are evaluated"),
     ))
 }
 
@@ -324,7 +323,8 @@ fn evaluate(
     address: EcoString,
 ) -> ResourceInstances {
     let header = declared.place(declared.item.block.header);
-    let expansion = expansion(instance, declared);
+    let room = instance.context.room_for_resources();
+    let expansion = expansion(instance, declared, room);
     let (mut items, mut references) = (Vec::new(), Vec::new());
     for (suffix, repetition) in expansion.repetitions() {
         if !instance.context.take_resource() {

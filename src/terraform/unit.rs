@@ -32,7 +32,7 @@ const MAX_MODULES: usize = 10_000;
 /// Deepest nesting of module calls.
 pub(super) const MAX_MODULE_DEPTH: usize = 32;
 
-/// One resource takes at most the part of a unit's steps that is one of so many.
+/// One resource takes at most the part of what a unit may take that is one of so many.
 const PORTIONS: u32 = 10;
 
 /// What a unit may take, all together.
@@ -185,6 +185,17 @@ impl Context<'_> {
         let left = self.resources.get().checked_sub(1);
         self.resources.set(left.unwrap_or(0));
         left.is_some()
+    }
+
+    /// Most instances that one block of resources may have: a part of what is left, so that greedy ones
+    /// leave something to the others.
+    pub(super) fn room_for_resources(&self) -> usize {
+        (self.resources.get() / PORTIONS) as usize
+    }
+
+    /// The same of modules.
+    pub(super) fn room_for_modules(&self) -> usize {
+        MAX_MODULES.saturating_sub(self.module_count.get()) / PORTIONS as usize
     }
 
     /// Takes one from the module instances that the unit may still have.
