@@ -11,7 +11,7 @@ use super::values::entries;
 use super::{at, items};
 use crate::source::FileId;
 use crate::syntax::tree::Node;
-use crate::value::{Map, Origin};
+use crate::value::{Map, Origin, Value};
 
 /// The answers, by address.
 pub(in crate::terraform) struct Known<'p> {
@@ -45,8 +45,7 @@ impl<'p> Known<'p> {
         }
     }
 
-    /// The attributes of a data source as they are written, with what it has answered where they say
-    /// nothing or nothing that is known.
+    /// The attributes of a data source as it has answered, with the places of what is written.
     pub(in crate::terraform) fn answered(
         &self,
         address: &str,
@@ -57,11 +56,21 @@ impl<'p> Known<'p> {
         for (name, value) in entries(self.file, answer.unwrap_or_default(), None) {
             let value = match written.get(&name) {
                 None => settled(value, header),
-                Some(own) if own.is_unknown() => placed(value, own, header),
-                Some(_) => continue,
+                // Ours knows where each part of it is written.
+                Some(own) if says_the_same(&value, own) => continue,
+                Some(own) => placed(value, own, header),
             };
             written.insert(name, value);
         }
         written
     }
+}
+
+/// Whether two texts are the same, or the same as JSON: providers write policies in their own form.
+fn says_the_same(answer: &Value, own: &Value) -> bool {
+    let (Some(answer), Some(own)) = (answer.as_str(), own.as_str()) else {
+        return false;
+    };
+    let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
+    answer == own || json(answer).is_some_and(|it| json(own) == Some(it))
 }
