@@ -25,7 +25,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::resource::Unit;
+use crate::resource::{Resource, Unit};
 use crate::source::{FileId, Place, SourceFile, Sources, Span};
 
 pub use chart::{Chart, is_chart, root_of};
@@ -107,6 +107,11 @@ impl Rendered {
         self.files.contains(file) || self.charts.iter().any(is_template)
     }
 
+    /// Whether a chart was rendered: what else is in its folder are files that its templates take in.
+    pub fn has_rendered(&self, chart: &Path) -> bool {
+        self.charts.iter().any(|rendered| rendered == chart)
+    }
+
     /// Whether it is told already why a folder was not rendered.
     pub fn has_failed(&self, folder: &Path) -> bool {
         self.failed.contains(folder)
@@ -175,6 +180,19 @@ pub fn render(folders: &Folders, sources: &Sources, options: &Options) -> Render
         });
     }
     rendered
+}
+
+/// Tells that findings about an object point at a file as a whole.
+fn without_lines(object: &Resource) -> Option<Diagnostic> {
+    // These hold nothing that has a place of its own, and are often made from files.
+    let holds_text = ["ConfigMap", "CustomResourceDefinition", "Secret"];
+    if holds_text.contains(&object.kind.as_str()) {
+        return None;
+    }
+    let message =
+        "what is made here cannot be traced to a line: findings about it point at the file";
+    let told = Diagnostic::new(DiagnosticKind::Unsupported, message, object.header);
+    Some(told)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::lines::Template;
 use super::run::Bench;
-use super::{One, output};
+use super::{One, output, without_lines};
 use crate::resource::Resource;
 use crate::source::{Place, SourceFile, Sources, Span};
 use crate::syntax::tree::{Node, yaml};
@@ -119,8 +119,11 @@ impl Chart {
         let mut templates = Templates::new(self, sources);
         let origins = Named::of(&file);
         for resource in &mut unit.resources {
-            templates.relocate(resource, origins.of_object(resource));
+            if !templates.relocate(resource, origins.of_object(resource)) {
+                unit.diagnostics.extend(without_lines(resource));
+            }
         }
+        unit.diagnostics.dedup();
         Ok(One {
             unit,
             output: file.id,
@@ -145,9 +148,10 @@ impl<'c> Templates<'c> {
         }
     }
 
-    /// Gives an object of the output the places of the template that it was made from; those of the
-    /// chart's description where there is no such file, as in an archive.
-    fn relocate(&mut self, resource: &mut Resource, name: &str) {
+    /// Gives an object of the output the places of the template that it was made from; that of the
+    /// chart's description where there is no such file, as in an archive. `false` where there is nothing but
+    /// a file.
+    fn relocate(&mut self, resource: &mut Resource, name: &str) -> bool {
         let Self { chart, sources, .. } = self;
         let template = self.read.entry(name.to_owned()).or_insert_with(|| {
             // The first part is the chart's name, which its folder need not have.
@@ -160,6 +164,7 @@ impl<'c> Templates<'c> {
                 let file = &chart.file;
                 let place = Place::new(file.id, Span::new(0, 0));
                 super::lines::flatten(resource, place, file);
+                false
             }
         }
     }

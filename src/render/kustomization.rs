@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::run::Bench;
-use super::{One, layers, output};
+use super::{One, layers, output, without_lines};
 use crate::source::{SourceFile, Sources};
 use crate::syntax::tree::{Document, Node, yaml};
 
@@ -28,7 +28,7 @@ pub struct Kustomization {
 /// Whether a file of this name is a kustomization.
 pub fn is_kustomization(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default();
-    ["kustomization.yaml", "kustomization.yml"]
+    ["kustomization.yaml", "kustomization.yml", "Kustomization"]
         .iter()
         .any(|it| name == *it)
 }
@@ -239,8 +239,11 @@ pub(super) fn render(
     let (mut unit, file) = output::evaluate(text, &root.folder, "kustomize", sources)?;
     let layers = layers::Layers::read(&closure.patches, &closure.resources, root, sources);
     for resource in &mut unit.resources {
-        layers.relocate(resource);
+        if !layers.relocate(resource) {
+            unit.diagnostics.extend(without_lines(resource));
+        }
     }
+    unit.diagnostics.dedup();
     let mut files: Vec<PathBuf> = closure.resources.into_iter().collect();
     files.extend(closure.patches);
     let own = closure.kustomizations.iter().map(|it| it.file.path.clone());

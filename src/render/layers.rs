@@ -61,8 +61,8 @@ impl Layers {
         layers
     }
 
-    /// Gives a rendered object the places of what it was made from.
-    pub(super) fn relocate(&self, rendered: &mut Resource) {
+    /// Gives a rendered object the places of what it was made from; `false` where that is not known.
+    pub(super) fn relocate(&self, rendered: &mut Resource) -> bool {
         let name = name(rendered).to_owned();
         let bases = alike(&self.resources, &rendered.kind, &name);
         // Of equals the first.
@@ -73,7 +73,7 @@ impl Layers {
         else {
             let place = Place::new(self.file.id, Span::new(0, 0));
             lines::flatten(rendered, place, &self.file);
-            return;
+            return false;
         };
         let patches = alike(&self.patches, &rendered.kind, &name);
         let patches = patches.into_iter().map(|(_, patch)| patch);
@@ -86,6 +86,7 @@ impl Layers {
         };
         rendered.header = base.header;
         rendered.body = base.body;
+        true
     }
 }
 

@@ -64,14 +64,14 @@ impl Template {
         self.lines.iter().map(|line| line.span)
     }
 
-    /// Gives an object the places of this template.
-    pub(super) fn relocate(&mut self, resource: &mut Resource) {
+    /// Gives an object the places of this template; `false` where no line begins it.
+    pub(super) fn relocate(&mut self, resource: &mut Resource) -> bool {
         let kind = text(&resource.attributes, &["kind"]);
         let name = text(&resource.attributes, &["metadata", "name"]);
         let Some(header) = self.header(&kind, &name) else {
             let place = Place::new(self.file.id, Span::new(0, 0));
             flatten(resource, place, &self.file);
-            return;
+            return false;
         };
         *self.placed.entry(kind).or_default() += 1;
         let is_mark = |line: &Line| line.is_mark;
@@ -86,6 +86,7 @@ impl Template {
         };
         resource.header = place;
         resource.body = whole(&self.file);
+        true
     }
 
     /// The line of the kind: of the object of this name where it says so, else of the next of its kind.

@@ -205,6 +205,8 @@ fn objects_of_archived_charts_are_placed_at_the_chart() {
     let rendered = repository.chart();
     let pod = only(&rendered);
     assert_eq!(repository.shown(pod.header), "web/Chart.yaml:1 ");
+    let told = &rendered.units[0].diagnostics[0];
+    assert!(told.message.contains("point at the file"));
     assert_eq!(
         repository.placed(pod, "spec.hostNetwork"),
         "web/Chart.yaml:1 "

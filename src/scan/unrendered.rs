@@ -44,6 +44,7 @@ impl Documents {
         for file in std::mem::take(&mut self.unrendered) {
             self.set_aside.push(file.id);
             match render::root_of(&file.path, sources.boundary()) {
+                Some(chart) if rendered.has_rendered(&chart) => {}
                 Some(chart) => drop(charts.insert(chart)),
                 None => self.tell(
                     &file,

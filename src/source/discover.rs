@@ -101,11 +101,14 @@ pub fn siblings(directory: &Path) -> Vec<PathBuf> {
 
 /// Whether the name is one that a file to scan could have.
 pub fn could_matter(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| {
-        ENDINGS
-            .iter()
-            .any(|known| ending.eq_ignore_ascii_case(known))
-    })
+    // The one name of Kustomize that has no ending.
+    let is_kustomization = path.file_name().is_some_and(|it| it == "Kustomization");
+    is_kustomization
+        || path.extension().is_some_and(|ending| {
+            ENDINGS
+                .iter()
+                .any(|known| ending.eq_ignore_ascii_case(known))
+        })
 }
 
 type Event = Result<PathBuf, DiscoverError>;
@@ -262,8 +265,14 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         write(
             dir.path(),
-            &[("a.yaml", ""), ("b/c.yaml", ""), ("d.md", "")],
+            &[
+                ("a.yaml", ""),
+                ("b/c.yaml", ""),
+                ("d.md", ""),
+                ("Kustomization", ""),
+            ],
         );
-        assert_eq!(siblings(dir.path()), [dir.path().join("a.yaml")]);
+        let expected = ["Kustomization", "a.yaml"].map(|name| dir.path().join(name));
+        assert_eq!(siblings(dir.path()), expected);
     }
 }

@@ -105,9 +105,9 @@ fn write_value(text: &mut String, value: &Value) {
             let _ = write!(text, "{number}");
         }
         Data::String(words) => {
-            let end = words.as_str().floor_char_boundary(MAX_VALUE);
-            let cut = if end < words.len() { "…" } else { "" };
-            let _ = write!(text, "\"{}{cut}\"", &words[..end]);
+            let start = start_of(words);
+            let cut = if start.len() < words.len() { "…" } else { "" };
+            let _ = write!(text, "\"{start}{cut}\"");
         }
         Data::Sequence(_, items) => write_all(text, ['[', ']'], items.iter(), write_value),
         Data::Object(_, entries) => {
@@ -234,8 +234,14 @@ fn hidden() -> Value {
 }
 
 fn unknown(words: &str) -> Value {
-    let end = words.floor_char_boundary(MAX_VALUE);
-    Value::unknown(Reason::new(ReasonKind::Runtime, &words[..end]))
+    Value::unknown(Reason::new(ReasonKind::Runtime, start_of(words)))
+}
+
+/// As much of a text as is shown of one.
+fn start_of(text: &str) -> &str {
+    let fits = |(at, c): &(usize, char)| at + c.len_utf8() <= MAX_VALUE;
+    let last = text.char_indices().take_while(fits).last();
+    &text[..last.map_or(0, |(at, c)| at + c.len_utf8())]
 }
 
 impl Scope for OpenScope<'_, '_> {

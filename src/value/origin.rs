@@ -86,24 +86,6 @@ impl Hop {
         }
     }
 
-    /// This chain as far as its first text, and there an element from somewhere else: what is behind
-    /// that text led to other parts of what it makes (of `merge(local.a, local.b)`, to `local.a`).
-    fn cut_to(&self, element: &Origin) -> Self {
-        let behind = match (&self.origin.place, &self.origin.via) {
-            (None, Some(next)) => next.cut_to(element),
-            _ => Self::element(element),
-        };
-        Self {
-            kind: self.kind,
-            name: self.name.clone(),
-            origin: Origin {
-                place: self.origin.place,
-                via: Some(Arc::new(behind)),
-            },
-            content: None,
-        }
-    }
-
     /// This chain, ending at an element of the text that it ends at or passes through; `None` where
     /// the element's text, `inner`, is in none of those.
     fn reaching(&self, element: &Origin, inner: Place) -> Option<Self> {
@@ -218,7 +200,7 @@ impl Origin {
         }
         let hop = hop
             .reaching(element, inner)
-            .unwrap_or_else(|| hop.cut_to(element));
+            .unwrap_or_else(|| Hop::element(element));
         Self {
             place: self.place,
             via: Some(hop.bounded()),
