@@ -4,7 +4,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::diagnostic::DiagnosticKind;
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::Resource;
 use crate::source::Sources;
 use crate::syntax::tree::{json, yaml};
@@ -906,6 +906,30 @@ fn secrets_decide_and_are_not_shown() {
 fn the_name_of_a_stored_parameter_is_an_ordinary_text() {
     let sections = "Parameters:\n  N: {Type: 'AWS::SSM::Parameter::Name', Default: /app/key}\n";
     assert_eq!(worth(sections, "!Ref N"), "\"/app/key\"");
+}
+
+#[test]
+fn nested_stacks_that_multiply_are_bounded() {
+    // Each template calls the next ten times.
+    let sources = Sources::new(&std::env::current_dir().unwrap()).unwrap();
+    let all = (0..12).map(|number| {
+        let mut text = "Resources:\n  R: {Type: A::B}\n".to_owned();
+        for call in 0..10 {
+            let next = number + 1;
+            text += &format!(
+                "  N{call}: {{Type: AWS::CloudFormation::Stack, Properties: {{TemplateURL: t{next}.yaml}}}}\n"
+            );
+        }
+        let document = yaml::parse(&text).documents.remove(0);
+        let file = sources.insert(PathBuf::from(format!("t{number}.yaml")), text);
+        (file, document)
+    });
+    let templates = Templates::new(all.collect(), None, &Options::default());
+    assert_eq!(templates.roots(), [0]);
+    let unit = templates.evaluate(0, &Options::default());
+    let is_bound = |told: &Diagnostic| told.kind == DiagnosticKind::Bound;
+    assert!(unit.diagnostics.iter().any(is_bound));
+    assert!(unit.resources.len() < 100_000, "{}", unit.resources.len());
 }
 
 #[test]
