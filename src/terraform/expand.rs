@@ -1,5 +1,6 @@
 //! `count` and `for_each`: from one block to its instances.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -268,6 +269,8 @@ pub(super) struct ResourceInstances {
     items: Vec<Item>,
     /// What a reference to each instance gives.
     pub(super) references: Vec<Value>,
+    /// What a reference to all of them gives, once something has asked.
+    all: OnceCell<Value>,
     /// The block's address without a key.
     address: EcoString,
 }
@@ -278,6 +281,12 @@ struct Item {
 }
 
 impl ResourceInstances {
+    /// What a reference to the block as a whole gives.
+    pub(super) fn all(&self) -> Value {
+        let gathered = || self.expansion.gather(self.references.clone());
+        self.all.get_or_init(gathered).clone()
+    }
+
     /// What a reference to an instance gives that cannot be told from the others.
     pub(super) fn any(&self, unknown: Unknown) -> Value {
         let address = ecow::eco_format!("{}[*]", self.address);
@@ -312,6 +321,7 @@ pub(super) fn instances(instance: &Rc<Instance<'_>>, at: usize) -> Rc<ResourceIn
         expansion,
         items: Vec::new(),
         references: Vec::new(),
+        all: OnceCell::new(),
         address: address.clone(),
     });
     remember(evaluate(instance, declared, address))
@@ -348,6 +358,7 @@ fn evaluate(
         expansion,
         items,
         references,
+        all: OnceCell::new(),
         address,
     }
 }

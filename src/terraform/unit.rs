@@ -32,7 +32,9 @@ const MAX_MODULES: usize = 10_000;
 /// Deepest nesting of module calls.
 pub(super) const MAX_MODULE_DEPTH: usize = 32;
 
-/// One resource takes at most the part of what a unit may take that is one of so many.
+/// Most instances of one block.
+const MAX_INSTANCES: usize = 10_000;
+/// One resource takes at most the part of a unit's steps that is one of so many.
 const PORTIONS: u32 = 10;
 
 /// What a unit may take, all together.
@@ -187,15 +189,15 @@ impl Context<'_> {
         left.is_some()
     }
 
-    /// Most instances that one block of resources may have: a part of what is left, so that greedy ones
-    /// leave something to the others.
+    /// Most instances that one block of resources may have: not more than half of what is left, so that
+    /// greedy ones leave something to the others.
     pub(super) fn room_for_resources(&self) -> usize {
-        (self.resources.get() / PORTIONS) as usize
+        MAX_INSTANCES.min(self.resources.get() as usize / 2)
     }
 
     /// The same of modules.
     pub(super) fn room_for_modules(&self) -> usize {
-        MAX_MODULES.saturating_sub(self.module_count.get()) / PORTIONS as usize
+        MAX_MODULES.saturating_sub(self.module_count.get()) / 2
     }
 
     /// Takes one from the module instances that the unit may still have.
