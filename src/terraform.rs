@@ -9,6 +9,7 @@ mod body;
 mod calls;
 mod early;
 mod expand;
+mod handed_on;
 mod instance;
 mod json;
 mod load;

@@ -27,8 +27,9 @@ use serde_json::Value as Json;
 
 /// What a plan knows and we do not: case and path. A file that is not there may be made before
 /// Terraform is run, and what is sensitive or ephemeral is not kept track of. Compressed bytes are the compressor's
-/// own; `tags_all` and `minified_json` are the provider's.
-const OPEN: [(&str, &str); 11] = [
+/// own; `tags_all` and `minified_json` are the provider's. What type a written attribute has, only the
+/// provider's schema says.
+const OPEN: [(&str, &str); 27] = [
     (
         "collection-functions",
         "terraform_data.collections.input.encoded[2]",
@@ -40,13 +41,41 @@ const OPEN: [(&str, &str); 11] = [
     ("default-tags", "terraform_data.tags.input.regional.primary"),
     ("default-tags", "terraform_data.tags.input.untagged"),
     ("files", "terraform_data.rendered.input.exists"),
+    ("mistyped-references", "terraform_data.typed.input.encoded"),
+    (
+        "mistyped-references",
+        "terraform_data.typed.input.encrypted",
+    ),
+    ("mistyped-references", "terraform_data.typed.input.entry"),
+    (
+        "mistyped-references",
+        "terraform_data.typed.input.entry_text",
+    ),
+    ("mistyped-references", "terraform_data.typed.input.first"),
+    ("mistyped-references", "terraform_data.typed.input.idle"),
+    ("mistyped-references", "terraform_data.typed.input.inside"),
+    ("mistyped-references", "terraform_data.typed.input.is_idle"),
+    (
+        "mistyped-references",
+        "terraform_data.typed.input.is_inside",
+    ),
+    (
+        "mistyped-references",
+        "terraform_data.typed.input.is_primary",
+    ),
+    ("mistyped-references", "terraform_data.typed.input.is_text"),
+    ("mistyped-references", "terraform_data.typed.input.source"),
+    ("mistyped-references", "terraform_data.typed.input.tags.a"),
+    ("mistyped-references", "terraform_data.typed.input.tags.b"),
+    ("mistyped-references", "terraform_data.typed.input.tags.c"),
+    ("mistyped-references", "terraform_data.typed.input.volume"),
     ("policy-composition", "terraform_data.seen.input.minified"),
     ("sensitive", "terraform_data.this.input.is"),
     ("sensitive-values", "terraform_data.seen.input.is_set"),
 ];
 
-/// What we know and a plan does not: an attribute of a resource that code refers to is not null;
-/// what is false on one side of `&&` is false; and so is decided what both branches agree on.
+/// What we know and a plan does not: the ARN of a resource is not null; what is false on one side of
+/// `&&` is false; and so is decided what both branches agree on.
 const COUNTED_ON: [&str; 3] = [
     "terraform_data.half.input.decided",
     "terraform_data.unknowns.input.and",

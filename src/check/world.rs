@@ -179,7 +179,7 @@ impl<'w> World<'w> {
                 let items = items.iter().filter_map(|item| self.settled(item));
                 Shape::Items(Arc::new(items.collect()))
             }
-            None => return Some(value.clone()),
+            Some(Shape::Spelling(_)) | None => return Some(value.clone()),
         };
         let unknown = Unknown {
             shape: Some(shape),
@@ -263,7 +263,7 @@ pub(super) fn has_choice(value: &Value) -> bool {
             Some(Shape::Json(value)) => has_choice(value),
             Some(Shape::Object(entries)) => entries.values().any(has_choice),
             Some(Shape::Items(items)) => items.iter().any(has_choice),
-            None => false,
+            Some(Shape::Spelling(_)) | None => false,
         },
         _ => false,
     }

@@ -14,7 +14,7 @@ pub use types::{Attribute, Type};
 use ecow::EcoString;
 
 use super::bounds;
-use crate::value::{Data, Map, Number, ObjectKind, SequenceKind, Value};
+use crate::value::{Data, Map, Number, ObjectKind, SequenceKind, Unknown, Value};
 
 /// Said of a value that is too large to be walked.
 const TOO_LARGE: &str = "the value is too large or too deeply nested";
@@ -25,7 +25,11 @@ const TOO_LARGE: &str = "the value is too large or too deeply nested";
 /// For sequences and objects.
 pub fn to_string(value: &Value) -> Result<Value, String> {
     let text: EcoString = match &value.data {
-        Data::Null | Data::Unknown(_) | Data::String(_) => return Ok(value.clone()),
+        Data::Unknown(unknown) => match unknown.spelling() {
+            Some(text) => text.clone(),
+            None => return Ok(value.clone()),
+        },
+        Data::Null | Data::String(_) => return Ok(value.clone()),
         Data::Bool(true) => "true".into(),
         Data::Bool(false) => "false".into(),
         Data::Number(number) => ecow::eco_format!("{number}"),
@@ -40,7 +44,14 @@ pub fn to_string(value: &Value) -> Result<Value, String> {
 /// For every other string, truth values, sequences and objects.
 pub fn to_number(value: &Value) -> Result<Value, String> {
     match &value.data {
-        Data::Null | Data::Unknown(_) | Data::Number(_) => Ok(value.clone()),
+        Data::Unknown(unknown) => Ok(unknown
+            .spelling()
+            .and_then(|it| Number::parse(it))
+            .map_or_else(
+                || value.clone(),
+                |number| replace(value, Data::Number(number)),
+            )),
+        Data::Null | Data::Number(_) => Ok(value.clone()),
         Data::String(text) => match Number::parse(text) {
             Some(number) => Ok(replace(value, Data::Number(number))),
             None => Err("a number is required".into()),
@@ -55,7 +66,12 @@ pub fn to_number(value: &Value) -> Result<Value, String> {
 /// For every other string, numbers, sequences and objects.
 pub fn to_bool(value: &Value) -> Result<Value, String> {
     match &value.data {
-        Data::Null | Data::Unknown(_) | Data::Bool(_) => Ok(value.clone()),
+        Data::Unknown(unknown) => Ok(match unknown.spelling().map(EcoString::as_str) {
+            Some("true") => replace(value, Data::Bool(true)),
+            Some("false") => replace(value, Data::Bool(false)),
+            _ => value.clone(),
+        }),
+        Data::Null | Data::Bool(_) => Ok(value.clone()),
         Data::String(text) => match text.as_str() {
             "true" | "1" => Ok(replace(value, Data::Bool(true))),
             "false" | "0" => Ok(replace(value, Data::Bool(false))),
@@ -170,8 +186,25 @@ fn are_alike(values: &[Value]) -> bool {
     }
 }
 
+/// The elements brought to one type. Beside one whose type is not known, a number or a truth value may
+/// turn out to be a text.
 fn unify_elements(items: &[Value], refusal: &str) -> Result<Vec<Value>, String> {
-    unify(items).ok_or_else(|| refusal.to_owned())
+    let unified = unify(items).ok_or_else(|| refusal.to_owned())?;
+    let is_untyped = |item: &Value| item.is_unknown() && Type::of(item) == Type::Any;
+    if !unified.iter().any(is_untyped) {
+        return Ok(unified);
+    }
+    Ok(unified.iter().map(loosened).collect())
+}
+
+/// A number or a truth value that is perhaps handed on as a text; all other values as they are.
+pub fn loosened(value: &Value) -> Value {
+    match (&value.data, to_string(value).map(|text| text.data)) {
+        (Data::Bool(_) | Data::Number(_), Ok(Data::String(text))) => {
+            replace(value, Data::Unknown(Unknown::spelled(text).into()))
+        }
+        _ => value.clone(),
+    }
 }
 
 /// The data in place of the value's own.

@@ -2,6 +2,7 @@
 //!
 //! A result hands on the origin of the operand that decided, so that a finding can point at it.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::convert;
@@ -107,7 +108,7 @@ pub fn join(operator: Binary, left: &Value, right: &Value, span: Span) -> Evalua
 pub fn truth(value: &Value, span: Span) -> Result<Option<bool>, EvalError> {
     match &value.data {
         Data::Bool(value) => Ok(Some(*value)),
-        Data::Unknown(_) => Ok(None),
+        Data::Unknown(unknown) if unknown.spelling().is_none() => Ok(None),
         Data::Null => Err(EvalError::new(
             "a condition must be true or false, not null",
             span,
@@ -130,13 +131,31 @@ pub fn truth(value: &Value, span: Span) -> Result<Option<bool>, EvalError> {
 /// texts that spell a truth value or a number are equal to it, as providers take them.
 pub fn equal(left: &Value, right: &Value, dialect: Dialect) -> Option<bool> {
     match dialect {
-        Dialect::Check => equal_after_conversion(left, right).or_else(|| left.same(right)),
+        Dialect::Check => {
+            let (left, right) = (&as_spelled(left), &as_spelled(right));
+            equal_after_conversion(left, right).or_else(|| left.same(right))
+        }
+        Dialect::Terraform if may_be_null(left, right) || may_be_null(right, left) => None,
         Dialect::Terraform => match left.same(right) {
             Some(false) => Some(false),
             _ if !are_of_one_kind(left, right) => Some(false),
             same => same,
         },
     }
+}
+
+/// A value as a text, where it is that or something that the text spells.
+fn as_spelled(value: &Value) -> Cow<'_, Value> {
+    match value.as_unknown().and_then(|it| it.spelling()) {
+        Some(text) => Cow::Owned(Value::string(text.clone())),
+        None => Cow::Borrowed(value),
+    }
+}
+
+/// Whether an unknown is compared with null that is not written, and so may be null whatever it is
+/// counted on to be.
+fn may_be_null(unknown: &Value, null: &Value) -> bool {
+    null.is_null() && unknown.as_unknown().is_some_and(|it| !it.is_never_null())
 }
 
 /// Whether two values that are equal but for that are the same kinds of sequence and of object at
@@ -225,7 +244,7 @@ fn quotient_by_zero(dividend: &Number, span: Span) -> Result<Data, EvalError> {
 fn number(value: &Value, span: Span) -> Result<Option<Number>, EvalError> {
     match &value.data {
         Data::Number(number) => Ok(Some(number.clone())),
-        Data::Unknown(_) => Ok(None),
+        Data::Unknown(unknown) if unknown.spelling().is_none() => Ok(None),
         Data::Null => Err(EvalError::new("a number is needed here, not null", span)),
         _ => match convert::to_number(value) {
             Ok(converted) => Ok(converted.as_number().cloned()),

@@ -206,6 +206,10 @@ impl Text {
         if self.source.is_none() && value.origin.via.is_some() {
             self.source = Some(value.clone());
         }
+        let value = match value.as_unknown().and_then(|it| it.spelling()) {
+            Some(text) => Value::string(text.clone()).with_origin(value.origin.clone()),
+            None => value,
+        };
         if value.is_unknown() {
             self.add_unknown(&value);
             return Ok(());

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use ecow::EcoString;
 
+use super::handed_on::handed_on;
 use super::instance::Instance;
 use super::module::{Declared, Mode, ResourceBlock};
 use super::scope::Repetition;
@@ -348,7 +349,7 @@ fn evaluate(
         let address = ecow::eco_format!("{address}{suffix}");
         let attributes = evaluate_instance(instance, declared, &repetition, header);
         let attributes = answered(instance, declared, &address, attributes);
-        references.push(reference(declared, &address, &attributes));
+        references.push(reference(instance, declared, &address, &attributes));
         items.push(Item {
             address,
             attributes: attributes_value(declared, attributes).with_origin(Origin::at(header)),
@@ -409,11 +410,16 @@ fn answered(
 /// What a reference to an instance gives: unknown as a whole, with the attributes that are written.
 /// Those that are written as null may be computed, and so may blocks of which there are none: they
 /// are not known.
-fn reference(declared: &Declared<ResourceBlock>, address: &EcoString, attributes: &Map) -> Value {
+fn reference(
+    instance: &Instance<'_>,
+    declared: &Declared<ResourceBlock>,
+    address: &EcoString,
+    attributes: &Map,
+) -> Value {
     let known: Map = attributes
         .iter()
         .filter(|(_, value)| !value.is_null() && !is_no_block(value))
-        .map(|(name, value)| (name.clone(), value.clone()))
+        .map(|(name, value)| (name.clone(), given_of(instance, declared, name, value)))
         .collect();
     let unknown = Unknown {
         shape: Some(Shape::Object(Arc::new(known))),
@@ -422,6 +428,22 @@ fn reference(declared: &Declared<ResourceBlock>, address: &EcoString, attributes
     let origin = Origin::at(declared.place(declared.item.block.span))
         .behind(HopKind::Resource, address.clone());
     Value::new(Data::Unknown(Arc::new(unknown))).with_origin(origin)
+}
+
+/// What of a written attribute is known to other blocks; `terraform_data` takes values of any type and
+/// changes none.
+fn given_of(
+    instance: &Instance<'_>,
+    declared: &Declared<ResourceBlock>,
+    name: &str,
+    value: &Value,
+) -> Value {
+    if declared.item.kind == "terraform_data" {
+        value.clone()
+    } else {
+        let header = declared.place(declared.item.block.header);
+        handed_on(name, value, |cost| instance.context.spend(cost, header))
+    }
 }
 
 /// Whether it is what a `dynamic` block makes that goes through nothing.

@@ -109,7 +109,7 @@ impl Weights {
                 });
                 self.of_all(values, level)
             }
-            None => Weight::default(),
+            Some(Shape::Spelling(_)) | None => Weight::default(),
         }
     }
 }

@@ -40,6 +40,9 @@ pub enum Shape {
     Template(Arc<Vec<TemplatePart>>),
     /// It is one of two values.
     Choice(Arc<Choice>),
+    /// It is this text, or the number or truth value that this text spells in the one way in which
+    /// Terraform writes it: which of them, only a schema says.
+    Spelling(EcoString),
 }
 
 /// A value that hangs on a decision: CloudFormation's `Fn::If` with a condition that is open.
@@ -208,6 +211,31 @@ impl Unknown {
         }
     }
 
+    /// A value whose type hangs on a schema, and what it is spelled as.
+    pub fn spelled(text: impl Into<EcoString>) -> Self {
+        let reason = "only the provider's schema says whether it is a text";
+        Self {
+            not_null: true,
+            shape: Some(Shape::Spelling(text.into())),
+            ..Self::because(Reason::new(ReasonKind::Unsupported, reason))
+        }
+    }
+
+    /// The text that it is or that spells what it is, if that is known.
+    pub fn spelling(&self) -> Option<&EcoString> {
+        match &self.shape {
+            Some(Shape::Spelling(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether it is certain not to be null also where Terraform itself asks: not only is it counted on,
+    /// as an attribute is that code refers to, but it is one that every resource has.
+    pub fn is_never_null(&self) -> bool {
+        let is_given = |reference: &Reference| matches!(&*reference.attribute, "" | "id" | "arn");
+        self.not_null && self.stands_for.as_ref().is_none_or(is_given)
+    }
+
     /// The two values that it may be, if it is known to be one of two.
     pub fn choice(&self) -> Option<&Choice> {
         match &self.shape {
@@ -235,6 +263,7 @@ impl Unknown {
                 };
                 return [&choice.yes, &choice.no].into_iter().flatten().any(might);
             }
+            Some(Shape::Spelling(spelling)) => return spelling == text,
             _ => return true,
         };
         let begins = match parts.first() {

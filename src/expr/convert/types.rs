@@ -50,7 +50,10 @@ impl Type {
             // What has a form is a text, unless that form is an object's.
             Data::Unknown(unknown) => match unknown.shape {
                 Some(Shape::Json(_) | Shape::Template(_)) => Self::String,
-                Some(Shape::Object(_) | Shape::Items(_) | Shape::Choice(_)) | None => Self::Any,
+                Some(
+                    Shape::Object(_) | Shape::Items(_) | Shape::Choice(_) | Shape::Spelling(_),
+                )
+                | None => Self::Any,
             },
             Data::Sequence(SequenceKind::Tuple, items) => {
                 Self::Tuple(items.iter().map(Self::of).collect())
@@ -202,7 +205,8 @@ fn common_object(types: &[&Type]) -> Option<Type> {
 
 /// Converts a value that has passed [`super::bounds::is_walkable`].
 pub(super) fn convert(value: &Value, wanted: &Type) -> Result<Value, String> {
-    if value.is_null() || value.is_unknown() {
+    let is_spelled = value.as_unknown().is_some_and(|it| it.spelling().is_some());
+    if value.is_null() || (value.is_unknown() && !is_spelled) {
         return Ok(value.clone());
     }
     let converted = match wanted {
@@ -225,8 +229,7 @@ pub(super) fn convert(value: &Value, wanted: &Type) -> Result<Value, String> {
 fn convert_items(value: &Value, element: &Type, refusal: &str) -> Result<Vec<Value>, String> {
     let items = value.as_items().ok_or(refusal)?;
     if *element == Type::Any {
-        return super::unify(items)
-            .ok_or_else(|| "all elements must have the same type".to_owned());
+        return super::unify_elements(items, "all elements must have the same type");
     }
     items
         .iter()
