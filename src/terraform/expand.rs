@@ -426,7 +426,8 @@ fn reference(
         ..Unknown::attribute(Reference::new(address.clone(), ""))
     };
     let origin = Origin::at(declared.place(declared.item.block.span))
-        .behind(HopKind::Resource, address.clone());
+        .behind(HopKind::Resource, address.clone())
+        .or_secret(declared.item.mode == Mode::Ephemeral);
     Value::new(Data::Unknown(Arc::new(unknown))).with_origin(origin)
 }
 
