@@ -31,20 +31,31 @@ pub struct Found {
 }
 
 /// Something that a walk met and did not follow.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DiscoverError {
     /// A directory that cannot be opened, or an ignore file that is broken.
-    #[error("{0}")]
     Walk(String),
     /// A link that leads out of the boundary.
-    #[error("{} is a link that leads outside the scan root, so it is not read", .0.display())]
     Link(PathBuf),
     /// An ignore file that is a pipe, a directory, or a link to what is not a file of the boundary.
-    #[error(
-        "{} is no ordinary file inside the scan root, so it is not read and leaves nothing out",
-        .0.display()
-    )]
     IgnoreFile(PathBuf),
+}
+
+impl DiscoverError {
+    /// What is said of it, with paths as `shown` writes them.
+    pub fn told(&self, shown: impl Fn(&Path) -> String) -> String {
+        match self {
+            Self::Walk(message) => message.clone(),
+            Self::Link(link) => format!(
+                "{} is a link that leads outside the scan root, so it is not read",
+                shown(link)
+            ),
+            Self::IgnoreFile(file) => format!(
+                "{} is no ordinary file inside the scan root, so it is not read and leaves nothing out",
+                shown(file)
+            ),
+        }
+    }
 }
 
 /// How a walk is done.
