@@ -35,7 +35,10 @@ fn seen(name: &str, value: &Value, in_object: bool) -> Value {
         }
         Data::Object(kind, entries) => {
             let in_object = *kind != ObjectKind::Block;
-            let entries = entries.iter();
+            // What a block says is null may be computed, as what it does not say.
+            let entries = entries
+                .iter()
+                .filter(|(_, item)| in_object || !item.is_null());
             let entries = entries.map(|(name, item)| (name.clone(), seen(name, item, in_object)));
             Data::Object(*kind, entries.collect::<Map>().into())
         }
