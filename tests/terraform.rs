@@ -29,7 +29,7 @@ use serde_json::Value as Json;
 /// Terraform is run, and what is sensitive or ephemeral is not kept track of. Compressed bytes are the compressor's
 /// own; `tags_all` and `minified_json` are the provider's. What type a written attribute has, only the
 /// provider's schema says; and the order of what several blocks of a policy add to one list.
-const OPEN: [(&str, &str); 32] = [
+const OPEN: [(&str, &str); 33] = [
     (
         "collection-functions",
         "terraform_data.collections.input.encoded[2]",
@@ -45,6 +45,7 @@ const OPEN: [(&str, &str); 32] = [
         "mistyped-references",
         "data.aws_iam_policy_document.conditions.json",
     ),
+    ("mistyped-references", "terraform_data.lengths.input.twins"),
     ("mistyped-references", "terraform_data.typed.input.encoded"),
     (
         "mistyped-references",
