@@ -28,8 +28,8 @@ use serde_json::Value as Json;
 /// What a plan knows and we do not: case and path. A file that is not there may be made before
 /// Terraform is run, and what is sensitive or ephemeral is not kept track of. Compressed bytes are the compressor's
 /// own; `tags_all` and `minified_json` are the provider's. What type a written attribute has, only the
-/// provider's schema says.
-const OPEN: [(&str, &str); 27] = [
+/// provider's schema says; and the order of what several blocks of a policy add to one list.
+const OPEN: [(&str, &str); 33] = [
     (
         "collection-functions",
         "terraform_data.collections.input.encoded[2]",
@@ -41,6 +41,11 @@ const OPEN: [(&str, &str); 27] = [
     ("default-tags", "terraform_data.tags.input.regional.primary"),
     ("default-tags", "terraform_data.tags.input.untagged"),
     ("files", "terraform_data.rendered.input.exists"),
+    (
+        "mistyped-references",
+        "data.aws_iam_policy_document.conditions.json",
+    ),
+    ("mistyped-references", "terraform_data.lengths.input.twins"),
     ("mistyped-references", "terraform_data.typed.input.encoded"),
     (
         "mistyped-references",
@@ -69,7 +74,20 @@ const OPEN: [(&str, &str); 27] = [
     ("mistyped-references", "terraform_data.typed.input.tags.b"),
     ("mistyped-references", "terraform_data.typed.input.tags.c"),
     ("mistyped-references", "terraform_data.typed.input.volume"),
+    (
+        "policy-composition",
+        "data.aws_iam_policy_document.combined.source_policy_documents[0]",
+    ),
+    (
+        "policy-composition",
+        "data.aws_iam_policy_document.grants.json",
+    ),
     ("policy-composition", "terraform_data.seen.input.minified"),
+    ("policy-documents", "aws_iam_policy.merged.policy"),
+    (
+        "policy-documents",
+        "data.aws_iam_policy_document.merged_conditions.json",
+    ),
     ("sensitive", "terraform_data.this.input.is"),
     ("sensitive-values", "terraform_data.seen.input.is_set"),
 ];

@@ -15,7 +15,7 @@ use crate::diagnostic::DiagnosticKind;
 use crate::expr::convert;
 use crate::resource::{Platform, Resource};
 use crate::source::Place;
-use crate::syntax::hcl::Block;
+use crate::syntax::hcl::{Block, Expr, ExprKind};
 use crate::value::{
     Data, HopKind, Map, Origin, Reason, ReasonKind, Reference, SequenceKind, Shape, Unknown, Value,
 };
@@ -155,7 +155,7 @@ pub(super) fn expansion<T: AsRef<Block>>(
         .bearable(value, Place::new(file, attribute.span));
     let expanded = match kind {
         Kind::Count => count(&value, room),
-        Kind::ForEach => for_each(&value, room),
+        Kind::ForEach => for_each(&as_set(value, &attribute.expr), room),
         Kind::Enabled => enabled(&value),
     };
     expanded.unwrap_or_else(|(kind, message)| {
@@ -209,6 +209,21 @@ fn enabled(value: &Value) -> Result<Expansion, Fault> {
             DiagnosticKind::Evaluation,
             "`enabled` must be true or false".to_owned(),
         )),
+    }
+}
+
+/// What is written as a list in another resource must be a set by its schema where `for_each` takes it.
+fn as_set(value: Value, expr: &Expr) -> Value {
+    let is_of_resource = matches!(&expr.kind, ExprKind::Traversal { root, .. }
+        if !["var", "local", "each", "count", "module"].contains(&root.name.as_str()));
+    let is_text = |item: &Value| item.as_str().is_some() || item.is_unknown();
+    match &value.data {
+        Data::Sequence(SequenceKind::Tuple, items)
+            if is_of_resource && items.iter().all(is_text) =>
+        {
+            convert::to_set(&value).unwrap_or(value)
+        }
+        _ => value,
     }
 }
 

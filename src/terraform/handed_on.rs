@@ -5,8 +5,14 @@
 //! A number or a truth value that is not in a map is taken to be what it is written as, and so are
 //! texts that cannot be anything else.
 
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
 use crate::expr::{bounds, convert};
-use crate::value::{Data, Map, Number, ObjectKind, Unknown, Value};
+use crate::value::{
+    Data, Map, Number, ObjectKind, Reason, ReasonKind, SequenceKind, Shape, Unknown, Value,
+};
 
 /// Attributes that are texts in all resource types, whatever they read as: a version `"8.0"` is not 8.
 const TEXTS: [&str; 2] = ["engine_version", "version"];
@@ -30,20 +36,43 @@ fn seen(name: &str, value: &Value, in_object: bool) -> Value {
         Data::Bool(_) | Data::Number(_) if in_object => return convert::loosened(value),
         Data::Sequence(kind, items) => {
             let items = items.iter();
-            let items = items.map(|item| seen(name, item, in_object));
-            Data::Sequence(*kind, items.collect::<Vec<_>>().into())
+            let items: Vec<_> = items.map(|item| seen(name, item, in_object)).collect();
+            if *kind != SequenceKind::Blocks && has_twins(&items) {
+                return some_of(items).with_origin(value.origin.clone());
+            }
+            Data::Sequence(*kind, items.into())
         }
         Data::Object(kind, entries) => {
             let in_object = *kind != ObjectKind::Block;
-            // What is written as null in a block is left to the provider.
-            let is_given = |item: &Value| in_object || !item.is_null();
-            let entries = entries.iter().filter(|(_, item)| is_given(item));
+            // What a block says is null may be computed, as what it does not say.
+            let entries = entries
+                .iter()
+                .filter(|(_, item)| in_object || !item.is_null());
             let entries = entries.map(|(name, item)| (name.clone(), seen(name, item, in_object)));
             Data::Object(*kind, entries.collect::<Map>().into())
         }
         _ => return value.clone(),
     };
     Value::new(data).with_origin(value.origin.clone())
+}
+
+/// Whether a text is in it twice, which it cannot be if the schema says that it is a set.
+fn has_twins(items: &[Value]) -> bool {
+    let mut seen = FxHashSet::default();
+    items
+        .iter()
+        .filter_map(Value::as_str)
+        .any(|text| !seen.insert(text))
+}
+
+/// A list of which it is not known how often it holds what.
+fn some_of(items: Vec<Value>) -> Value {
+    let reason = "only the provider's schema says whether it is a set";
+    Value::new(Data::Unknown(Arc::new(Unknown {
+        not_null: true,
+        shape: Some(Shape::Items(Arc::new(items))),
+        ..Unknown::because(Reason::new(ReasonKind::Unsupported, reason))
+    })))
 }
 
 /// What is known of a text that reads as a number or a truth value; `None` of any other.
@@ -96,6 +125,16 @@ mod tests {
                 Some(text)
             );
         }
+    }
+
+    #[test]
+    fn how_many_there_are_is_open_where_a_set_would_have_fewer() {
+        let texts =
+            |texts: &[&str]| Value::tuple(texts.iter().map(|it| Value::from(*it)).collect());
+        let subnets = handed_on("subnets", &texts(&["b", "a", "a"]), |_| true);
+        assert!(subnets.is_unknown());
+        let subnets = handed_on("subnets", &texts(&["b", "a"]), |_| true);
+        assert_eq!(subnets.as_items().map(<[Value]>::len), Some(2));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use ecow::EcoString;
 
 use crate::expr::convert;
-use crate::value::{Data, Map, Origin, Shape, Unknown, Value};
+use crate::value::{Data, Map, Origin, Reason, ReasonKind, Shape, Unknown, Value};
 
 /// The attribute `json`: a text, or an unknown of known content where parts are unknown.
 pub(super) fn json(attributes: &Map) -> Value {
@@ -259,13 +259,13 @@ fn policy_variable(value: &Value) -> Value {
     }
 }
 
-/// The principals by type. Those of several blocks stand behind one another, in an order of blocks that
-/// only the provider knows; ours is the text's.
+/// The principals by type. The provider goes through the blocks in an order of hashes: whose come first
+/// of several blocks is open.
 fn principals(written: &Value) -> Option<Value> {
     let Some(items) = blocks(written) else {
         return Some(written.clone());
     };
-    let mut by_type: Vec<(EcoString, Vec<Value>)> = Vec::new();
+    let mut by_type: Vec<(EcoString, Vec<Vec<Value>>)> = Vec::new();
     for block in items {
         let (Some(kind), Some(identifiers)) = (
             block.get("type").and_then(Value::as_str),
@@ -281,12 +281,23 @@ fn principals(written: &Value) -> Option<Value> {
         }
         let identifiers = sorted(identifiers);
         match by_type.iter_mut().find(|(name, _)| name == kind) {
-            Some((_, list)) => list.extend(identifiers),
-            None => by_type.push((kind.into(), identifiers)),
+            Some((_, lists)) => lists.push(identifiers),
+            None => by_type.push((kind.into(), vec![identifiers])),
         }
     }
     let entries = by_type.into_iter();
-    let entries = entries.filter_map(|(kind, list)| Some((kind, one_or_all(list)?)));
+    let entries = entries.filter_map(|(kind, lists)| {
+        let is_open = has_open_order(&lists);
+        let all = lists.concat();
+        Some((
+            kind,
+            if is_open {
+                joined(all)
+            } else {
+                one_or_all(all)?
+            },
+        ))
+    });
     some_of(entries.collect())
 }
 
@@ -326,23 +337,59 @@ fn some_of(entries: Map) -> Option<Value> {
     (!entries.is_empty()).then(|| Value::object(entries))
 }
 
-/// The values of a condition, behind those of an earlier one for the same test and variable. The
-/// provider joins them in an order that only it knows; ours is the text's.
+/// The values of a condition, with those of an earlier one for the same test and variable. The
+/// provider goes through the blocks in an order of hashes: which come first is open, if they differ.
 fn with_values(earlier: Option<Value>, values: &Value) -> Value {
     let Some(items) = values.as_items() else {
         return values.clone();
     };
-    let mut all = match earlier {
+    let was_open = earlier.as_ref().is_some_and(|it| {
+        it.as_unknown()
+            .is_some_and(|it| it.certain_items().is_some())
+    });
+    let all = match earlier {
         None => Vec::new(),
         Some(Value {
             data: Data::Sequence(_, items),
             ..
         }) => items.to_vec(),
+        Some(Value {
+            data: Data::Unknown(unknown),
+            ..
+        }) if unknown.certain_items().is_some() => {
+            unknown.certain_items().unwrap_or_default().to_vec()
+        }
         Some(one) => vec![one],
     };
-    all.extend(items.iter().map(policy_variable));
+    let values_here: Vec<Value> = items.iter().map(policy_variable).collect();
+    let lists = [all, values_here];
+    let is_open = was_open || has_open_order(&lists);
+    let all = lists.concat();
+    if is_open {
+        return joined(all).with_origin(values.origin.clone());
+    }
     match all.as_slice() {
         [only] => only.clone(),
         _ => Value::tuple(all).with_origin(values.origin.clone()),
     }
+}
+
+/// Whether it matters which of these lists comes first.
+fn has_open_order(lists: &[Vec<Value>]) -> bool {
+    let mut filled = lists.iter().filter(|list| !list.is_empty());
+    let Some(first) = filled.next().and_then(|list| list.first()) else {
+        return false;
+    };
+    let mut all = lists.iter().flatten();
+    filled.next().is_some() && all.any(|one| one.same(first) != Some(true))
+}
+
+/// Values of which the order is not known.
+fn joined(values: Vec<Value>) -> Value {
+    let reason = "only the provider knows in which order the values of several blocks are joined";
+    Value::new(Data::Unknown(Arc::new(Unknown {
+        not_null: true,
+        shape: Some(Shape::Items(Arc::new(values))),
+        ..Unknown::because(Reason::new(ReasonKind::Unsupported, reason))
+    })))
 }

@@ -2,6 +2,7 @@
 //! of a resource `{"$ref": "<address>.<attribute>"}`, a secret `"(sensitive)"`. Origins are left out.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::value::RawValue;
 
 use super::{Data, Number, Unknown, Value};
 use crate::source::HIDDEN;
@@ -30,9 +31,13 @@ impl Serialize for Value {
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.as_i64() {
-            Some(whole) => serializer.serialize_i64(whole),
-            None => serializer.serialize_f64(self.as_f64()),
+        if let Some(whole) = self.as_i64() {
+            return serializer.serialize_i64(whole);
+        }
+        // A double has fewer digits than a number may have.
+        match RawValue::from_string(self.to_string()) {
+            Ok(digits) => digits.serialize(serializer),
+            Err(_) => serializer.serialize_f64(self.as_f64()),
         }
     }
 }
@@ -53,5 +58,19 @@ impl Serialize for Unknown {
             None => map.serialize_entry("$unknown", &self.reason.text)?,
         }
         map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_all_their_digits() {
+        for digits in ["1234567890123456789012345678900", "0.1", "-7", "1.5"] {
+            let number = Number::parse(digits).map(Value::from).unwrap_or_default();
+            let json = serde_json::to_string(&number).unwrap_or_default();
+            assert_eq!(json, digits);
+        }
     }
 }
