@@ -292,6 +292,16 @@ fn what_is_destroyed_in_a_module_that_is_still_called_is_found_at_the_call() {
 }
 
 #[test]
+fn a_plan_that_is_named_may_be_larger_than_other_files() {
+    let workspace = Workspace::new();
+    let text = std::fs::read_to_string(workspace.path("repo/plan.json")).unwrap();
+    let small = workspace.scan("DEL021", &["plan.json"]).findings();
+    let large = format!("{text}{}", "\n".repeat(17 * 1024 * 1024));
+    workspace.write("repo/plan.json", &large);
+    assert_eq!(workspace.scan("DEL021", &["plan.json"]).findings(), small);
+}
+
+#[test]
 fn a_plan_alone_is_located_in_itself() {
     let workspace = Workspace::new();
     let alone = workspace.scan("deletion", &["plan.json"]);
