@@ -66,6 +66,13 @@ pub struct Options {
     pub threads: usize,
 }
 
+impl Options {
+    /// Whether a path is not walked.
+    fn leaves_out(&self, path: &Path) -> bool {
+        self.excluded.is_match(path) || self.left_out.iter().any(|out| path == out)
+    }
+}
+
 /// What is there, evaluated and not yet judged.
 #[derive(Debug, Default)]
 pub struct Estate {
@@ -98,9 +105,7 @@ impl Estate {
 pub fn discover(input: &Input, options: &Options) -> Found {
     match input {
         Input::Paths(targets) => {
-            let excluded = |path: &Path| {
-                options.excluded.is_match(path) || options.left_out.iter().any(|out| path == out)
-            };
+            let excluded = |path: &Path| options.leaves_out(path);
             discover::discover(
                 targets,
                 &Walk {
@@ -117,7 +122,7 @@ pub fn discover(input: &Input, options: &Options) -> Found {
 pub fn evaluate(input: &Input, found: Found, sources: &Sources, options: &Options) -> Estate {
     let mut documents = match input {
         Input::Text(file) => documents::gather(vec![documents::classify(file.clone())]),
-        Input::Paths(targets) => read_files(targets, found, sources),
+        Input::Paths(targets) => read_files(targets, found, sources, options),
     };
     let mut rendered = render_folders(&mut documents, sources, options);
     documents.settle(&rendered, sources);
@@ -175,10 +180,11 @@ fn render_folders(documents: &mut Documents, sources: &Sources, options: &Option
     .unwrap_or_else(Rendered::failed)
 }
 
-fn read_files(targets: &Targets, found: Found, sources: &Sources) -> Documents {
+fn read_files(targets: &Targets, found: Found, sources: &Sources, options: &Options) -> Documents {
     let mut files = found.files;
+    let callers = module_callers(targets, &files, sources, options);
     files.extend(module_companions(targets));
-    files.extend(module_callers(targets, sources));
+    files.extend(callers);
     files.sort();
     files.dedup();
     let mut documents = documents::gather(read_all(&files, sources));
@@ -211,15 +217,21 @@ fn module_companions(targets: &Targets) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The modules that call the modules of named files: looked for in the whole repository. Outside of
-/// one there is no telling how much would have to be read.
-fn module_callers(targets: &Targets, sources: &Sources) -> Vec<PathBuf> {
-    let named = targets.files.iter();
-    let named = named.filter(|file| documents::belongs_to_module(file));
-    let directories: BTreeSet<PathBuf> = named
+/// The modules that call the modules of named files and directories: looked for in the whole
+/// repository. Outside of one there is no telling how much would have to be read.
+fn module_callers(
+    targets: &Targets,
+    found: &[PathBuf],
+    sources: &Sources,
+    options: &Options,
+) -> Vec<PathBuf> {
+    let pointed = targets.files.iter().chain(found);
+    let pointed = pointed.filter(|file| documents::belongs_to_module(file));
+    let directories: BTreeSet<PathBuf> = pointed
         .filter_map(|file| file.parent().map(Path::to_owned))
         .collect();
-    if directories.is_empty() || !targets.is_repository {
+    let is_whole = targets.directories.contains(&targets.boundary);
+    if directories.is_empty() || is_whole || !targets.is_repository {
         return Vec::new();
     }
     let everything = Targets {
@@ -228,8 +240,8 @@ fn module_callers(targets: &Targets, sources: &Sources) -> Vec<PathBuf> {
         ..targets.clone()
     };
     let walk = Walk {
-        threads: 0,
-        excluded: &|_| false,
+        threads: options.threads,
+        excluded: &|path| options.leaves_out(path),
     };
     let found = discover::discover(&everything, &walk).files.into_iter();
     let candidates = found.filter(|file| documents::is_configuration(file));

@@ -267,6 +267,41 @@ fn destruction_is_found_where_the_resource_is_declared_or_else_in_the_plan() {
 }
 
 #[test]
+fn what_is_destroyed_in_a_module_that_is_still_called_is_found_at_the_call() {
+    for (address, at) in [
+        (
+            "module.store[\\\"a.b\\\"].aws_db_instance.old",
+            "main.tf:63:1",
+        ),
+        (
+            "module.store.module.gone.aws_db_instance.old",
+            "main.tf:63:1",
+        ),
+        ("module.gone.aws_db_instance.old", "plan.json:565:7"),
+    ] {
+        let workspace = Workspace::new();
+        workspace.edit(
+            "repo/plan.json",
+            "\"aws_db_instance.old\"",
+            &format!("\"{address}\""),
+        );
+        let found = workspace.joined("DEL021").findings();
+        let old = found.iter().find(|it| it.contains("aws_db_instance.old"));
+        assert!(old.unwrap().starts_with(at), "{found:#?}");
+    }
+}
+
+#[test]
+fn a_plan_that_is_named_may_be_larger_than_other_files() {
+    let workspace = Workspace::new();
+    let text = std::fs::read_to_string(workspace.path("repo/plan.json")).unwrap();
+    let small = workspace.scan("DEL021", &["plan.json"]).findings();
+    let large = format!("{text}{}", "\n".repeat(17 * 1024 * 1024));
+    workspace.write("repo/plan.json", &large);
+    assert_eq!(workspace.scan("DEL021", &["plan.json"]).findings(), small);
+}
+
+#[test]
 fn a_plan_alone_is_located_in_itself() {
     let workspace = Workspace::new();
     let alone = workspace.scan("deletion", &["plan.json"]);

@@ -1,4 +1,4 @@
-//! Who calls a module: found for named files, so that a module is judged with the values that it is
+//! Who calls a module: found for named files and directories, so that a module is judged with the values that it is
 //! called with, and not with its defaults.
 //!
 //! Calls are looked for in the text, without parsing: a line that sets `source` to a local path. What

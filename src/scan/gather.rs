@@ -15,7 +15,7 @@ use crate::finding::directive::{self, Directives};
 use crate::finding::group::{Excuse, group, sort_by_place};
 use crate::finding::suppress::{Rule, Site, Suppressions};
 use crate::finding::{Extent, Failure, Outcome, Subject, Summary, Verdict};
-use crate::resource::{Resource, Unit};
+use crate::resource::{Platform, Resource, Unit};
 use crate::source::{FileId, Place, Sources, Targets};
 
 /// What the user says about judging.
@@ -64,7 +64,7 @@ pub fn outcome<'a>(
     options: Options,
 ) -> Outcome<'a> {
     let judged = judge_units(&estate.units, program, options.judging());
-    let scope = Scope::of(input, sources, estate.plans.clone());
+    let scope = Scope::of(input, &estate, sources);
     let (suppressions, faults) = suppressions(&estate, sources, &options);
     let extents = Extents::of(&estate.units);
     let mut gathering = Gathering {
@@ -78,7 +78,7 @@ pub fn outcome<'a>(
         undetermined: Vec::new(),
         verdicts: Vec::new(),
         all_verdicts: options.all_verdicts,
-        diagnostics: estate.diagnostics,
+        diagnostics: Vec::new(),
         summary: Summary {
             files: estate.files.len(),
             units: estate.units.len(),
@@ -86,7 +86,7 @@ pub fn outcome<'a>(
             ..Summary::default()
         },
     };
-    gathering.diagnostics.extend(faults);
+    gathering.tell(None, estate.diagnostics.into_iter().chain(faults));
     for (unit, judged) in estate.units.into_iter().zip(judged) {
         gathering.add_unit(unit, judged);
     }
@@ -96,7 +96,7 @@ pub fn outcome<'a>(
         .unused(&known, &ran, options.tell_unused_rules, &|place| {
             input.covers(&sources.file(place.file).path)
         });
-    gathering.diagnostics.extend(unused);
+    gathering.tell(None, unused);
     gathering.finish(ran)
 }
 
@@ -150,8 +150,8 @@ fn suppressions(
     (Suppressions::new(directives, options.rules.clone()), faults)
 }
 
-/// Which findings are shown. Where files were named, what they bring in (their module, the manifests
-/// beside them) is evaluated but not reported on.
+/// Which findings are shown. What named files bring in (their module, the manifests beside them), and
+/// modules because they call what was pointed at, is evaluated but not reported on.
 struct Scope<'a> {
     targets: Option<&'a Targets>,
     /// Plans, which are named as well.
@@ -160,14 +160,20 @@ struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    fn of(input: &'a Input, sources: &'a Sources, plans: Vec<FileId>) -> Self {
+    fn of(input: &'a Input, estate: &Estate, sources: &'a Sources) -> Self {
+        let calls = |targets: &Targets, unit: &Unit| {
+            unit.platform == Platform::Terraform && !targets.walk_covers(&unit.root)
+        };
+        let brings_in = |targets| estate.units.iter().any(|unit| calls(targets, unit));
         let targets = match input {
-            Input::Paths(targets) if !targets.files.is_empty() => Some(targets),
+            Input::Paths(targets) if !targets.files.is_empty() || brings_in(targets) => {
+                Some(targets)
+            }
             _ => None,
         };
         Self {
             targets,
-            plans,
+            plans: estate.plans.clone(),
             sources,
         }
     }
@@ -181,13 +187,16 @@ impl<'a> Scope<'a> {
         let Some(targets) = self.targets else {
             return true;
         };
-        targets.walk_covers(&unit.root) && !targets.directories.is_empty()
-            || places.any(|place| self.names(targets, place))
+        targets.walk_covers(&unit.root) || places.any(|place| self.names(targets, place))
     }
 
-    fn shows_diagnostic(&self, diagnostic: &Diagnostic) -> bool {
+    /// Whether something that could not be done is told, in `unit` if it is in one.
+    fn shows_diagnostic(&self, unit: Option<&Unit>, diagnostic: &Diagnostic) -> bool {
         match (self.targets, diagnostic.place) {
-            (Some(targets), Some(place)) => self.names(targets, place),
+            (Some(targets), Some(place)) => {
+                unit.is_some_and(|unit| targets.walk_covers(&unit.root))
+                    || self.names(targets, place)
+            }
             _ => true,
         }
     }
@@ -211,18 +220,27 @@ struct Gathering<'a, 's> {
 
 impl<'a> Gathering<'a, '_> {
     fn add_unit(&mut self, mut unit: Unit, judged: Result<Judged, Diagnostic>) {
-        self.diagnostics.append(&mut unit.diagnostics);
+        let diagnostics = std::mem::take(&mut unit.diagnostics);
+        self.tell(Some(&unit), diagnostics);
         self.summary.resources += unit.resources.len();
         match judged {
             Ok(judged) => {
                 self.summary.passed += judged.passed;
-                self.diagnostics.extend(judged.diagnostics);
+                self.tell(Some(&unit), judged.diagnostics);
                 for judgement in judged.judgements {
                     self.add(&unit, judgement);
                 }
             }
             Err(diagnostic) => self.diagnostics.push(diagnostic),
         }
+    }
+
+    /// Keeps the diagnostics that are shown.
+    fn tell(&mut self, unit: Option<&Unit>, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        let scope = self.scope;
+        let shown = diagnostics.into_iter();
+        let shown = shown.filter(|diagnostic| scope.shows_diagnostic(unit, diagnostic));
+        self.diagnostics.extend(shown);
     }
 
     fn add(&mut self, unit: &Unit, judgement: Judgement) {
@@ -297,8 +315,6 @@ impl<'a> Gathering<'a, '_> {
     }
 
     fn finish(mut self, ran: Vec<&'a Check>) -> Outcome<'a> {
-        self.diagnostics
-            .retain(|diagnostic| self.scope.shows_diagnostic(diagnostic));
         self.summary.unresolved_modules = self
             .diagnostics
             .iter()

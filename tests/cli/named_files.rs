@@ -105,3 +105,54 @@ fn a_named_file_of_a_module_is_judged_where_the_repository_calls_it() {
     let alone = Workspace::new(&[("modules/m/main.tf", module)]);
     assert_eq!(alone.found(&["modules/m/main.tf"]), ["modules/m/main.tf:5"]);
 }
+
+#[test]
+fn a_named_directory_is_judged_where_the_repository_calls_it() {
+    let workspace = Workspace::new(&[
+        ("envs/main.tf", CALL),
+        ("modules/store/main.tf", STORE),
+        (
+            "broken/main.tf",
+            "module \"s\" {\n  source = \"../modules/store\"\n  tags = nothing.at.all\n}\n",
+        ),
+        ("apart/main.tf", ORPHAN),
+    ]);
+    for named in ["modules/store", "modules"] {
+        let report = workspace.report(&[named]);
+        assert_eq!(
+            crate::workspace::places(&report["findings"]),
+            ["modules/store/main.tf:7"]
+        );
+        let subjects = report["findings"][0]["resources"].as_array().unwrap();
+        assert_eq!(subjects[0]["address"], "module.s.aws_s3_bucket.bare");
+        assert_eq!(subjects[1]["address"], "module.store.aws_s3_bucket.bare");
+        assert_eq!(report["summary"]["diagnostics"], 0);
+    }
+    workspace.write("repo/cumulint.toml", "exclude = [\"broken\"]\n");
+    let excluded = workspace.report(&["modules"]);
+    let resources = excluded["findings"][0]["resources"].as_array().unwrap();
+    assert_eq!(resources.len(), 1);
+}
+
+#[test]
+fn a_called_directory_outside_of_a_repository_is_judged_with_its_defaults() {
+    let workspace = Workspace::new(&[]);
+    workspace.write("bare/envs/main.tf", CALL);
+    workspace.write("bare/modules/store/main.tf", STORE);
+    let mut command = workspace.command(
+        &workspace.outside("bare"),
+        &[
+            "scan",
+            "--checks",
+            "../checks",
+            "--check",
+            "ACME001",
+            "--format",
+            "json",
+            "modules/store",
+        ],
+    );
+    let ran = crate::workspace::finish(&mut command);
+    let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(report["summary"]["undetermined"], 1);
+}

@@ -143,6 +143,8 @@ struct Joining<'j> {
     exact: FxHashMap<&'j str, usize>,
     /// The first instance of each block, by address without keys; rather one that stands for all.
     blocks: FxHashMap<EcoString, usize>,
+    /// The calls that lead to each module that has resources, by its address without keys.
+    modules: FxHashMap<EcoString, &'j [Place]>,
     met: FxHashSet<usize>,
     strangers: Strays,
 }
@@ -161,6 +163,7 @@ impl<'j> Joining<'j> {
             source,
             exact: exact.map(|(at, it)| (it.address.as_str(), at)).collect(),
             blocks,
+            modules: modules(source),
             met: FxHashSet::default(),
             strangers: Strays::default(),
         }
@@ -172,9 +175,10 @@ impl<'j> Joining<'j> {
         let block = self.blocks.get(&without_keys(address));
         let Some(&at) = self.exact.get(address).or(block) else {
             // What is destroyed for good is rightly not in the source.
-            if !planned.is_destroyed() {
-                self.strangers.add(&planned);
+            if planned.is_destroyed() {
+                return self.destroyed_within(planned);
             }
+            self.strangers.add(&planned);
             return planned;
         };
         let written = &self.source[at];
@@ -184,6 +188,53 @@ impl<'j> Joining<'j> {
         self.met.insert(at);
         merged(planned, written)
     }
+
+    /// What is destroyed and no longer declared, at the innermost module call that is still there.
+    fn destroyed_within(&self, planned: Resource) -> Resource {
+        let address = without_keys(&planned.address);
+        let mut outwards = module_ends(&address).into_iter().rev();
+        let Some(calls) = outwards.find_map(|end| self.modules.get(&address[..end])) else {
+            return planned;
+        };
+        let Some(&header) = calls.last() else {
+            return planned;
+        };
+        Resource {
+            attributes: settled(planned.attributes, &Origin::at(header)),
+            header,
+            body: header,
+            calls: calls.to_vec(),
+            ..planned
+        }
+    }
+}
+
+fn modules(source: &[Resource]) -> FxHashMap<EcoString, &[Place]> {
+    let mut modules = FxHashMap::default();
+    for resource in source.iter().filter(|it| !it.calls.is_empty()) {
+        let address = without_keys(&resource.address);
+        for (depth, end) in module_ends(&address).into_iter().enumerate() {
+            let Some(calls) = resource.calls.get(..=depth) else {
+                break;
+            };
+            if !modules.contains_key(&address[..end]) {
+                modules.insert(EcoString::from(&address[..end]), calls);
+            }
+        }
+    }
+    modules
+}
+
+/// Where the address of each module around a resource ends in the resource's own, without keys.
+fn module_ends(address: &str) -> Vec<usize> {
+    let (mut ends, mut at) = (Vec::new(), 0);
+    while let Some(name) = address[at..].strip_prefix("module.") {
+        let Some(length) = name.find('.') else { break };
+        let end = at + "module.".len() + length;
+        ends.push(end);
+        at = end + 1;
+    }
+    ends
 }
 
 /// What the plan says of a resource, where the source says it; and what only the source says, its
