@@ -1,8 +1,8 @@
 //! A thousand CloudFormation templates, by the whole command on one core. The aim is less than two
 //! seconds. `cargo bench --bench templates`.
 //!
-//! Each template has parameters, mappings, open conditions and some forty resources of the kinds that
-//! checks look at; every tenth calls a nested one, and every fifth is serverless.
+//! Each template has parameters, mappings, open conditions and a dozen resources of the kinds that checks
+//! look at, twenty findings among them; every tenth calls a nested one, and every fifth is serverless.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -34,7 +34,7 @@ Conditions:
 Resources:
 ";
 
-const RESOURCES: &str = "\
+const RESOURCES: &str = "
   Group@:
     Type: AWS::EC2::SecurityGroup
     Properties:
@@ -67,7 +67,7 @@ const RESOURCES: &str = "\
       BillingMode: PAY_PER_REQUEST
 ";
 
-const FUNCTION: &str = "\
+const FUNCTION: &str = "
   Handler@:
     Type: AWS::Serverless::Function
     Properties:
@@ -86,7 +86,7 @@ fn write(directory: &Path) {
             text += "Transform: AWS::Serverless-2016-10-31\n";
         }
         text += HEAD;
-        for at in 0..10 {
+        for at in 0..3 {
             text += &RESOURCES.replace('@', &at.to_string());
         }
         if number % 5 == 0 {
@@ -118,6 +118,6 @@ fn on_one_core(bencher: Bencher) {
                 .stderr(Stdio::null())
                 .status()
                 .expect("the program has been built");
-            assert!(status.code().is_some(), "the scan was killed");
+            assert!(status.success(), "the scan has failed");
         });
 }

@@ -188,7 +188,7 @@ fn read_files(targets: &Targets, found: Found, sources: &Sources) -> Documents {
     }
     let problems = found.problems.iter().map(|problem| Diagnostic {
         kind: DiagnosticKind::Unreadable,
-        message: problem.to_string(),
+        message: problem.told(|path| sources.display_name(path)),
         place: None,
     });
     documents.diagnostics.extend(problems);

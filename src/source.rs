@@ -6,11 +6,13 @@
 
 pub mod discover;
 pub mod lines;
+pub mod secrets;
 pub mod span;
 pub mod store;
 pub mod target;
 
 pub use lines::{LineColumn, LineIndex};
+pub use secrets::{HIDDEN, Secrets};
 pub use span::{FileId, Place, Span};
 pub use store::{LoadError, SourceFile, Sources, is_version_control};
 pub use target::{TargetError, Targets};

@@ -136,10 +136,10 @@ impl Value {
         })))
     }
 
-    /// The same value with another origin.
+    /// The same value with another origin. A secret stays one.
     #[must_use]
     pub fn with_origin(mut self, origin: Origin) -> Self {
-        self.origin = origin;
+        self.origin = origin.or_secret(self.origin.is_secret);
         self
     }
 
@@ -147,9 +147,28 @@ impl Value {
     #[must_use]
     pub fn or_origin(mut self, origin: &Origin) -> Self {
         if self.origin.is_none() {
-            self.origin = origin.clone();
+            self.origin = origin.clone().or_secret(self.origin.is_secret);
         }
         self
+    }
+
+    /// The same value, a secret where `is_secret` says so or it was one before.
+    #[must_use]
+    pub const fn or_secret(mut self, is_secret: bool) -> Self {
+        self.origin.is_secret |= is_secret;
+        self
+    }
+
+    /// Whether it, or something in it at any depth, is a secret.
+    pub fn holds_secret(&self) -> bool {
+        if !matches!(self.data, Data::Sequence(..) | Data::Object(..)) {
+            return self.origin.is_secret;
+        }
+        walk::walk(self, |value| match value.origin.is_secret {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        })
+        .is_break()
     }
 
     /// An element of this container as read from it: with the way to the container's place, where it

@@ -25,6 +25,8 @@ mod positions;
 mod readme;
 #[path = "cli/rendering.rs"]
 mod rendering;
+#[path = "cli/secrets.rs"]
+mod secrets;
 #[path = "cli/suppression.rs"]
 mod suppression;
 #[path = "cli/trees.rs"]

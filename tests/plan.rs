@@ -458,6 +458,25 @@ fn what_data_sources_have_answered_is_known_to_the_source() {
 }
 
 #[test]
+fn what_a_data_source_has_answered_counts_for_what_is_written_too() {
+    let workspace = Workspace::of(
+        "refactored",
+        &["main.tf", "modules/storage/main.tf", "plan.json"],
+    );
+    let plan = std::fs::read_to_string(workspace.path("repo/plan.json")).unwrap();
+    let answer = "\"arn\": \"arn:aws:sns:eu-west-1:123456789012:alarms\",\n              \"id\"";
+    assert!(plan.contains(answer));
+    let other = answer.replace(":alarms", ":answered");
+    workspace.write("repo/plan.json", &plan.replace(answer, &other));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cumulint"));
+    let arguments = ["inspect", "--format", "json", "--plan", "plan.json", "."];
+    command.current_dir(workspace.path("repo")).args(arguments);
+    let seen: Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
+    let text = seen.to_string();
+    assert!(text.contains(":answered"), "{text}");
+}
+
+#[test]
 fn a_state_is_judged_by_itself() {
     let workspace = Workspace::new();
     workspace.write("repo/plan.json", STATE);

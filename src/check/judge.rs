@@ -320,15 +320,17 @@ impl<'j> Judging<'j> {
 
     /// What is wrong, in words: the check's title where there is no message to be had.
     fn message(&self, asked: Asked<'_>, here: &Here<'_>) -> String {
-        let text = evaluate(&asked.on.message, here)
-            .inspect_err(|error| self.tell_error(asked, error, here.subject))
-            .ok()
-            .and_then(|value| text_of(&value));
-        match text {
-            Some(text) => cut(&text),
-            None => self.around.program.definitions.checks[asked.check]
-                .title
-                .to_string(),
+        let title = &self.around.program.definitions.checks[asked.check].title;
+        let message = evaluate(&asked.on.message, here)
+            .inspect_err(|error| self.tell_error(asked, error, here.subject));
+        match message {
+            // It would say a secret.
+            Ok(message) if message.origin.is_secret => {
+                let resource = self.around.resource(here.subject.resource());
+                cut(&format!("{}: {title}", resource.address))
+            }
+            Ok(message) => text_of(&message).map_or(title.to_string(), |text| cut(&text)),
+            Err(_) => title.to_string(),
         }
     }
 

@@ -93,8 +93,9 @@ impl<'h> Here<'h> {
             // Only what is read is decided, not all of the resource.
             if let Some(found) = self.hanging(value, &name.name) {
                 let settled = self.world.settle(found);
+                let absent = || Value::null().with_origin(found.origin.clone());
                 let settled = settled.map(|settled| value.narrowed_to(&settled));
-                return (settled.unwrap_or_default().or_origin(&value.origin), 1);
+                return (settled.unwrap_or_else(absent), 1);
             }
             match name.name.as_str() {
                 "type" if value.get("type").is_none() => {

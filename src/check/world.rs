@@ -163,7 +163,11 @@ impl<'w> World<'w> {
                     false => &choice.no,
                 };
                 let chosen = self.settled(chosen.as_ref()?)?;
-                return Some(chosen.or_origin(&value.origin));
+                // What came from another template is seen where it is used.
+                return Some(match &value.origin.via {
+                    Some(_) => chosen.with_origin(value.origin.clone()),
+                    None => chosen.or_origin(&value.origin),
+                });
             }
             Some(Shape::Template(parts)) => match self.template(parts) {
                 Ok(text) => return Some(Value::string(text).with_origin(value.origin.clone())),

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use cumulint::diagnostic::Diagnostic;
 use cumulint::resource::{Resource, Unit};
 use cumulint::scan::Estate;
-use cumulint::source::Sources;
+use cumulint::source::{HIDDEN, Sources};
 use cumulint::value::{Data, Reason, ReasonKind, Value};
 use miette::IntoDiagnostic;
 use serde::Serialize;
@@ -28,7 +28,8 @@ pub(crate) struct InspectArgs {
 enum Form {
     /// For people
     Terminal,
-    /// For programs: an unknown is {"$unknown": REASON}, a reference {"$ref": ADDRESS.ATTRIBUTE}
+    /// For programs: an unknown is {"$unknown": REASON}, a reference {"$ref": ADDRESS.ATTRIBUTE},
+    /// a secret "(sensitive)"
     Json,
 }
 
@@ -68,6 +69,7 @@ impl Room {
                         .map(|(name, value)| (name.clone(), fit(value)))
                         .collect(),
                 )
+                .or_secret(attributes.origin.is_secret)
             }
             None => fit(attributes),
         }
@@ -250,6 +252,7 @@ impl Text {
 
     fn entries(&mut self, depth: usize, value: &Value) {
         match &value.data {
+            _ if value.is_hidden() => self.line(depth, HIDDEN),
             Data::Object(_, entries) => {
                 for (name, value) in entries.iter() {
                     self.entry(depth, name, value);
@@ -266,6 +269,7 @@ impl Text {
 
     fn entry(&mut self, depth: usize, name: &str, value: &Value) {
         let is_open = match &value.data {
+            _ if value.is_hidden() => false,
             Data::Object(_, entries) => !entries.is_empty(),
             Data::Sequence(_, items) => !items.is_empty(),
             _ => false,
@@ -286,6 +290,7 @@ const fn is_format_character(c: char) -> bool {
 
 fn scalar(value: &Value) -> String {
     match &value.data {
+        _ if value.is_hidden() => HIDDEN.to_owned(),
         Data::Null => "null".to_owned(),
         Data::Bool(value) => value.to_string(),
         Data::Number(number) => number.to_string(),

@@ -17,14 +17,29 @@ pub(crate) fn print(bytes: &[u8]) -> miette::Result<()> {
     }
 }
 
-/// Writes a file, with the directories that it is in.
+/// Writes a file, with the directories that it is in. A link is replaced and not followed: what is
+/// scanned may hold one under the name that a report is known to have, and it may lead anywhere.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> miette::Result<()> {
     let directory = path.parent().filter(|dir| !dir.as_os_str().is_empty());
     directory
         .map_or(Ok(()), std::fs::create_dir_all)
-        .and_then(|()| std::fs::write(path, bytes))
+        .and_then(|()| replace(path, directory.unwrap_or(Path::new(".")), bytes))
         .into_diagnostic()
         .wrap_err_with(|| format!("{} cannot be written to", path.display()))
+}
+
+/// Puts a new file into the place of an old one or a link; writes into what is no file, such as a pipe
+/// or `/dev/stdout`.
+fn replace(path: &Path, directory: &Path, bytes: &[u8]) -> io::Result<()> {
+    let is_device = std::fs::metadata(path).is_ok_and(|found| !found.is_file());
+    let is_link = path.is_symlink();
+    if !is_link || is_device {
+        return std::fs::write(path, bytes);
+    }
+    let mut file = tempfile::NamedTempFile::new_in(directory)?;
+    file.write_all(bytes)?;
+    file.persist(path)?;
+    Ok(())
 }
 
 /// Says something to the person in front of the terminal. Words of a stranger may be in it: nothing
@@ -62,6 +77,22 @@ fn colour_length(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_replaced_and_what_it_leads_to_stays() {
+        let dir = tempfile::tempdir().unwrap();
+        let target = dir.path().join("target");
+        std::fs::write(&target, "mine").unwrap();
+        let report = dir.path().join("out/report.json");
+        std::fs::create_dir(dir.path().join("out")).unwrap();
+        std::os::unix::fs::symlink(&target, &report).unwrap();
+        for text in ["one", "two"] {
+            write(&report, text.as_bytes()).unwrap();
+            assert_eq!(std::fs::read_to_string(&report).unwrap(), text);
+        }
+        assert_eq!(std::fs::read_to_string(&target).unwrap(), "mine");
+    }
 
     #[test]
     fn nothing_but_colours_and_line_ends_acts() {

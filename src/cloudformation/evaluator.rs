@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use ecow::eco_format;
+use ecow::{EcoString, eco_format};
 use rustc_hash::FxHashMap;
 
 use super::fault::{Answer, Fault};
@@ -314,9 +314,14 @@ impl<'t> Evaluator<'t> {
         Err(Fault::wrong(message, span))
     }
 
+    /// The full address of a resource of this template.
+    pub(super) fn address(&self, id: &str) -> EcoString {
+        eco_format!("{}{}", self.called.prefix, self.template.address(id))
+    }
+
     /// An attribute of a resource of this template: known only after deployment.
     pub(super) fn attribute_of(&self, id: &str, attribute: &str) -> Value {
-        let address = eco_format!("{}{id}", self.called.prefix);
+        let address = self.address(id);
         let unknown = Unknown::attribute(Reference::new(address, attribute));
         Value::new(Data::Unknown(unknown.into()))
     }

@@ -1,7 +1,5 @@
 //! The `Resources` section to resources.
 
-use ecow::eco_format;
-
 use super::evaluator::Evaluator;
 use super::fault::Fault;
 use super::questions;
@@ -9,7 +7,7 @@ use crate::resource::decisions::Formula;
 use crate::resource::{Platform, Resource};
 use crate::source::Place;
 use crate::syntax::tree::{Entry, Node, place};
-use crate::value::{Data, Decision, Map, Reason, Value};
+use crate::value::{Data, Decision, Map, Reason, Shape, Unknown, Value};
 
 /// Attributes of a resource, beside its properties, that checks read.
 const POLICIES: [&str; 2] = ["DeletionPolicy", "UpdateReplacePolicy"];
@@ -32,7 +30,7 @@ fn resource<'t>(entry: &'t Entry, evaluator: &mut Evaluator<'t>) -> Option<Resou
             return None;
         }
     };
-    let address = eco_format!("{}{}", evaluator.called.prefix, entry.key);
+    let address = evaluator.address(&entry.key);
     let existence = evaluator.existence(entry)?;
     let decision = evaluator.all_of(evaluator.called.existence, existence.decision);
     let attributes = match decision {
@@ -134,7 +132,8 @@ impl<'t> Evaluator<'t> {
 }
 
 /// The properties and policies, marked at `Properties`: that is where a property is missing. Unknown
-/// where the properties are as a whole.
+/// where the properties are as a whole; where a macro of the account may change the template, what is
+/// written is taken to stay, and what is not written is unknown.
 fn attributes<'t>(resource: &'t Node, evaluator: &mut Evaluator<'t>) -> Value {
     let file = evaluator.file;
     let properties = resource
@@ -153,5 +152,13 @@ fn attributes<'t>(resource: &'t Node, evaluator: &mut Evaluator<'t>) -> Value {
             attributes.insert(name, value);
         }
     }
-    Value::object(attributes).with_origin(properties.origin)
+    let Some(reason) = &evaluator.template.changed_by else {
+        return Value::object(attributes).with_origin(properties.origin);
+    };
+    let unknown = Unknown {
+        not_null: true,
+        shape: Some(Shape::Object(attributes.into())),
+        ..Unknown::because(reason.clone())
+    };
+    Value::new(Data::Unknown(unknown.into())).with_origin(properties.origin)
 }

@@ -3,7 +3,7 @@
 //! Sections are indexed by name once: a template may refer to each of its thousand parameters from
 //! each of its thousand resources. What the sections hold is left as it is written.
 
-use ecow::EcoString;
+use ecow::{EcoString, eco_format};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::macros::loops::LOOP;
@@ -11,7 +11,7 @@ use super::macros::serverless::is_serverless;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::source::{Place, SourceFile};
 use crate::syntax::tree::{Entry, Node, NodeKind, place};
-use crate::value::Reason;
+use crate::value::{Reason, ReasonKind};
 
 /// A template's sections.
 pub(super) struct Template<'t> {
@@ -28,6 +28,10 @@ pub(super) struct Template<'t> {
     pub(super) outputs: Vec<&'t Entry>,
     /// What macros leave unknown, by the name that they give it, and why.
     pub(super) unknown: FxHashMap<EcoString, Reason>,
+    /// What the CDK calls resources, by logical id, where that tells them apart.
+    constructs: FxHashMap<&'t str, &'t str>,
+    /// Why what is not written is not known: a macro of the account may add it.
+    pub(super) changed_by: Option<Reason>,
     /// Whether there may be more in it than is written: a transform, a loop or a module adds to it.
     pub(super) generated: bool,
 }
@@ -57,6 +61,8 @@ impl<'t> Template<'t> {
                 .collect(),
             resources: distinct(resources),
             outputs: section(root, "Outputs").iter().collect(),
+            constructs: construct_paths(section(root, "Resources")),
+            changed_by: None,
             generated: brings_more(root),
             unknown: unknown.into_iter().collect(),
         };
@@ -93,10 +99,40 @@ impl<'t> Template<'t> {
             if is_serverless(transform) {
                 continue;
             }
+            if !name.starts_with("AWS::") {
+                let text = eco_format!("the macro {name} may set it");
+                let reason = Reason::new(ReasonKind::Unsupported, text);
+                self.changed_by.get_or_insert(reason);
+            }
             let message = format!("transform {name} is not applied");
             diagnostics.push(unsupported(message, place::entry(entry, file)));
         }
     }
+}
+
+impl Template<'_> {
+    /// What a resource is called within its template: the path of its construct where the CDK has
+    /// written the template, or else the logical id.
+    pub(super) fn address<'i>(&'i self, id: &'i str) -> &'i str {
+        self.constructs.get(id).copied().unwrap_or(id)
+    }
+}
+
+/// The paths of constructs that are of one resource alone, by logical id.
+fn construct_paths(resources: &[Entry]) -> FxHashMap<&str, &str> {
+    let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut paths = FxHashMap::default();
+    for entry in resources {
+        *uses.entry(entry.key.as_str()).or_default() += 1;
+        let metadata = entry.value.get("Metadata");
+        let path = metadata.and_then(|metadata| metadata.get("aws:cdk:path")?.as_str());
+        if let Some(path) = path.filter(|path| !path.is_empty()) {
+            *uses.entry(path).or_default() += 1;
+            paths.insert(entry.key.as_str(), path);
+        }
+    }
+    paths.retain(|_, path| uses.get(path) == Some(&1));
+    paths
 }
 
 fn unsupported(message: String, place: Place) -> Diagnostic {

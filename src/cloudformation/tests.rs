@@ -4,7 +4,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::diagnostic::DiagnosticKind;
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::Resource;
 use crate::source::Sources;
 use crate::syntax::tree::{json, yaml};
@@ -604,7 +604,7 @@ fn unknown_functions_and_wrong_forms_are_told() {
 #[test]
 fn what_cannot_be_expanded_is_told_and_the_rest_is_read() {
     let evaluated = template(
-        "Transform: [Count, AWS::LanguageExtensions]\nResources:\n  Fn::ForEach::Topics: [T, [a], 1]\n  R:\n    Type: A::B\n    Properties:\n      P: !GetAtt RRole.Arn\n      Q:\n        Fn::Transform: {Name: AWS::Include}\n        a: 1\n",
+        "Transform: [AWS::CodeStar, AWS::LanguageExtensions]\nResources:\n  Fn::ForEach::Topics: [T, [a], 1]\n  R:\n    Type: A::B\n    Properties:\n      P: !GetAtt RRole.Arn\n      Q:\n        Fn::Transform: {Name: AWS::Include}\n        a: 1\n",
     );
     let told: Vec<_> = evaluated.told().iter().map(|t| (t.0, t.1)).collect();
     assert_eq!(
@@ -616,7 +616,7 @@ fn what_cannot_be_expanded_is_told_and_the_rest_is_read() {
             ),
             (
                 DiagnosticKind::Unsupported,
-                "transform Count is not applied"
+                "transform AWS::CodeStar is not applied"
             ),
             (DiagnosticKind::Unsupported, "Fn::Transform is not expanded"),
         ]
@@ -906,4 +906,60 @@ fn secrets_decide_and_are_not_shown() {
 fn the_name_of_a_stored_parameter_is_an_ordinary_text() {
     let sections = "Parameters:\n  N: {Type: 'AWS::SSM::Parameter::Name', Default: /app/key}\n";
     assert_eq!(worth(sections, "!Ref N"), "\"/app/key\"");
+}
+
+#[test]
+fn nested_stacks_that_multiply_are_bounded() {
+    // Each template calls the next ten times.
+    let sources = Sources::new(&std::env::current_dir().unwrap()).unwrap();
+    let all = (0..12).map(|number| {
+        let mut text = "Resources:\n  R: {Type: A::B}\n".to_owned();
+        for call in 0..10 {
+            let next = number + 1;
+            text += &format!(
+                "  N{call}: {{Type: AWS::CloudFormation::Stack, Properties: {{TemplateURL: t{next}.yaml}}}}\n"
+            );
+        }
+        let document = yaml::parse(&text).documents.remove(0);
+        let file = sources.insert(PathBuf::from(format!("t{number}.yaml")), text);
+        (file, document)
+    });
+    let templates = Templates::new(all.collect(), None, &Options::default());
+    assert_eq!(templates.roots(), [0]);
+    let unit = templates.evaluate(0, &Options::default());
+    let is_bound = |told: &Diagnostic| told.kind == DiagnosticKind::Bound;
+    assert!(unit.diagnostics.iter().any(is_bound));
+    assert!(unit.resources.len() < 100_000, "{}", unit.resources.len());
+}
+
+#[test]
+fn resources_of_the_cdk_are_called_by_their_construct() {
+    let evaluated = template(
+        r#"{"Resources": {
+  "KeyA1": {"Type": "A::B", "Metadata": {"aws:cdk:path": "Stack/Key/Resource"}},
+  "R": {"Type": "A::B", "Properties": {"P": {"Fn::GetAtt": ["KeyA1", "Arn"]}}},
+  "TwinA": {"Type": "A::B", "Metadata": {"aws:cdk:path": "Stack/Twin"}},
+  "TwinB": {"Type": "A::B", "Metadata": {"aws:cdk:path": "Stack/Twin"}}
+}}"#,
+    );
+    assert_eq!(
+        addresses(&evaluated),
+        ["R", "Stack/Key/Resource", "TwinA", "TwinB"]
+    );
+    assert_eq!(evaluated.shown("P"), "<Stack/Key/Resource.Arn>");
+}
+
+#[test]
+fn what_a_macro_of_the_account_may_add_is_unknown() {
+    let evaluated =
+        template("Transform: [Mine]\nResources:\n  R:\n    Type: A::B\n    Properties: {P: 1}\n");
+    let attributes = &evaluated.resource("R").attributes;
+    let unknown = attributes.as_unknown().unwrap();
+    assert_eq!(unknown.reason.text, "the macro Mine may set it");
+    assert_eq!(show(attributes), "at least {P: 1}");
+}
+
+#[test]
+fn the_name_in_get_att_may_be_made_by_a_function() {
+    assert_eq!(worth("", "!GetAtt [!Sub 'B', Arn]"), "<B.Arn>");
 }

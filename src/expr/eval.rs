@@ -121,15 +121,18 @@ fn tuple(items: &[Expr], scope: &dyn Scope) -> Evaluated {
 
 fn object(items: &[(Expr, Expr)], scope: &dyn Scope) -> Evaluated {
     let mut entries = Vec::with_capacity(items.len());
+    let mut is_secret = false;
     for (key, expr) in items {
         let value = element(expr, key.span.to(expr.span), scope)?;
         let key_value = evaluate(key, scope)?;
+        is_secret |= key_value.origin.is_secret;
         match key_text(&key_value, key.span)? {
             Ok(name) => entries.push((name, value)),
             Err(unknown) => return Ok(Value::new(Data::Unknown(unknown.into()))),
         }
     }
-    Ok(Value::object(entries.into_iter().collect::<Map>()))
+    let object = Value::object(entries.into_iter().collect::<Map>());
+    Ok(object.or_secret(is_secret))
 }
 
 /// The name that a key's value is; an unknown where the key is.
@@ -148,10 +151,21 @@ fn key_text(key: &Value, span: Span) -> Result<Result<EcoString, Unknown>, EvalE
 
 fn conditional(condition: &Expr, yes: &Expr, no: &Expr, scope: &dyn Scope) -> Evaluated {
     let decision = evaluate(condition, scope)?;
-    let (chosen, other) = match truth(&decision, condition.span)? {
+    let is_secret = decision.origin.is_secret;
+    Ok(chosen(&decision, condition, [yes, no], scope)?.or_secret(is_secret))
+}
+
+/// The branch that a condition chooses.
+fn chosen(
+    decision: &Value,
+    condition: &Expr,
+    [yes, no]: [&Expr; 2],
+    scope: &dyn Scope,
+) -> Evaluated {
+    let (chosen, other) = match truth(decision, condition.span)? {
         Some(true) => (yes, no),
         Some(false) => (no, yes),
-        None => return undecided(&decision, yes, no, scope),
+        None => return undecided(decision, yes, no, scope),
     };
     let value = evaluate(chosen, scope)?.or_origin(&decision.origin);
     if scope.dialect() == Dialect::Check || value.is_null() || value.is_unknown() {
@@ -176,7 +190,9 @@ fn unified(value: Value, other: &Value, span: Span) -> Evaluated {
     }
     let both = convert::unify(&[value.clone(), other.clone()]);
     match both.and_then(|both| both.into_iter().next()) {
-        Some(converted) => Ok(converted.or_origin(&value.origin)),
+        Some(converted) => Ok(converted
+            .or_origin(&value.origin)
+            .or_secret(value.origin.is_secret)),
         None => Err(EvalError::new(
             format!(
                 "the branches have no type in common: one is a {}, the other a {}",
@@ -209,6 +225,7 @@ fn undecided(decision: &Value, yes: &Expr, no: &Expr, scope: &dyn Scope) -> Eval
     {
         (yes, no) = (a.clone(), b.clone());
     }
+    let is_secret = yes.origin.is_secret || no.origin.is_secret;
     if yes.same(&no) == Some(true) {
         return Ok(yes.or_origin(&decision.origin));
     }
@@ -222,7 +239,10 @@ fn undecided(decision: &Value, yes: &Expr, no: &Expr, scope: &dyn Scope) -> Eval
         not_null: not_null(&yes) && not_null(&no),
         ..unknown
     };
-    Ok(Value::new(Data::Unknown(unknown.into())).with_origin(decision.origin.clone()))
+    let value = Value::new(Data::Unknown(unknown.into()));
+    Ok(value
+        .with_origin(decision.origin.clone())
+        .or_secret(is_secret))
 }
 
 fn binary(operator: Binary, left: &Expr, right: &Expr, span: Span, scope: &dyn Scope) -> Evaluated {
@@ -257,6 +277,7 @@ fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope
     if expand && let Some(unknown) = expand_last(&mut values, span)? {
         return Ok(unknown);
     }
+    let is_secret = results_in_secret(&name.name, &values);
     let result = match functions::find(&name.name) {
         Some(function) => {
             let context = Context {
@@ -272,15 +293,35 @@ fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope
             None => return no_function(name, &values),
         },
     };
-    let result = result.map_err(|error| function_error(name, args, span, error))?;
-    let result = normalised(result, scope);
+    let result = result.map_err(|error| function_error(name, args, span, error, is_secret))?;
+    let mut result = normalised(result, scope);
+    result.origin.is_secret = is_secret || result.origin.is_secret && name.name != "nonsensitive";
     if !result.origin.is_none() {
         return Ok(result);
     }
     Ok(match values.iter().find_map(nearest_origin) {
-        Some(origin) => result.or_origin(origin),
+        Some(origin) => {
+            result.origin = origin.clone();
+            result.origin.is_secret = is_secret;
+            result
+        }
         None => result,
     })
+}
+
+/// Whether what a function gives is a secret. What looks no deeper than at elements hands them on as
+/// they are; anything else may have put a secret from any depth into its result.
+fn results_in_secret(name: &str, args: &[Value]) -> bool {
+    let name = name.strip_prefix("core::").unwrap_or(name);
+    let is_secret = |value: &Value| value.origin.is_secret;
+    match functions::find(name) {
+        _ if name == "nonsensitive" => false,
+        _ if name == "sensitive" => true,
+        Some(function) if function.unknown != functions::UnknownArguments::Shallow => {
+            args.iter().any(Value::holds_secret)
+        }
+        _ => args.iter().any(is_secret),
+    }
 }
 
 /// The origin of a value, or of the first of its elements that has one: a list that an expression
@@ -333,12 +374,22 @@ fn no_function(name: &Ident, args: &[Value]) -> Evaluated {
     Ok(Value::new(Data::Unknown(unknown.into())))
 }
 
-fn function_error(name: &Ident, args: &[Expr], span: Span, error: FunctionError) -> EvalError {
+fn function_error(
+    name: &Ident,
+    args: &[Expr],
+    span: Span,
+    error: FunctionError,
+    is_secret: bool,
+) -> EvalError {
     let place = error
         .argument
         .and_then(|at| args.get(at))
         .map_or(span, |arg| arg.span);
-    EvalError::new(format!("{}: {}", name.name, error.message), place)
+    let message = match is_secret {
+        true => "what it is given is wrong, and is a secret",
+        false => &error.message,
+    };
+    EvalError::new(format!("{}: {message}", name.name), place)
 }
 
 /// `try`: the first argument that is not wrong.

@@ -62,7 +62,10 @@ pub fn binary(
     } else {
         &left.origin
     };
-    Ok(Value::new(data).with_origin(origin.clone()))
+    let is_secret = left.holds_secret() || right.holds_secret();
+    Ok(Value::new(data)
+        .with_origin(origin.clone())
+        .or_secret(is_secret))
 }
 
 /// The result of `&&` or `||` where the left side alone decides it.
@@ -82,7 +85,8 @@ pub fn decides(operator: Binary, left: &Value, span: Span) -> Result<Option<Valu
 pub fn join(operator: Binary, left: &Value, right: &Value, span: Span) -> Evaluated {
     let deciding = operator == Binary::Or;
     let (a, b) = (truth(left, span)?, truth(right, span)?);
-    Ok(match (a, b) {
+    let is_secret = left.origin.is_secret || right.origin.is_secret;
+    let joined = match (a, b) {
         (_, Some(b)) if b == deciding => Value::from(deciding).with_origin(right.origin.clone()),
         (Some(_), Some(_)) => {
             // Neither decided: for `||` both were false, and the first is as good as the second.
@@ -98,7 +102,8 @@ pub fn join(operator: Binary, left: &Value, right: &Value, span: Span) -> Evalua
         }
         (None, _) => Value::new(unknown_of(&[left, right])).with_origin(left.origin.clone()),
         (_, None) => Value::new(unknown_of(&[right])).with_origin(right.origin.clone()),
-    })
+    };
+    Ok(joined.or_secret(is_secret))
 }
 
 /// The truth value of a condition; `None` where it is unknown.

@@ -121,6 +121,8 @@ struct Text {
     length: usize,
     /// The first value in it that came from elsewhere: where the text came from, if asked.
     source: Option<Value>,
+    /// Whether something in it is a secret.
+    is_secret: bool,
 }
 
 impl Text {
@@ -152,6 +154,7 @@ impl Text {
             }
             Part::If { condition, yes, no } => {
                 let decision = evaluate(condition, scope)?;
+                self.is_secret |= decision.origin.is_secret;
                 match truth(&decision, condition.span)? {
                     Some(true) => self.add_nested(yes, condition.span, scope)?,
                     Some(false) => self.add_nested(no, condition.span, scope)?,
@@ -165,6 +168,7 @@ impl Text {
                 body,
             } => {
                 let values = evaluate(collection, scope)?;
+                self.is_secret |= values.origin.is_secret;
                 if values.is_unknown() {
                     self.add_unknown(&values);
                     return Ok(());
@@ -203,6 +207,7 @@ impl Text {
     }
 
     fn add_value(&mut self, value: Value, span: Span, scope: &dyn Scope) -> Result<(), EvalError> {
+        self.is_secret |= value.origin.is_secret;
         if self.source.is_none() && value.origin.via.is_some() {
             self.source = Some(value.clone());
         }
@@ -270,7 +275,8 @@ impl Text {
             .source
             .take()
             .map(|value| value.origin)
-            .unwrap_or_default();
+            .unwrap_or_default()
+            .or_secret(self.is_secret);
         if self.is_too_long() {
             let text = ecow::eco_format!(
                 "the text is longer than {} MiB, or has too many parts",

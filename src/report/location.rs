@@ -4,7 +4,9 @@
 //! are widened to it. Line ends at the end of a span are left out, so that a finding about a whole
 //! block or heredoc does not reach into the line after it.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::ops::Range;
 use std::path::{Component, Path};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -14,7 +16,7 @@ use serde::Serialize;
 
 use super::Settings;
 use crate::finding::Outcome;
-use crate::source::{FileId, LineColumn, Place, SourceFile, Sources};
+use crate::source::{FileId, HIDDEN, LineColumn, Place, SourceFile, Sources};
 
 /// Finds out where places are. Looks a file up once.
 pub(super) struct Locator<'a> {
@@ -37,7 +39,7 @@ pub(super) struct Location {
     /// The file.
     pub(super) file: Rc<NamedFile>,
     /// The bytes, on the bounds of characters and within the text.
-    pub(super) bytes: std::ops::Range<usize>,
+    pub(super) bytes: Range<usize>,
     /// The first character.
     pub(super) start: LineColumn,
     /// After the last character.
@@ -99,9 +101,9 @@ impl<'a> Locator<'a> {
 }
 
 impl Location {
-    /// The text of the place.
-    pub(super) fn text(&self) -> &str {
-        &self.file.source.text[self.bytes.clone()]
+    /// The text of the place, without its secrets.
+    pub(super) fn text(&self) -> Cow<'_, str> {
+        shown(&self.file.source, self.bytes.clone())
     }
 
     /// `path:line:column`; the path is as on disk.
@@ -120,6 +122,22 @@ impl Location {
             end_column: self.end.column,
         }
     }
+}
+
+/// A part of a file's text, on the bounds of characters, without its secrets.
+pub(super) fn shown(source: &SourceFile, bytes: Range<usize>) -> Cow<'_, str> {
+    let hidden = source.secrets.within(&bytes);
+    if hidden.is_empty() {
+        return Cow::Borrowed(&source.text[bytes]);
+    }
+    let (mut text, mut at) = (String::new(), bytes.start);
+    for range in hidden {
+        text.push_str(source.text.get(at..range.start).unwrap_or_default());
+        text.push_str(HIDDEN);
+        at = range.end;
+    }
+    text.push_str(source.text.get(at..bytes.end).unwrap_or_default());
+    Cow::Owned(text)
 }
 
 /// The parts of a relative path with `/` between them; `None` if there are none.

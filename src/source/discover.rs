@@ -9,7 +9,7 @@
 //! content says.
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
@@ -17,6 +17,9 @@ use super::Targets;
 
 /// Endings of files that can hold something to scan. `.tf.json` and `.tofu.json` end in `.json`.
 const ENDINGS: [&str; 6] = ["tf", "tofu", "json", "yaml", "yml", "template"];
+
+/// Files that say what a walk leaves out.
+const IGNORE_FILES: [&str; 2] = [".gitignore", ".ignore"];
 
 /// What a walk came back with.
 #[derive(Debug, Default)]
@@ -28,14 +31,31 @@ pub struct Found {
 }
 
 /// Something that a walk met and did not follow.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DiscoverError {
     /// A directory that cannot be opened, or an ignore file that is broken.
-    #[error("{0}")]
     Walk(String),
     /// A link that leads out of the boundary.
-    #[error("{} is a link that leads outside the scan root, so it is not read", .0.display())]
     Link(PathBuf),
+    /// An ignore file that is a pipe, a directory, or a link to what is not a file of the boundary.
+    IgnoreFile(PathBuf),
+}
+
+impl DiscoverError {
+    /// What is said of it, with paths as `shown` writes them.
+    pub fn told(&self, shown: impl Fn(&Path) -> String) -> String {
+        match self {
+            Self::Walk(message) => message.clone(),
+            Self::Link(link) => format!(
+                "{} is a link that leads outside the scan root, so it is not read",
+                shown(link)
+            ),
+            Self::IgnoreFile(file) => format!(
+                "{} is no ordinary file inside the scan root, so it is not read and leaves nothing out",
+                shown(file)
+            ),
+        }
+    }
 }
 
 /// How a walk is done.
@@ -49,40 +69,116 @@ pub struct Walk<'a> {
 /// All files that could matter below the directories of `targets`, and its named files.
 pub fn discover(targets: &Targets, walk: &Walk<'_>) -> Found {
     let mut found = Found::default();
-    if let Some((first, others)) = targets.directories.split_first() {
-        let mut builder = WalkBuilder::new(first);
-        for other in others {
-            builder.add(other);
-        }
-        // In a repository, ignore files count up to its root, as git has it; elsewhere up to the
-        // directory that is walked.
-        builder
-            .require_git(targets.is_repository)
-            .parents(targets.is_repository)
-            .git_global(false)
-            .git_exclude(false)
-            .threads(walk.threads);
-        let shared = Mutex::new(&mut found);
-        builder.build_parallel().run(|| {
-            Box::new(|entry| {
-                let (state, event) = step(entry, targets, walk);
-                if let Some(event) = event {
-                    let mut found = shared.lock().expect("no thread panics while it adds");
-                    match event {
-                        Ok(file) => found.files.push(file),
-                        Err(problem) => found.problems.push(problem),
-                    }
-                }
-                state
-            })
-        });
-    }
+    let guard = Arc::new(Guard {
+        boundary: targets.boundary.clone(),
+        unguarded: Mutex::default(),
+    });
+    let directories = targets.directories.iter().map(PathBuf::as_path);
+    let directories = directories.filter(|it| guard.admits_way_to(it)).collect();
+    step_through(directories, Some(&guard), targets, walk, &mut found);
+    // What their ignore files would leave out is not known, so everything counts.
+    let mut unguarded = guard.take_unguarded();
+    unguarded.sort();
+    let directories = unguarded.iter().map(|(it, _)| it.as_path()).collect();
+    step_through(directories, None, targets, walk, &mut found);
+    let told = unguarded.into_iter().map(|(_, file)| file);
+    found.problems.extend(told.map(DiscoverError::IgnoreFile));
     found.files.extend(targets.files.iter().cloned());
     found.files.sort();
     found.files.dedup();
     found.problems.sort();
     found.problems.dedup();
     found
+}
+
+/// Walks directories; without a guard no ignore file is read.
+fn step_through(
+    directories: Vec<&Path>,
+    guard: Option<&Arc<Guard>>,
+    targets: &Targets,
+    walk: &Walk<'_>,
+    found: &mut Found,
+) {
+    let Some((first, others)) = directories.split_first() else {
+        return;
+    };
+    let mut builder = WalkBuilder::new(first);
+    for other in others {
+        builder.add(other);
+    }
+    // In a repository, ignore files count up to its root, as git has it; elsewhere up to the
+    // directory that is walked.
+    builder
+        .require_git(targets.is_repository)
+        .parents(targets.is_repository && guard.is_some())
+        .ignore(guard.is_some())
+        .git_ignore(guard.is_some())
+        .git_global(false)
+        .git_exclude(false)
+        .threads(walk.threads);
+    if let Some(guard) = guard.cloned() {
+        builder.filter_entry(move |entry| {
+            let is_directory = entry.file_type().is_some_and(|kind| kind.is_dir());
+            !is_directory || guard.admits(entry.path(), entry.path())
+        });
+    }
+    let shared = Mutex::new(found);
+    builder.build_parallel().run(|| {
+        Box::new(|entry| {
+            let (state, event) = step(entry, targets, walk);
+            if let Some(event) = event {
+                let mut found = shared.lock().expect("no thread panics while it adds");
+                match event {
+                    Ok(file) => found.files.push(file),
+                    Err(problem) => found.problems.push(problem),
+                }
+            }
+            state
+        })
+    });
+}
+
+/// Sees to it that ignore files are ordinary files inside of the boundary before the library opens
+/// them: reading a pipe would not end, and a link may lead anywhere.
+struct Guard {
+    boundary: PathBuf,
+    /// Directories that are walked without ignore files, and the file that is the reason.
+    unguarded: Mutex<Vec<(PathBuf, PathBuf)>>,
+}
+
+impl Guard {
+    /// Whether the ignore files of `directory` can be read; if not, `walked` is put off.
+    fn admits(&self, directory: &Path, walked: &Path) -> bool {
+        let files = IGNORE_FILES.map(|name| directory.join(name));
+        let Some(strange) = files.into_iter().find(|file| !self.is_ordinary(file)) else {
+            return true;
+        };
+        let mut unguarded = self.unguarded.lock().expect("no thread panics in here");
+        unguarded.push((walked.to_path_buf(), strange));
+        false
+    }
+
+    /// The same of a directory and all around it, up to the boundary.
+    fn admits_way_to(&self, directory: &Path) -> bool {
+        let around = directory.ancestors();
+        let mut inside = around.take_while(|it| it.starts_with(&self.boundary));
+        inside.all(|it| self.admits(it, directory))
+    }
+
+    fn is_ordinary(&self, file: &Path) -> bool {
+        match file.symlink_metadata() {
+            Err(_) => true,
+            Ok(found) if found.is_symlink() => {
+                let real = file.canonicalize();
+                real.is_ok_and(|real| real.starts_with(&self.boundary) && real.is_file())
+            }
+            Ok(found) => found.is_file(),
+        }
+    }
+
+    fn take_unguarded(&self) -> Vec<(PathBuf, PathBuf)> {
+        std::mem::take(&mut self.unguarded.lock().expect("no thread panics in here"))
+    }
 }
 
 /// The files of one directory, not of those below it, that could matter.
@@ -258,6 +354,40 @@ mod tests {
             found.problems,
             [DiscoverError::Link(targets.boundary.join("b/leak.tf"))]
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_ignore_file_that_is_no_file_leaves_nothing_out_and_is_not_opened() {
+        use std::os::unix::fs::symlink;
+        let dir = tempfile::tempdir().unwrap();
+        let files = [
+            (".gitignore", "x.tf\n"),
+            ("a.tf", ""),
+            ("x.tf", ""),
+            ("deep/b.tf", ""),
+            ("deep/er/c.tf", ""),
+            ("linked/d.tf", ""),
+            ("linked/e.tf", ""),
+        ];
+        write(dir.path(), &files);
+        // Reading it would not end.
+        symlink("/dev/zero", dir.path().join("deep/.gitignore")).unwrap();
+        write(dir.path(), &[("rules", "e.tf\n")]);
+        symlink("../rules", dir.path().join("linked/.gitignore")).unwrap();
+        let targets = Targets::locate(&[PathBuf::from(".")], dir.path()).unwrap();
+        let walk = Walk {
+            threads: 1,
+            excluded: &|_| false,
+        };
+        let found = discover(&targets, &walk);
+        let expected = ["a.tf", "deep/b.tf", "deep/er/c.tf", "linked/d.tf"];
+        assert_eq!(
+            found.files,
+            expected.map(|name| targets.boundary.join(name))
+        );
+        let told = DiscoverError::IgnoreFile(targets.boundary.join("deep/.gitignore"));
+        assert_eq!(found.problems, [told]);
     }
 
     #[test]

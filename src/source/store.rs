@@ -11,7 +11,7 @@ use std::sync::{Arc, OnceLock, RwLock};
 
 use rustc_hash::FxHashMap;
 
-use super::{FileId, LineIndex};
+use super::{FileId, LineIndex, Secrets};
 
 /// Largest file that is found and read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
@@ -31,6 +31,8 @@ pub struct SourceFile {
     pub name: String,
     /// The whole text. Spans are offsets into it; a byte order mark, where there is one, counts.
     pub text: String,
+    /// What of it is not shown.
+    pub secrets: Secrets,
     lines: OnceLock<LineIndex>,
 }
 
@@ -239,6 +241,7 @@ impl Sources {
             path: path.clone(),
             name,
             text,
+            secrets: Secrets::default(),
             lines: OnceLock::new(),
         });
         table.files.push(file.clone());

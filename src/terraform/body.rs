@@ -197,7 +197,10 @@ impl BodyReader<'_, '_> {
         let gather = |(kind, items): (EcoString, Vec<Value>)| {
             // The blocks have places of their own, and ways of their own back to their values.
             let place = items.first().and_then(|first| first.origin.place);
-            let origin = Origin { place, via: None };
+            let origin = Origin {
+                place,
+                ..Origin::NONE
+            };
             (
                 kind,
                 Value::sequence(SequenceKind::Blocks, items).with_origin(origin),

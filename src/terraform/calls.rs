@@ -75,7 +75,8 @@ impl<'a> Instance<'a> {
                 missing: Some(reason),
             };
         };
-        let expansion = expand::expansion(self, call);
+        let room = self.context.room_for_modules();
+        let expansion = expand::expansion(self, call, room);
         let module = match self.called_module(name, call) {
             Ok(module) => module,
             Err(reason) => {

@@ -1,5 +1,6 @@
 //! `count` and `for_each`: from one block to its instances.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -18,9 +19,6 @@ use crate::syntax::hcl::{Block, Expr, ExprKind};
 use crate::value::{
     Data, HopKind, Map, Origin, Reason, ReasonKind, Reference, SequenceKind, Shape, Unknown, Value,
 };
-
-/// Most instances of one block.
-const MAX_INSTANCES: usize = 10_000;
 
 /// The instances that a block stands for.
 #[derive(Clone, Debug)]
@@ -132,10 +130,12 @@ fn quoted(key: &str) -> String {
     text
 }
 
-/// The instances that a `resource`, `data` or `module` block stands for.
+/// The instances that a `resource`, `data` or `module` block stands for; a placeholder for all where they
+/// are more than there is `room` for.
 pub(super) fn expansion<T: AsRef<Block>>(
     instance: &Rc<Instance<'_>>,
     declared: &Declared<T>,
+    room: usize,
 ) -> Expansion {
     let written = [
         (Kind::Count, declared.attribute("count")),
@@ -154,8 +154,8 @@ pub(super) fn expansion<T: AsRef<Block>>(
         .context
         .bearable(value, Place::new(file, attribute.span));
     let expanded = match kind {
-        Kind::Count => count(&value),
-        Kind::ForEach => for_each(&as_set(value, &attribute.expr)),
+        Kind::Count => count(&value, room),
+        Kind::ForEach => for_each(&as_set(value, &attribute.expr), room),
         Kind::Enabled => enabled(&value),
     };
     expanded.unwrap_or_else(|(kind, message)| {
@@ -180,7 +180,7 @@ enum Kind {
 
 type Fault = (DiagnosticKind, String);
 
-fn count(value: &Value) -> Result<Expansion, Fault> {
+fn count(value: &Value, room: usize) -> Result<Expansion, Fault> {
     if let Some(unknown) = value.as_unknown() {
         return Ok(Expansion::Unknown(unknown.reason.clone()));
     }
@@ -194,7 +194,7 @@ fn count(value: &Value) -> Result<Expansion, Fault> {
         DiagnosticKind::Evaluation,
         "`count` must be a whole number, not negative".to_owned(),
     ))?;
-    bounded(count)?;
+    bounded(count, room)?;
     Ok(Expansion::Count(count))
 }
 
@@ -227,7 +227,7 @@ fn as_set(value: Value, expr: &Expr) -> Value {
     }
 }
 
-fn for_each(value: &Value) -> Result<Expansion, Fault> {
+fn for_each(value: &Value, room: usize) -> Result<Expansion, Fault> {
     let keys: Vec<(EcoString, Value)> = match &value.data {
         Data::Unknown(unknown) => return Ok(Expansion::Unknown(unknown.reason.clone())),
         Data::Object(_, entries) => entries
@@ -254,17 +254,17 @@ fn for_each(value: &Value) -> Result<Expansion, Fault> {
             return Err((DiagnosticKind::Evaluation, message));
         }
     };
-    bounded(keys.len())?;
+    bounded(keys.len(), room)?;
     Ok(Expansion::Keys(keys))
 }
 
-fn bounded(count: usize) -> Result<(), Fault> {
-    if count <= MAX_INSTANCES {
+fn bounded(count: usize, room: usize) -> Result<(), Fault> {
+    if count <= room {
         return Ok(());
     }
     Err((
         DiagnosticKind::Bound,
-        format!("{count} instances are more than the {MAX_INSTANCES} that are evaluated"),
+        format!("{count} instances are more than the {room} that are evaluated"),
     ))
 }
 
@@ -285,6 +285,8 @@ pub(super) struct ResourceInstances {
     items: Vec<Item>,
     /// What a reference to each instance gives.
     pub(super) references: Vec<Value>,
+    /// What a reference to all of them gives, once something has asked.
+    all: OnceCell<Value>,
     /// The block's address without a key.
     address: EcoString,
 }
@@ -295,6 +297,12 @@ struct Item {
 }
 
 impl ResourceInstances {
+    /// What a reference to the block as a whole gives.
+    pub(super) fn all(&self) -> Value {
+        let gathered = || self.expansion.gather(self.references.clone());
+        self.all.get_or_init(gathered).clone()
+    }
+
     /// What a reference to an instance gives that cannot be told from the others.
     pub(super) fn any(&self, unknown: Unknown) -> Value {
         let address = ecow::eco_format!("{}[*]", self.address);
@@ -329,6 +337,7 @@ pub(super) fn instances(instance: &Rc<Instance<'_>>, at: usize) -> Rc<ResourceIn
         expansion,
         items: Vec::new(),
         references: Vec::new(),
+        all: OnceCell::new(),
         address: address.clone(),
     });
     remember(evaluate(instance, declared, address))
@@ -340,7 +349,8 @@ fn evaluate(
     address: EcoString,
 ) -> ResourceInstances {
     let header = declared.place(declared.item.block.header);
-    let expansion = expansion(instance, declared);
+    let room = instance.context.room_for_resources();
+    let expansion = expansion(instance, declared, room);
     let (mut items, mut references) = (Vec::new(), Vec::new());
     for (suffix, repetition) in expansion.repetitions() {
         if !instance.context.take_resource() {
@@ -364,6 +374,7 @@ fn evaluate(
         expansion,
         items,
         references,
+        all: OnceCell::new(),
         address,
     }
 }
@@ -430,7 +441,8 @@ fn reference(
         ..Unknown::attribute(Reference::new(address.clone(), ""))
     };
     let origin = Origin::at(declared.place(declared.item.block.span))
-        .behind(HopKind::Resource, address.clone());
+        .behind(HopKind::Resource, address.clone())
+        .or_secret(declared.item.mode == Mode::Ephemeral);
     Value::new(Data::Unknown(Arc::new(unknown))).with_origin(origin)
 }
 

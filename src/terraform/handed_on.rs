@@ -44,10 +44,9 @@ fn seen(name: &str, value: &Value, in_object: bool) -> Value {
         }
         Data::Object(kind, entries) => {
             let in_object = *kind != ObjectKind::Block;
-            // What a block says is null may be computed, as what it does not say.
-            let entries = entries
-                .iter()
-                .filter(|(_, item)| in_object || !item.is_null());
+            // What is written as null in a block is left to the provider.
+            let is_given = |item: &Value| in_object || !item.is_null();
+            let entries = entries.iter().filter(|(_, item)| is_given(item));
             let entries = entries.map(|(name, item)| (name.clone(), seen(name, item, in_object)));
             Data::Object(*kind, entries.collect::<Map>().into())
         }

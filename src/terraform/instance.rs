@@ -136,11 +136,8 @@ impl<'a> Instance<'a> {
         let value = self.remember(Kind::Variable, name, place, || {
             self.evaluate_variable(name, declared)
         });
-        Some(reached(
-            value,
-            HopKind::Variable,
-            ecow::eco_format!("var.{name}"),
-        ))
+        let value = reached(value, HopKind::Variable, ecow::eco_format!("var.{name}"));
+        Some(value.or_secret(declared.is_secret()))
     }
 
     /// A local value.
@@ -169,7 +166,8 @@ impl<'a> Instance<'a> {
                 None => Value::null(),
             }
         });
-        Some(reached(value, HopKind::Output, self.qualify(name)))
+        let value = reached(value, HopKind::Output, self.qualify(name));
+        Some(value.or_secret(declared.is_secret()))
     }
 
     /// Evaluates an attribute's expression; a fault is told and makes it unknown.
@@ -272,6 +270,9 @@ impl<'a> Instance<'a> {
             None => default().unwrap_or_else(|| self.not_given(name, declared)),
         };
         let value = self.fitted(name, value, &wanted, declared);
+        if declared.is_secret() {
+            self.hide_given(&value.origin);
+        }
         match (&self.inputs, self.context.planned.get(name)) {
             // What the plan was made with holds; where it says the same, the text keeps its place.
             (Inputs::Root, Some(planned)) => {
@@ -286,6 +287,18 @@ impl<'a> Instance<'a> {
         }
     }
 
+    /// Has no report show a secret's value in a file of values, where another module declares it.
+    fn hide_given(&self, origin: &Origin) {
+        if matches!(self.inputs, Inputs::Root) {
+            return;
+        }
+        let given = origin.hops().filter(|hop| hop.kind == HopKind::ValuesFile);
+        for place in given.filter_map(|hop| hop.origin.place) {
+            let file = self.context.modules.sources.file(place.file);
+            file.secrets.hide(place.span);
+        }
+    }
+
     /// A value as the variable's type makes it.
     fn fitted(
         &self,
@@ -295,7 +308,10 @@ impl<'a> Instance<'a> {
         declared: &Declared<Block>,
     ) -> Value {
         wanted.convert(&value).unwrap_or_else(|message| {
-            let message = format!("the value of var.{name} does not fit its type: {message}");
+            let message = match declared.is_secret() {
+                true => format!("the value of var.{name} does not fit its type"),
+                false => format!("the value of var.{name} does not fit its type: {message}"),
+            };
             let place = value
                 .origin
                 .place

@@ -51,6 +51,14 @@ impl<T: AsRef<Block>> Declared<T> {
         })
     }
 
+    /// Whether it is declared to hold a secret: `sensitive` or `ephemeral` is set, and not to false.
+    pub(super) fn is_secret(&self) -> bool {
+        ["sensitive", "ephemeral"].iter().any(|key| {
+            let set = self.attribute(key);
+            set.is_some_and(|(_, it)| !matches!(it.expr.kind, ExprKind::Bool(false)))
+        })
+    }
+
     /// The bodies that make it up, the one that wins last.
     pub(super) fn bodies(&self) -> impl DoubleEndedIterator<Item = (FileId, &Body)> {
         let own = [(self.file, &self.item.as_ref().body)];

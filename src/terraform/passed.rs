@@ -179,11 +179,7 @@ impl OpenScope<'_, '_> {
         let Some(declared) = self.instance.module.variables.get(name) else {
             return unknown("(unknown)");
         };
-        let is_sensitive = ["sensitive", "ephemeral"].iter().any(|key| {
-            let set = declared.attribute(key);
-            set.is_some_and(|(_, it)| !matches!(it.expr.kind, ExprKind::Bool(false)))
-        });
-        if is_sensitive || is_secret(name) {
+        if declared.is_secret() || is_secret(name) {
             return hidden();
         }
         match &self.instance.inputs {

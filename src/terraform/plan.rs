@@ -95,7 +95,9 @@ fn strange_version(root: &Node) -> Option<&str> {
 
 impl Plan {
     /// A document that [`recognise`] takes for a plan.
-    pub const fn new(file: Arc<SourceFile>, document: Document) -> Self {
+    pub fn new(file: Arc<SourceFile>, document: Document) -> Self {
+        // Configuration, variables, outputs and states hold secrets that nothing marks there.
+        file.secrets.hide_surroundings();
         Self { file, document }
     }
 

@@ -269,7 +269,7 @@ impl ModuleScope<'_, '_> {
                 }
             },
             Chosen::Unknown(unknown) => instances.any(unknown),
-            Chosen::All => instances.expansion.gather(instances.references.clone()),
+            Chosen::All => instances.all(),
         };
         Ok((value, skip + 1 + used))
     }

@@ -612,3 +612,36 @@ fn nothing_makes_no_instances_whatever_type_it_is_of() {
     .unit();
     assert!(unit.resources.is_empty() && unit.diagnostics.is_empty());
 }
+
+#[test]
+fn what_is_not_given_may_be_null_or_what_the_provider_computes() {
+    let unit = Estate::new(&[(
+        "main.tf",
+        r#"
+        resource "a" "b" {
+          plain = null
+          disk {
+            size = null
+            kind = "ssd"
+          }
+        }
+        resource "c" "d" {
+          unwritten = a.b.other == null
+          plain     = a.b.plain == null
+          inner     = a.b.disk[0].size == null
+          given     = a.b.disk[0].kind == null
+          id        = a.b.id == null
+        }
+        "#,
+    )])
+    .unit();
+    let reader = unit.resources.iter().find(|it| it.kind == "c").unwrap();
+    for name in ["unwritten", "plain", "inner"] {
+        let value = reader.attributes.get(name).unwrap();
+        assert!(value.is_unknown(), "{name}: {value:?}");
+    }
+    for name in ["given", "id"] {
+        assert_eq!(reader.attributes.get(name).unwrap().as_bool(), Some(false));
+    }
+    assert!(unit.diagnostics.is_empty(), "{:?}", unit.diagnostics);
+}

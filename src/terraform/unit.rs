@@ -32,6 +32,8 @@ const MAX_MODULES: usize = 10_000;
 /// Deepest nesting of module calls.
 pub(super) const MAX_MODULE_DEPTH: usize = 32;
 
+/// Most instances of one block.
+const MAX_INSTANCES: usize = 10_000;
 /// One resource takes at most the part of a unit's steps that is one of so many.
 const PORTIONS: u32 = 10;
 
@@ -185,6 +187,17 @@ impl Context<'_> {
         let left = self.resources.get().checked_sub(1);
         self.resources.set(left.unwrap_or(0));
         left.is_some()
+    }
+
+    /// Most instances that one block of resources may have: not more than half of what is left, so that
+    /// greedy ones leave something to the others.
+    pub(super) fn room_for_resources(&self) -> usize {
+        MAX_INSTANCES.min(self.resources.get() as usize / 2)
+    }
+
+    /// The same of modules.
+    pub(super) fn room_for_modules(&self) -> usize {
+        MAX_MODULES.saturating_sub(self.module_count.get()) / 2
     }
 
     /// Takes one from the module instances that the unit may still have.

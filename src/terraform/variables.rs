@@ -7,6 +7,7 @@ use ecow::EcoString;
 use rustc_hash::FxHashMap;
 
 use super::load::{Modules, parse_file};
+use super::module::Declared;
 use super::scope::NoNames;
 use super::{Options, types};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
@@ -34,9 +35,14 @@ pub(super) fn given(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> FxHashMap<EcoString, Given> {
     let mut values = FxHashMap::default();
+    let module = modules.get(root);
+    let is_secret = |name: &EcoString| {
+        let declared = module.as_ref().and_then(|it| it.variables.get(name));
+        declared.is_some_and(Declared::is_secret)
+    };
     for path in automatic_files(root).iter().chain(&options.var_files) {
         match modules.sources.load(path) {
-            Ok(file) => read_file(&file, &mut values, diagnostics),
+            Ok(file) => read_file(&file, &is_secret, &mut values, diagnostics),
             Err(error) => diagnostics.push(Diagnostic {
                 kind: DiagnosticKind::Unreadable,
                 message: error.to_string(),
@@ -69,6 +75,7 @@ fn automatic_files(root: &Path) -> Vec<PathBuf> {
 
 fn read_file(
     file: &SourceFile,
+    is_secret: &dyn Fn(&EcoString) -> bool,
     values: &mut FxHashMap<EcoString, Given>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -76,6 +83,9 @@ fn read_file(
     let body = parse_file(file, is_json, diagnostics);
     for attribute in &body.attributes {
         let place = Place::new(file.id, attribute.span);
+        if is_secret(&attribute.name.name) {
+            file.secrets.hide(attribute.expr.span);
+        }
         match evaluate(
             &attribute.expr,
             &NoNames {

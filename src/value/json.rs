@@ -1,14 +1,23 @@
 //! Values in JSON, as `inspect` shows them: an unknown is `{"$unknown": "<reason>"}`, the attribute
-//! of a resource `{"$ref": "<address>.<attribute>"}`. Origins are left out.
+//! of a resource `{"$ref": "<address>.<attribute>"}`, a secret `"(sensitive)"`. Origins are left out.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
 use super::{Data, Number, Unknown, Value};
+use crate::source::HIDDEN;
+
+impl Value {
+    /// Whether `(sensitive)` is shown in its place: it is a secret, and known.
+    pub const fn is_hidden(&self) -> bool {
+        self.origin.is_secret && !self.is_unknown()
+    }
+}
 
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.data {
+            _ if self.is_hidden() => serializer.serialize_str(HIDDEN),
             Data::Null => serializer.serialize_unit(),
             Data::Bool(value) => serializer.serialize_bool(*value),
             Data::Number(number) => number.serialize(serializer),

@@ -23,6 +23,9 @@ pub struct Origin {
     pub place: Option<Place>,
     /// What that text referred to.
     pub via: Option<Arc<Hop>>,
+    /// Whether the user has declared it a secret, or it is made of one: it decides as any other, and
+    /// is not shown.
+    pub is_secret: bool,
 }
 
 /// One step back along the chain.
@@ -44,6 +47,7 @@ pub struct Content {
     value: Value,
     /// How many texts within texts there are, this one included.
     levels: u8,
+    holds_secret: bool,
 }
 
 /// Most texts within texts whose content is kept, for the same reason as [`MAX_HOPS`].
@@ -52,14 +56,19 @@ const MAX_LEVELS: u8 = 16;
 impl Content {
     /// `None` where it is too deep to be kept.
     fn new(value: Value) -> Option<Self> {
-        let mut within = 0;
+        let (mut within, mut holds_secret) = (0, false);
         let ControlFlow::Continue(()) = walk(&value, |value| {
             let content = value.origin.hops().find_map(|hop| hop.content.as_ref());
+            holds_secret |= value.origin.is_secret;
             within = within.max(content.map_or(0, |content| content.levels));
             ControlFlow::<Infallible>::Continue(())
         });
         let levels = within + 1;
-        (levels <= MAX_LEVELS).then_some(Self { value, levels })
+        (levels <= MAX_LEVELS).then_some(Self {
+            value,
+            levels,
+            holds_secret,
+        })
     }
 }
 
@@ -96,6 +105,7 @@ impl Hop {
             Origin {
                 place: self.origin.place,
                 via: Some(Arc::new(next)),
+                is_secret: self.origin.is_secret,
             }
         };
         Some(Self {
@@ -137,13 +147,14 @@ impl Origin {
     pub const NONE: Self = Self {
         place: None,
         via: None,
+        is_secret: false,
     };
 
     /// A text with nothing behind it.
     pub const fn at(place: Place) -> Self {
         Self {
             place: Some(place),
-            via: None,
+            ..Self::NONE
         }
     }
 
@@ -174,6 +185,7 @@ impl Origin {
         Self {
             place: Some(place),
             via,
+            is_secret: self.is_secret,
         }
     }
 
@@ -182,6 +194,11 @@ impl Origin {
     /// to the element.
     #[must_use]
     pub fn narrowed_to(&self, element: &Self) -> Self {
+        self.way_to(element)
+            .or_secret(self.is_secret || element.is_secret)
+    }
+
+    fn way_to(&self, element: &Self) -> Self {
         let Some(hop) = &self.via else {
             return if element.is_none() {
                 self.clone()
@@ -193,6 +210,7 @@ impl Origin {
             return Self {
                 place: self.place,
                 via: element.via.clone().or_else(|| self.via.clone()),
+                ..Self::NONE
             };
         };
         if self.place.is_some_and(|place| place.contains(inner)) {
@@ -204,7 +222,15 @@ impl Origin {
         Self {
             place: self.place,
             via: Some(hop.bounded()),
+            ..Self::NONE
         }
+    }
+
+    /// This origin, that of a secret where `is_secret` says so or it was one before.
+    #[must_use]
+    pub const fn or_secret(mut self, is_secret: bool) -> Self {
+        self.is_secret |= is_secret;
+        self
     }
 
     /// This origin, one hop further away.
@@ -212,6 +238,7 @@ impl Origin {
     pub fn behind(self, kind: HopKind, name: EcoString) -> Self {
         Self {
             place: None,
+            is_secret: self.is_secret,
             via: Some(
                 Hop {
                     kind,
@@ -230,6 +257,7 @@ impl Origin {
         let Some(content) = Content::new(content) else {
             return Self::NONE;
         };
+        let is_secret = content.holds_secret;
         let hop = Hop {
             kind: HopKind::Encoded,
             name: EcoString::new(),
@@ -239,6 +267,7 @@ impl Origin {
         Self {
             place: None,
             via: Some(Arc::new(hop)),
+            is_secret,
         }
     }
 

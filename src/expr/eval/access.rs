@@ -28,7 +28,8 @@ pub fn read_steps(mut value: Value, steps: &[Step], scope: &dyn Scope) -> Evalua
             }
             Step::Attr(name) => attribute(&value, &name.name, name.span, scope.dialect())?,
             Step::Index(expr) => {
-                index(&value, &evaluate(expr, scope)?, expr.span, scope.dialect())?
+                let key = evaluate(expr, scope)?;
+                index(&value, &key, expr.span, scope.dialect())?.or_secret(key.origin.is_secret)
             }
         };
     }
@@ -173,7 +174,10 @@ fn index(value: &Value, key: &Value, span: Span, dialect: Dialect) -> Evaluated 
         Some(found) => Ok(value.narrowed_to(found)),
         None if dialect == Dialect::Check => Ok(Value::null().with_origin(value.origin.clone())),
         None => Err(EvalError::new(
-            format!("there is no element {}", shown(key)),
+            match key.origin.is_secret {
+                true => "there is no element of this name".to_owned(),
+                false => format!("there is no element {}", shown(key)),
+            },
             span,
         )),
     }

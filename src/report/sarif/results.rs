@@ -18,7 +18,7 @@ use super::model::{
 use super::{BASE, level, rules};
 use crate::check::definition::{Check, Severity};
 use crate::finding::{Finding, Outcome, Related, Subject, Suppressed};
-use crate::report::location::{Location as Found, Locator, NamedFile};
+use crate::report::location::{Location as Found, Locator, NamedFile, shown};
 use crate::report::{Settings, headline, text};
 use crate::source::FileId;
 
@@ -200,7 +200,7 @@ pub(super) fn plain_location(found: &Found) -> Location {
                 start_column: found.start.column,
                 end_line: found.end.line,
                 end_column: found.end.column,
-                snippet: small.then(|| Text::new(snippet.to_owned())),
+                snippet: small.then(|| Text::new(snippet.into_owned())),
             },
             context_region: None,
         },
@@ -228,17 +228,20 @@ fn artifact_location(file: &Rc<NamedFile>) -> ArtifactLocation {
 /// Readers refuse a context that is no larger than its region.
 fn context_region(found: &Found) -> Option<ContextRegion> {
     let source = &found.file.source;
+    if source.secrets.is_reticent() {
+        return None;
+    }
     let lines = source.lines();
     let first = found.start.line.saturating_sub(CONTEXT_LINES).max(1);
     let last = (found.end.line + CONTEXT_LINES).min(lines.count());
     let start = lines.start(first)? as usize;
     let end = lines.start(last)? as usize + lines.text(&source.text, last).len();
-    let excerpt = source.text.get(start..end)?;
-    let larger = excerpt.len() > found.bytes.len();
-    (larger && excerpt.len() <= SNIPPET_BYTES).then(|| ContextRegion {
+    let larger = end.checked_sub(start)? > found.bytes.len();
+    let excerpt = (larger && end - start <= SNIPPET_BYTES).then(|| shown(source, start..end))?;
+    Some(ContextRegion {
         start_line: first,
         end_line: last,
-        snippet: Text::new(excerpt.to_owned()),
+        snippet: Text::new(excerpt.into_owned()),
     })
 }
 

@@ -10,7 +10,7 @@ use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpa
 
 use crate::report::location::Location;
 use crate::report::text;
-use crate::source::SourceFile;
+use crate::source::{HIDDEN, SourceFile};
 
 /// Lines of context that miette is asked for: an excerpt is shown whole.
 pub(super) const ALL_LINES: usize = 1000;
@@ -57,9 +57,10 @@ impl Excerpt {
         let lines = source.lines();
         let starts = marks.iter().map(|mark| lines.line(mark.bytes.start as u32));
         let ends = marks.iter().map(|mark| lines.line(mark.bytes.end as u32));
-        let first = starts.min().unwrap_or(1).saturating_sub(1).max(1);
+        let around = u32::from(!source.secrets.is_reticent());
+        let first = starts.min().unwrap_or(1).saturating_sub(around).max(1);
         let end = ends.max().unwrap_or(1);
-        let last = (end + 1).min(lines.count());
+        let last = (end + around).min(lines.count());
         let last = if line_range(source, last).is_empty() {
             end
         } else {
@@ -164,9 +165,19 @@ impl Cleaned {
         if shown.start > whole.start {
             self.text.push('…');
         }
+        let mut hidden = hidden(source, &shown, marks).into_iter().peekable();
         for (at, character) in source.text[shown.clone()].char_indices() {
             let at = shown.start + at;
             self.origins.push((at, self.text.len()));
+            while hidden.next_if(|(range, _)| range.end <= at).is_some() {}
+            if let Some((range, words)) = hidden.peek()
+                && range.contains(&at)
+            {
+                if at == range.start.max(shown.start) {
+                    self.text.push_str(words);
+                }
+                continue;
+            }
             match character {
                 '\u{feff}' if at == 0 => {}
                 '\t' => self.text.push_str(TAB),
@@ -189,6 +200,31 @@ impl Cleaned {
             .or(self.origins.last())
             .map_or(0, |&(_, to)| to)
     }
+}
+
+/// What is not shown of a part of a line, in order, and what stands in its place.
+fn hidden(
+    source: &SourceFile,
+    shown: &Range<usize>,
+    marks: &[Mark],
+) -> Vec<(Range<usize>, &'static str)> {
+    let secrets = source.secrets.within(shown).into_iter();
+    let mut hidden: Vec<_> = secrets.map(|range| (range, HIDDEN)).collect();
+    if source.secrets.is_reticent() {
+        let mut marked: Vec<&Range<usize>> = marks.iter().map(|mark| &mark.bytes).collect();
+        marked.sort_by_key(|bytes| bytes.start);
+        let mut at = shown.start;
+        for bytes in marked {
+            if bytes.start > at {
+                hidden.push((at..bytes.start.min(shown.end), "…"));
+            }
+            at = at.max(bytes.end);
+        }
+        hidden.push((at..shown.end.max(at), "…"));
+        hidden.retain(|(range, _)| range.start < range.end);
+        hidden.sort_by_key(|(range, _)| range.start);
+    }
+    hidden
 }
 
 /// The part of a line that is shown, `width` bytes at most: its beginning, or what is around the

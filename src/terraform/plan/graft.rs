@@ -20,6 +20,7 @@ pub(super) fn placed(planned: Value, written: &Value, around: &Origin) -> Value 
     } else {
         written.origin.clone()
     };
+    let origin = origin.or_secret(planned.origin.is_secret);
     let data = match (planned.data, &written.data) {
         (Data::Sequence(kind, items), Data::Sequence(_, others)) => {
             let partners = partners(&items, others);
@@ -76,7 +77,7 @@ pub(super) fn settled(value: Value, origin: &Origin) -> Value {
     };
     Value {
         data,
-        origin: origin.clone(),
+        origin: origin.clone().or_secret(value.origin.is_secret),
     }
 }
 
@@ -94,6 +95,7 @@ fn referring(origin: Origin, unknown: &Unknown) -> Origin {
         };
         Origin {
             place,
+            is_secret: via.is_secret,
             via: via.behind(HopKind::Resource, address.clone()).via,
         }
     };

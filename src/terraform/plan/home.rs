@@ -9,7 +9,7 @@ use std::sync::Arc;
 use ecow::EcoString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::values::value;
+use super::values::{Mirrors, value};
 use super::{Plan, at, items};
 use crate::syntax::tree::{Entry, Node};
 use crate::terraform::load::Modules;
@@ -90,7 +90,7 @@ impl Plan {
             let node = entry.value.get("value")?;
             Some((
                 entry.key.clone(),
-                value(self.file.id, node, None, node.span),
+                value(self.file.id, node, Mirrors::default(), node.span),
             ))
         };
         variables

@@ -7,16 +7,22 @@
 use rustc_hash::FxHashMap;
 
 use super::graft::{placed, settled};
-use super::values::entries;
+use super::values::{Mirrors, entries};
 use super::{at, items};
 use crate::source::FileId;
-use crate::syntax::tree::Node;
-use crate::value::{Map, Origin};
+use crate::syntax::tree::{Entry, Node};
+use crate::value::{Map, Origin, Value};
 
 /// The answers, by address.
 pub(in crate::terraform) struct Known<'p> {
     file: FileId,
-    answers: FxHashMap<&'p str, &'p Node>,
+    answers: FxHashMap<&'p str, Answer<'p>>,
+}
+
+/// What a data source has answered.
+struct Answer<'p> {
+    values: &'p [Entry],
+    sensitive: Option<&'p Node>,
 }
 
 impl<'p> Known<'p> {
@@ -35,9 +41,10 @@ impl<'p> Known<'p> {
         for resource in items(module, &["resources"]) {
             let is_data = resource.get("mode").and_then(Node::as_str) == Some("data");
             let address = resource.get("address").and_then(Node::as_str);
-            let values = resource.get("values");
+            let values = resource.get("values").and_then(Node::as_mapping);
             if let (true, Some(address), Some(values)) = (is_data, address, values) {
-                self.answers.insert(address, values);
+                let sensitive = resource.get("sensitive_values");
+                self.answers.insert(address, Answer { values, sensitive });
             }
         }
         for child in items(module, &["child_modules"]) {
@@ -45,23 +52,38 @@ impl<'p> Known<'p> {
         }
     }
 
-    /// The attributes of a data source as they are written, with what it has answered where they say
-    /// nothing or nothing that is known.
+    /// The attributes of a data source as it has answered, with the places of what is written.
     pub(in crate::terraform) fn answered(
         &self,
         address: &str,
         mut written: Map,
         header: &Origin,
     ) -> Map {
-        let answer = self.answers.get(address).and_then(|it| it.as_mapping());
-        for (name, value) in entries(self.file, answer.unwrap_or_default(), None) {
+        let Some(answer) = self.answers.get(address) else {
+            return written;
+        };
+        let mirrors = Mirrors {
+            sensitive: answer.sensitive,
+            ..Mirrors::default()
+        };
+        for (name, value) in entries(self.file, answer.values, mirrors) {
             let value = match written.get(&name) {
                 None => settled(value, header),
-                Some(own) if own.is_unknown() => placed(value, own, header),
-                Some(_) => continue,
+                // Ours knows where each part of it is written.
+                Some(own) if says_the_same(&value, own) => continue,
+                Some(own) => placed(value, own, header),
             };
             written.insert(name, value);
         }
         written
     }
+}
+
+/// Whether two texts are the same, or the same as JSON: providers write policies in their own form.
+fn says_the_same(answer: &Value, own: &Value) -> bool {
+    let (Some(answer), Some(own)) = (answer.as_str(), own.as_str()) else {
+        return false;
+    };
+    let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
+    answer == own || json(answer).is_some_and(|it| json(own) == Some(it))
 }

@@ -4,7 +4,7 @@ use ecow::EcoString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::references::{Configuration, Written, referring, without_keys};
-use super::values::{entries, is_true, span_of};
+use super::values::{Mirrors, entries, hide, is_true, span_of};
 use super::{Plan, at, graft, items};
 use crate::resource::{DESTROYED, Platform, Resource};
 use crate::source::{Place, SourceFile};
@@ -37,6 +37,7 @@ struct Change<'a> {
     reason: Option<&'a str>,
     causes: &'a [Node],
     unknown: Option<&'a Node>,
+    sensitive_after: Option<&'a Node>,
 }
 
 impl<'a> Change<'a> {
@@ -55,6 +56,7 @@ impl<'a> Change<'a> {
             reason: node.get("action_reason").and_then(Node::as_str),
             causes: items(node, &["change", "replace_paths"]),
             unknown: at(node, &["change", "after_unknown"]),
+            sensitive_after: at(node, &["change", "after_sensitive"]),
         })
     }
 
@@ -145,7 +147,16 @@ impl<'a> Reader<'a> {
         };
         let values = node.get("values").and_then(Node::as_mapping);
         let unknown = change.and_then(|change| change.unknown);
-        let attributes = entries(self.file.id, values.unwrap_or_default(), unknown)
+        // Plans of old formats and states have one of the two.
+        let marks = change.and_then(|change| change.sensitive_after);
+        let mirrors = Mirrors {
+            unknown,
+            sensitive: node.get("sensitive_values").or(marks),
+        };
+        if let Some(node) = node.get("values") {
+            hide(self.file, node, mirrors.sensitive);
+        }
+        let attributes = entries(self.file.id, values.unwrap_or_default(), mirrors)
             .chain(self.computed(address, written, unknown))
             .map(refer)
             .chain(change.map(Change::told));
@@ -182,7 +193,13 @@ impl<'a> Reader<'a> {
     /// An object that the plan destroys, with the values that it has until then.
     fn read_destroyed(&self, node: &Node) -> Option<Resource> {
         let change = Change::read(node).filter(|it| ["delete", "replace"].contains(&it.action))?;
-        let before = at(node, &["change", "before"])?.as_mapping()?;
+        let before = at(node, &["change", "before"])?;
+        let mirrors = Mirrors {
+            sensitive: at(node, &["change", "before_sensitive"]),
+            ..Mirrors::default()
+        };
+        hide(self.file, before, mirrors.sensitive);
+        let before = before.as_mapping()?;
         let address = node.get("address")?.as_str()?;
         let kind = node.get("type")?.as_str()?;
         let address = match node.get("deposed").and_then(Node::as_str) {
@@ -190,7 +207,7 @@ impl<'a> Reader<'a> {
             None => address.into(),
         };
         let kind = ecow::eco_format!("{DESTROYED}{kind}");
-        let attributes = entries(self.file.id, before, None).chain([change.told()]);
+        let attributes = entries(self.file.id, before, mirrors).chain([change.told()]);
         let mut resource = self.resource(node, kind, address, attributes.collect());
         let header = Origin::at(resource.header);
         resource.attributes = graft::settled(resource.attributes, &header);

@@ -122,6 +122,7 @@ pub(super) fn referring(value: Value, refers: &[&str], module: &str) -> Value {
         origin: Origin {
             place: value.origin.place,
             via: behind.via,
+            is_secret: value.origin.is_secret,
         },
         data: value.data,
     }

@@ -311,6 +311,30 @@ fn what_all_resources_hold_together_is_bounded() {
     });
 }
 
+#[test]
+fn greedy_blocks_leave_room_for_the_others() {
+    let mut text = String::new();
+    for number in 0..40 {
+        text.push_str(&format!(
+            "resource \"terraform_data\" \"r{number}\" {{\n  count = 10000\n}}\n"
+        ));
+    }
+    text.push_str("module \"m\" {\n  source = \"./m\"\n  count  = 5000\n}\n");
+    text.push_str("resource \"terraform_data\" \"zz\" {\n  count = 3\n  input = \"here\"\n}\n");
+    let mut work = main_tf(text);
+    let module = "resource \"terraform_data\" \"in\" {}\n";
+    work.push(("m/main.tf".to_owned(), module.to_owned()));
+    survives_unprinted(work, |unit| {
+        is_bounded(unit);
+        let last = unit
+            .resources
+            .iter()
+            .filter(|it| it.address.starts_with("terraform_data.zz["));
+        assert_eq!(last.count(), 3);
+        assert!(unit.resources.len() < 100_000);
+    });
+}
+
 fn survives_unprinted(files: Vec<(String, String)>, judge: impl FnOnce(&Unit)) {
     let files: Vec<(&str, &str)> = files
         .iter()

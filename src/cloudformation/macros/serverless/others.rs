@@ -72,65 +72,72 @@ pub(super) fn state_machine(source: &Source<'_>, serverless: &mut Serverless<'_>
     made
 }
 
-/// The rules that start a state machine, each with its role.
+/// What an event of a state machine makes: the type, and its properties by the event's names for them.
+type Starter = (&'static str, &'static [(&'static str, &'static str)]);
+
+const RULE: Starter = (
+    "AWS::Events::Rule",
+    &[
+        ("EventBusName", "EventBusName"),
+        ("Pattern", "EventPattern"),
+        ("Schedule", "ScheduleExpression"),
+        ("State", "State"),
+    ],
+);
+
+const SCHEDULE: Starter = (
+    "AWS::Scheduler::Schedule",
+    &[
+        ("ScheduleExpression", "ScheduleExpression"),
+        ("State", "State"),
+    ],
+);
+
+/// The rules and schedules that start a state machine, each with its role; of an API, the role alone.
 fn started_by(source: &Source<'_>) -> Vec<Entry> {
     let events = source.get("Events").and_then(Node::as_mapping);
     let mut made = Vec::new();
     for event in events.unwrap_or_default() {
         let kind = event.value.get("Type").and_then(Node::as_str);
-        if !matches!(
-            kind,
-            Some("Schedule" | "CloudWatchEvent" | "EventBridgeRule" | "ScheduleV2" | "Api")
-        ) {
-            continue;
-        }
-        let maker = Maker(event.key_span);
-        let id = eco_format!("{}{}", source.id, event.key);
-        let service = match kind {
-            Some("Api") => "apigateway.amazonaws.com",
-            Some("ScheduleV2") => "scheduler.amazonaws.com",
-            _ => "events.amazonaws.com",
+        let (service, starter) = match kind {
+            Some("Api") => ("apigateway.amazonaws.com", None),
+            Some("ScheduleV2") => ("scheduler.amazonaws.com", Some(SCHEDULE)),
+            Some("Schedule" | "CloudWatchEvent" | "EventBridgeRule") => {
+                ("events.amazonaws.com", Some(RULE))
+            }
+            _ => continue,
         };
-        let role_id = eco_format!("{id}Role");
-        let name = eco_format!("{id}RoleStartExecutionPolicy");
-        let machine = maker.reference(source.id.clone());
-        let policy = role::allowing(&name, "states:StartExecution", machine, maker);
-        let properties = vec![
-            maker.entry("AssumeRolePolicyDocument", role::trust_in(service, maker)),
-            maker.entry("Policies", maker.list(vec![policy])),
-        ];
-        made.push(source.named(role_id, "AWS::IAM::Role", properties));
-        let given = event.value.get("Properties");
-        let part = |from: &str, name: &str| {
-            let entry = given?.entry(from)?;
-            Some(Entry {
-                key: name.into(),
-                ..entry.clone()
-            })
-        };
-        let (kind, names): (_, &[(&str, &str)]) = match kind {
-            Some("Api") => continue,
-            Some("ScheduleV2") => (
-                "AWS::Scheduler::Schedule",
-                &[
-                    ("ScheduleExpression", "ScheduleExpression"),
-                    ("State", "State"),
-                ],
-            ),
-            _ => (
-                "AWS::Events::Rule",
-                &[
-                    ("EventBusName", "EventBusName"),
-                    ("Pattern", "EventPattern"),
-                    ("Schedule", "ScheduleExpression"),
-                    ("State", "State"),
-                ],
-            ),
-        };
-        let properties = names.iter().filter_map(|(from, name)| part(from, name));
-        made.push(source.named(id, kind, properties.collect()));
+        made.push(starting_role(source, event, service));
+        made.extend(starter.map(|(kind, names)| started(source, event, kind, names)));
     }
     made
+}
+
+/// The role with which an event starts a state machine.
+fn starting_role(source: &Source<'_>, event: &Entry, service: &str) -> Entry {
+    let maker = Maker(event.key_span);
+    let id = eco_format!("{}{}Role", source.id, event.key);
+    let name = eco_format!("{id}StartExecutionPolicy");
+    let machine = maker.reference(source.id.clone());
+    let policy = role::allowing(&name, "states:StartExecution", machine, maker);
+    let properties = vec![
+        maker.entry("AssumeRolePolicyDocument", role::trust_in(service, maker)),
+        maker.entry("Policies", maker.list(vec![policy])),
+    ];
+    source.named(id, "AWS::IAM::Role", properties)
+}
+
+fn started(source: &Source<'_>, event: &Entry, kind: &str, names: &[(&str, &str)]) -> Entry {
+    let given = event.value.get("Properties");
+    let properties = names.iter().filter_map(|(from, name)| {
+        let entry = given?.entry(from)?;
+        Some(Entry {
+            key: (*name).into(),
+            ..entry.clone()
+        })
+    });
+    let id = eco_format!("{}{}", source.id, event.key);
+    source.named(id, kind, properties.collect())
 }
 
 /// `AWS::Serverless::LayerVersion`, which is kept unless its `RetentionPolicy` says otherwise.
