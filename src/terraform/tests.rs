@@ -645,3 +645,32 @@ fn what_is_not_given_may_be_null_or_what_the_provider_computes() {
     }
     assert!(unit.diagnostics.is_empty(), "{:?}", unit.diagnostics);
 }
+
+#[test]
+fn any_below_a_collection_is_one_type_for_all_of_it() {
+    let unit = Estate::new(&[(
+        "main.tf",
+        r#"
+        variable "volumes" {
+          type    = map(map(any))
+          default = { data = { encrypted = true }, logs = { encrypted = "true", name = "l" } }
+        }
+        variable "rows" {
+          type    = list(list(any))
+          default = [["a"], [1]]
+        }
+        resource "terraform_data" "x" {
+          input = [var.volumes.data.encrypted == "true", var.rows[1][0] == "1"]
+        }
+        "#,
+    )])
+    .unit();
+    let input = unit.resources[0].attributes.get("input").unwrap();
+    let items: Vec<_> = input
+        .as_items()
+        .unwrap()
+        .iter()
+        .map(Value::as_bool)
+        .collect();
+    assert_eq!(items, [Some(true), Some(true)]);
+}

@@ -102,6 +102,19 @@ impl Type {
     }
 }
 
+impl Type {
+    /// Whether it leaves a type open below: `any` stands for one type then, in all elements alike.
+    fn has_any(&self) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Bool | Self::Number | Self::String => false,
+            Self::List(element) | Self::Set(element) | Self::Map(element) => element.has_any(),
+            Self::Tuple(elements) => elements.iter().any(Self::has_any),
+            Self::Object(attributes) => attributes.values().any(|it| it.kind.has_any()),
+        }
+    }
+}
+
 impl Attribute {
     /// An attribute that must be there.
     pub const fn required(kind: Type) -> Self {
@@ -231,13 +244,17 @@ fn convert_items(value: &Value, element: &Type, refusal: &str) -> Result<Vec<Val
     if *element == Type::Any {
         return super::unify_elements(items, "all elements must have the same type");
     }
-    items
+    let items: Vec<Value> = items
         .iter()
         .enumerate()
         .map(|(index, item)| {
             convert(item, element).map_err(|error| format!("element {index}: {error}"))
         })
-        .collect()
+        .collect::<Result<_, _>>()?;
+    if element.has_any() {
+        return super::unify_elements(&items, "all elements must have the same type");
+    }
+    Ok(items)
 }
 
 fn convert_tuple(value: &Value, elements: &[Type]) -> Result<Value, String> {
@@ -262,14 +279,19 @@ fn convert_map(value: &Value, element: &Type) -> Result<Value, String> {
     if *element == Type::Any {
         return super::to_map(value);
     }
-    entries
+    let converted: Map = entries
         .iter()
         .map(|(name, entry)| match convert(entry, element) {
             Ok(entry) => Ok((name.clone(), entry)),
             Err(error) => Err(format!("element {name:?}: {error}")),
         })
-        .collect::<Result<Map, _>>()
-        .map(Value::map)
+        .collect::<Result<_, String>>()?;
+    if !element.has_any() {
+        return Ok(Value::map(converted));
+    }
+    let values: Vec<Value> = converted.values().cloned().collect();
+    let values = super::unify_elements(&values, "all map elements must have the same type")?;
+    Ok(Value::map(converted.keys().cloned().zip(values).collect()))
 }
 
 fn convert_object(
