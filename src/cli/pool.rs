@@ -4,7 +4,7 @@ use miette::{Context, IntoDiagnostic};
 
 /// Stack of each thread. Evaluation descends into what it evaluates (an expression in a local in a
 /// module in a module); its bounds are set for this size.
-const STACK_BYTES: usize = 16 * 1024 * 1024;
+const STACK_BYTES: usize = 64 * 1024 * 1024;
 
 /// Does the work on a pool of this many threads, 0 for one each processor.
 pub(crate) fn install<R: Send>(

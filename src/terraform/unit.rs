@@ -20,9 +20,9 @@ use crate::source::Place;
 use crate::value::{Reason, ReasonKind, Value};
 
 /// Deepest chain of demands: a local that needs an output that needs a variable, and so on.
-const MAX_DEMANDS: u32 = 128;
+const MAX_DEMANDS: u32 = 512;
 /// Deepest nesting of expressions along a chain of demands. Each level is some frames of the stack.
-const MAX_LEVELS: u32 = 400;
+const MAX_LEVELS: u32 = 1600;
 /// What is said of a longer one.
 pub(super) const TOO_LONG: &str = "a chain of references is too long to follow";
 /// Most resources in a unit.

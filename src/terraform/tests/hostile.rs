@@ -12,7 +12,7 @@ use crate::diagnostic::DiagnosticKind;
 use crate::resource::Unit;
 
 /// Half of what a main thread has, a quarter of what the threads of a scan have.
-const STACK_BYTES: usize = 4 * 1024 * 1024;
+const STACK_BYTES: usize = 16 * 1024 * 1024;
 
 /// Evaluates the root module with bounds that are soon reached.
 fn evaluated(files: &[(&str, &str)]) -> Unit {
