@@ -8,6 +8,7 @@
 //! Only names are looked at here, to tell what could matter from what cannot; what a file is, its
 //! content says.
 
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -20,6 +21,9 @@ const ENDINGS: [&str; 6] = ["tf", "tofu", "json", "yaml", "yml", "template"];
 
 /// Files that say what a walk leaves out.
 const IGNORE_FILES: [&str; 2] = [".gitignore", ".ignore"];
+
+/// Largest of them that is read.
+const MAX_IGNORE_FILE_BYTES: u64 = 256 * 1024;
 
 /// What a walk came back with.
 #[derive(Debug, Default)]
@@ -37,7 +41,8 @@ pub enum DiscoverError {
     Walk(String),
     /// A link that leads out of the boundary.
     Link(PathBuf),
-    /// An ignore file that is a pipe, a directory, or a link to what is not a file of the boundary.
+    /// An ignore file that is a pipe, a directory, a link to what is not a file of the boundary, or far too
+    /// large.
     IgnoreFile(PathBuf),
 }
 
@@ -51,7 +56,7 @@ impl DiscoverError {
                 shown(link)
             ),
             Self::IgnoreFile(file) => format!(
-                "{} is no ordinary file inside the scan root, so it is not read and leaves nothing out",
+                "{} is no ordinary file inside the scan root or larger than 256 KiB, so it is not read and leaves nothing out",
                 shown(file)
             ),
         }
@@ -165,14 +170,21 @@ impl Guard {
         inside.all(|it| self.admits(it, directory))
     }
 
+    /// Whether there is no such file, or one that can be read and is not larger than any that a person
+    /// writes: its patterns take some hundred times its size.
     fn is_ordinary(&self, file: &Path) -> bool {
+        let is_bearable =
+            |found: &Metadata| found.is_file() && found.len() <= MAX_IGNORE_FILE_BYTES;
         match file.symlink_metadata() {
             Err(_) => true,
             Ok(found) if found.is_symlink() => {
                 let real = file.canonicalize();
-                real.is_ok_and(|real| real.starts_with(&self.boundary) && real.is_file())
+                real.is_ok_and(|real| {
+                    let is_inside = real.starts_with(&self.boundary);
+                    is_inside && real.metadata().is_ok_and(|found| is_bearable(&found))
+                })
             }
-            Ok(found) => found.is_file(),
+            Ok(found) => is_bearable(&found),
         }
     }
 
@@ -375,19 +387,26 @@ mod tests {
         symlink("/dev/zero", dir.path().join("deep/.gitignore")).unwrap();
         write(dir.path(), &[("rules", "e.tf\n")]);
         symlink("../rules", dir.path().join("linked/.gitignore")).unwrap();
+        let large = "x.tf\n".repeat(100_000);
+        write(dir.path(), &[("large/.ignore", &large), ("large/y.tf", "")]);
         let targets = Targets::locate(&[PathBuf::from(".")], dir.path()).unwrap();
         let walk = Walk {
             threads: 1,
             excluded: &|_| false,
         };
         let found = discover(&targets, &walk);
-        let expected = ["a.tf", "deep/b.tf", "deep/er/c.tf", "linked/d.tf"];
-        assert_eq!(
-            found.files,
-            expected.map(|name| targets.boundary.join(name))
-        );
-        let told = DiscoverError::IgnoreFile(targets.boundary.join("deep/.gitignore"));
-        assert_eq!(found.problems, [told]);
+        let inside = |name: &str| targets.boundary.join(name);
+        let expected = [
+            "a.tf",
+            "deep/b.tf",
+            "deep/er/c.tf",
+            "large/y.tf",
+            "linked/d.tf",
+        ];
+        assert_eq!(found.files, expected.map(inside));
+        let told = ["deep/.gitignore", "large/.ignore"];
+        let told = told.map(|name| DiscoverError::IgnoreFile(inside(name)));
+        assert_eq!(found.problems, told);
     }
 
     #[test]
