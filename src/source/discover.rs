@@ -8,22 +8,18 @@
 //! Only names are looked at here, to tell what could matter from what cannot; what a file is, its
 //! content says.
 
-use std::fs::Metadata;
+mod guard;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use super::Targets;
+use guard::Guard;
 
 /// Endings of files that can hold something to scan. `.tf.json` and `.tofu.json` end in `.json`.
 const ENDINGS: [&str; 6] = ["tf", "tofu", "json", "yaml", "yml", "template"];
-
-/// Files that say what a walk leaves out.
-const IGNORE_FILES: [&str; 2] = [".gitignore", ".ignore"];
-
-/// Largest of them that is read.
-const MAX_IGNORE_FILE_BYTES: u64 = 256 * 1024;
 
 /// What a walk came back with.
 #[derive(Debug, Default)]
@@ -74,10 +70,7 @@ pub struct Walk<'a> {
 /// All files that could matter below the directories of `targets`, and its named files.
 pub fn discover(targets: &Targets, walk: &Walk<'_>) -> Found {
     let mut found = Found::default();
-    let guard = Arc::new(Guard {
-        boundary: targets.boundary.clone(),
-        unguarded: Mutex::default(),
-    });
+    let guard = Arc::new(Guard::new(&targets.boundary));
     let directories = targets.directories.iter().map(PathBuf::as_path);
     let directories = directories.filter(|it| guard.admits_way_to(it)).collect();
     step_through(directories, Some(&guard), targets, walk, &mut found);
@@ -141,56 +134,6 @@ fn step_through(
             state
         })
     });
-}
-
-/// Sees to it that ignore files are ordinary files inside of the boundary before the library opens
-/// them: reading a pipe would not end, and a link may lead anywhere.
-struct Guard {
-    boundary: PathBuf,
-    /// Directories that are walked without ignore files, and the file that is the reason.
-    unguarded: Mutex<Vec<(PathBuf, PathBuf)>>,
-}
-
-impl Guard {
-    /// Whether the ignore files of `directory` can be read; if not, `walked` is put off.
-    fn admits(&self, directory: &Path, walked: &Path) -> bool {
-        let files = IGNORE_FILES.map(|name| directory.join(name));
-        let Some(strange) = files.into_iter().find(|file| !self.is_ordinary(file)) else {
-            return true;
-        };
-        let mut unguarded = self.unguarded.lock().expect("no thread panics in here");
-        unguarded.push((walked.to_path_buf(), strange));
-        false
-    }
-
-    /// The same of a directory and all around it, up to the boundary.
-    fn admits_way_to(&self, directory: &Path) -> bool {
-        let around = directory.ancestors();
-        let mut inside = around.take_while(|it| it.starts_with(&self.boundary));
-        inside.all(|it| self.admits(it, directory))
-    }
-
-    /// Whether there is no such file, or one that can be read and is not larger than any that a person
-    /// writes: its patterns take some hundred times its size.
-    fn is_ordinary(&self, file: &Path) -> bool {
-        let is_bearable =
-            |found: &Metadata| found.is_file() && found.len() <= MAX_IGNORE_FILE_BYTES;
-        match file.symlink_metadata() {
-            Err(_) => true,
-            Ok(found) if found.is_symlink() => {
-                let real = file.canonicalize();
-                real.is_ok_and(|real| {
-                    let is_inside = real.starts_with(&self.boundary);
-                    is_inside && real.metadata().is_ok_and(|found| is_bearable(&found))
-                })
-            }
-            Ok(found) => is_bearable(&found),
-        }
-    }
-
-    fn take_unguarded(&self) -> Vec<(PathBuf, PathBuf)> {
-        std::mem::take(&mut self.unguarded.lock().expect("no thread panics in here"))
-    }
 }
 
 /// The files of one directory, not of those below it, that could matter.
