@@ -69,6 +69,8 @@ pub(super) struct Plan<'d> {
     pub(super) number: usize,
     /// The concept's number in the definitions.
     pub(super) concept: usize,
+    /// Where the projection stands among those of the concept.
+    pub(super) at: usize,
     pub(super) projection: &'d Projection,
     /// For each attribute of the projection, whether all that it reads is there.
     pub(super) defined: Vec<bool>,
@@ -89,6 +91,8 @@ pub(super) struct Plan<'d> {
 pub(super) struct Asked<'d> {
     /// The check's number in the definitions.
     pub(super) check: usize,
+    /// Where the requirement stands among those of the check.
+    pub(super) at: usize,
     pub(super) on: &'d On,
 }
 
@@ -134,8 +138,12 @@ impl<'d> Program<'d> {
         }
         for (number, check) in definitions.checks.iter().enumerate() {
             if !check.retired && selected(check) {
-                for on in &check.on {
-                    program.ask(Asked { check: number, on })?;
+                for (at, on) in check.on.iter().enumerate() {
+                    program.ask(Asked {
+                        check: number,
+                        at,
+                        on,
+                    })?;
                 }
             }
         }
@@ -203,12 +211,12 @@ impl<'d> Program<'d> {
     fn plan(&mut self, concept: usize) -> Result<(), CompileError> {
         let definitions = self.definitions;
         let Concept { projections, .. } = &definitions.concepts[concept];
-        for projection in projections {
+        for (at, projection) in projections.iter().enumerate() {
             match &projection.from {
                 From::Types { platform, types } => {
                     let platform = platform_of(platform)?;
                     let all = vec![true; projection.attributes.len()];
-                    let plan = self.add(Plan::new(concept, projection, all))?;
+                    let plan = self.add(Plan::new((concept, at), projection, all))?;
                     for kind in types {
                         let kinds = &mut self.kinds[platform as usize];
                         kinds.entry(kind).or_default().roots.push(plan);
@@ -226,7 +234,7 @@ impl<'d> Program<'d> {
                         }
                         let read = reads.attributes.iter();
                         let defined = read.map(|uses| source.has_all(uses)).collect();
-                        let child = self.add(Plan::new(concept, projection, defined))?;
+                        let child = self.add(Plan::new((concept, at), projection, defined))?;
                         self.plans[parent].children.push(child);
                     }
                 }
@@ -308,11 +316,13 @@ impl<'d> Program<'d> {
 }
 
 impl<'d> Plan<'d> {
-    fn new(concept: usize, projection: &'d Projection, defined: Vec<bool>) -> Self {
+    /// `place` is the numbers of the concept and of the projection in it.
+    fn new(place: (usize, usize), projection: &'d Projection, defined: Vec<bool>) -> Self {
         let when = projection.when.iter();
         Self {
             number: 0,
-            concept,
+            concept: place.0,
+            at: place.1,
             projection,
             defined,
             when_reads_each: !Uses::of_all(when).each.is_empty(),

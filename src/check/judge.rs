@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 
 use super::compile::{Asked, Kind, Plan, Program};
 use super::definition::{Demand, Severity};
-use super::judgement::{Answer, Judged, Judgement, Related};
+use super::judgement::{Answer, Judged, Judgement, Question, Related};
 use super::place::locate;
 use super::project::Walk;
 use super::scope::{Here, Subject};
@@ -77,12 +77,14 @@ struct Judging<'j> {
     /// The check that is of interest, where not all are.
     only: Option<usize>,
     passed: usize,
-    found: Vec<(Key, Judgement)>,
+    found: Vec<Judgement>,
+    /// What each of `found` is about. Only where one check is of interest: nothing else compares worlds.
+    keys: Vec<Key>,
     seen: FxHashMap<Likeness, usize>,
 }
 
-/// Check, requirement, plan and element.
-type Likeness = (usize, usize, Option<usize>, Option<Place>);
+/// Requirement, plan and element.
+type Likeness = (usize, Option<usize>, Option<Place>);
 
 /// What one judgement is about: the same in every world.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -106,6 +108,7 @@ impl<'j> Judging<'j> {
             only: None,
             passed: 0,
             found: Vec::new(),
+            keys: Vec::new(),
             seen: FxHashMap::default(),
         }
     }
@@ -138,10 +141,21 @@ impl<'j> Judging<'j> {
                 }
             }
         });
-        self.found.sort_by_key(|(_, judgement)| judgement.check);
+        // One check has nothing to be sorted, and keys that stand beside it.
+        if only.is_none() {
+            self.found.sort_by_key(|judgement| judgement.check);
+        }
     }
 
-    fn keep(&mut self, asked: Asked<'_>, here: &Here<'_>, judgement: Judgement) {
+    fn keep(&mut self, here: &Here<'_>, judgement: Judgement) {
+        if self.only.is_some() {
+            let key = self.key(here, &judgement);
+            self.keys.push(key);
+        }
+        self.found.push(judgement);
+    }
+
+    fn key(&mut self, here: &Here<'_>, judgement: &Judgement) -> Key {
         let on = judgement.question.on;
         let (plan, element) = match here.subject {
             Subject::Resource(_) => (None, None),
@@ -150,13 +164,12 @@ impl<'j> Judging<'j> {
                 object.nearest().and_then(|origin| origin.place),
             ),
         };
-        let key = Key {
+        Key {
             on,
             plan,
             element,
-            nth: self.nth((asked.check, on, plan, element)),
-        };
-        self.found.push((key, judgement));
+            nth: self.nth((on, plan, element)),
+        }
     }
 
     /// Judges one object by one requirement.
@@ -223,7 +236,7 @@ impl<'j> Judging<'j> {
         if self.options.passes {
             let mut judgement = self.begin(asked, here, Answer::Pass, &[&required.origin]);
             judgement.related.clear();
-            self.keep(asked, here, judgement);
+            self.keep(here, judgement);
         }
     }
 
@@ -239,7 +252,7 @@ impl<'j> Judging<'j> {
                 note: cut(&format!("whether it is made is open: {}", reason.text)),
             });
         }
-        self.keep(asked, here, judgement);
+        self.keep(here, judgement);
     }
 
     fn leave_open(
@@ -254,7 +267,7 @@ impl<'j> Judging<'j> {
         all.extend(origins);
         let mut judgement = self.begin(asked, here, Answer::Undetermined, &all);
         judgement.reason = cut(&reason.text);
-        self.keep(asked, here, judgement);
+        self.keep(here, judgement);
     }
 
     /// The origin of what `at` points at, where it is given.
@@ -284,7 +297,7 @@ impl<'j> Judging<'j> {
         let (place, related) = locate(origins, self.around.resource(number), answer);
         Judgement {
             check: asked.check,
-            question: self.around.program.question(asked, plan),
+            question: Question::of(asked.at, plan),
             resource: number,
             answer,
             severity: self.around.program.definitions.checks[asked.check].severity,

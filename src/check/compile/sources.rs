@@ -1,8 +1,6 @@
 //! Which resource types a program looks at: for pages, and for fixtures, which must show every question of
 //! a check answered both ways.
 
-use std::ptr;
-
 use super::{Asked, Kind, Plan, Program};
 use crate::check::definition::EVERY_TYPE;
 use crate::check::judgement::Question;
@@ -19,47 +17,39 @@ pub struct Source<'d> {
     pub types: Vec<&'d str>,
 }
 
+impl Question {
+    /// What the requirement at this place in its check asks of the objects of a plan, or of resources as
+    /// they are.
+    pub(in crate::check) fn of(on: usize, plan: Option<&Plan<'_>>) -> Self {
+        Self {
+            on,
+            projection: plan.map(|plan| (plan.concept, plan.at)),
+        }
+    }
+}
+
 impl<'d> Program<'d> {
     /// Where a selected check, given by its number, looks: for each question that it asks, the types
     /// that the objects are made of, through other concepts where there are any, by platform.
     pub fn sources(&self, check: usize) -> Vec<Source<'d>> {
         let mut sources: Vec<Source<'d>> = Vec::new();
-        for on in &self.definitions.checks[check].on {
-            let asked = Asked { check, on };
-            let is_same = |other: &Asked<'_>| ptr::eq(other.on, on);
+        for at in 0..self.definitions.checks[check].on.len() {
+            let is_same = |other: &Asked<'_>| (other.check, other.at) == (check, at);
             let types = self.types_asked(&is_same);
-            sources.extend(by_platform(&types, self.question(asked, None)));
+            sources.extend(by_platform(&types, Question::of(at, None)));
             let asks = |plan: &Plan<'d>| plan.asked.iter().any(is_same);
             let plans = self.plans.iter().filter(|plan| asks(plan));
-            let mut questions: Vec<_> =
-                plans.map(|plan| self.question(asked, Some(plan))).collect();
+            let mut questions: Vec<_> = plans.map(|plan| Question::of(at, Some(plan))).collect();
             questions.sort_unstable();
             questions.dedup();
             for question in questions {
                 let types = self.types_leading_to(&|plan| {
-                    asks(plan) && self.question(asked, Some(plan)) == question
+                    asks(plan) && Question::of(at, Some(plan)) == question
                 });
                 sources.extend(by_platform(&types, question));
             }
         }
         sources
-    }
-
-    /// What is asked of the objects of a plan, or of resources as they are.
-    pub(in crate::check) fn question(&self, asked: Asked<'_>, plan: Option<&Plan<'_>>) -> Question {
-        let check = &self.definitions.checks[asked.check];
-        let on = check.on.iter().position(|on| ptr::eq(on, asked.on));
-        let projection = plan.map(|plan| {
-            let projections = &self.definitions.concepts[plan.concept].projections;
-            let at = projections
-                .iter()
-                .position(|it| ptr::eq(it, plan.projection));
-            (plan.concept, at.unwrap_or_default())
-        });
-        Question {
-            on: on.unwrap_or_default(),
-            projection,
-        }
     }
 
     /// The resource types that a check, given by its number, looks at, by platform and name; `*`

@@ -64,7 +64,7 @@ pub(super) fn judge_resource(
     let mut first = Judging::new(around, &world, looking);
     first.resource(number, kind);
     let mut passed = first.passed;
-    let mut found: Vec<Judgement> = first.found.into_iter().map(|(_, one)| one).collect();
+    let mut found = first.found;
     if world.was_touched() {
         decide(around, number, kind, options, &mut found);
         passed = found.iter().filter(|one| is_pass(one)).count();
@@ -119,16 +119,16 @@ fn ways(
     let mut ways = Vec::new();
     loop {
         *left = left.checked_sub(1).filter(|_| ways.len() < MAX_WAYS)?;
-        let found = {
+        let (order, found) = {
             let mut judging = Judging::new(around, &world, all);
             judging.only = Some(check);
             judging.resource(number, kind);
-            judging.found
+            (judging.keys, judging.found)
         };
         ways.push(Way {
             taken: world.taken(),
-            order: found.iter().map(|(key, _)| key.clone()).collect(),
-            found: found.into_iter().collect(),
+            found: order.iter().cloned().zip(found).collect(),
+            order,
         });
         if !world.advance() {
             return Some(ways);
