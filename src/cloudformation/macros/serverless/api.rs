@@ -127,24 +127,7 @@ pub(super) fn http(source: &Source<'_>) -> Vec<Entry> {
     properties.push(maker.entry("ProtocolType", maker.text("HTTP")));
     let api = source.main("AWS::ApiGatewayV2::Api", properties);
 
-    let mut properties = source.passed(&[
-        "AccessLogSettings",
-        "DefaultRouteSettings",
-        "RouteSettings",
-        "StageName",
-        "StageVariables",
-        "Tags",
-    ]);
-    if source.get("StageName").is_none() {
-        properties.push(maker.entry("StageName", maker.text("$default")));
-    }
-    properties.push(maker.entry("ApiId", maker.reference(source.id.clone())));
-    properties.push(maker.entry("AutoDeploy", maker.bool(true)));
-    let suffix = match source.get("StageName").map(Node::as_str) {
-        None | Some(Some("$default")) => "ApiGatewayDefaultStage".into(),
-        Some(name) => eco_format!("{}Stage", name.unwrap_or_default()),
-    };
-    let stage = source.beside(&suffix, "AWS::ApiGatewayV2::Stage", properties);
+    let stage = stage_v2(source, "$default", "ApiGatewayDefaultStage");
     let mut made = vec![api, stage];
     made.extend(domain(source, "AWS::ApiGatewayV2::DomainName"));
     made
@@ -166,6 +149,14 @@ pub(super) fn web_socket(source: &Source<'_>) -> Vec<Entry> {
     properties.push(maker.entry("ProtocolType", maker.text("WEBSOCKET")));
     let api = source.main("AWS::ApiGatewayV2::Api", properties);
 
+    let stage = stage_v2(source, "default", "DefaultStage");
+    vec![api, stage]
+}
+
+/// The stage of an HTTP or WebSocket API: by its name, and by what the id of one with the default name
+/// ends in.
+fn stage_v2(source: &Source<'_>, default: &str, default_suffix: &str) -> Entry {
+    let maker = source.maker();
     let mut properties = source.passed(&[
         "AccessLogSettings",
         "DefaultRouteSettings",
@@ -174,17 +165,18 @@ pub(super) fn web_socket(source: &Source<'_>) -> Vec<Entry> {
         "StageVariables",
         "Tags",
     ]);
-    if source.get("StageName").is_none() {
-        properties.push(maker.entry("StageName", maker.text("default")));
+    let name = source.get("StageName");
+    if name.is_none() {
+        properties.push(maker.entry("StageName", maker.text(default)));
     }
     properties.push(maker.entry("ApiId", maker.reference(source.id.clone())));
     properties.push(maker.entry("AutoDeploy", maker.bool(true)));
-    let suffix = match source.get("StageName").map(Node::as_str) {
-        None | Some(Some("default")) => "DefaultStage".into(),
+    let suffix = match name.map(Node::as_str) {
+        None => default_suffix.into(),
+        Some(Some(name)) if name == default => default_suffix.into(),
         Some(name) => eco_format!("{}Stage", name.unwrap_or_default()),
     };
-    let stage = source.beside(&suffix, "AWS::ApiGatewayV2::Stage", properties);
-    vec![api, stage]
+    source.beside(&suffix, "AWS::ApiGatewayV2::Stage", properties)
 }
 
 /// The domain that an API is served from. Its id is made of the name, where that is a text.
