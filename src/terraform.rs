@@ -5,6 +5,7 @@
 //! remembered: a local value, a variable, a resource is evaluated once in each module instance,
 //! when the first reference to it asks for it, so that the order of the text does not matter.
 
+mod allowance;
 mod body;
 mod calls;
 mod early;

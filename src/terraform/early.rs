@@ -6,10 +6,9 @@
 //! that is what this looks at. Where a call really leads is found when it is evaluated, with all
 //! values ([`super::calls`]).
 
-use std::cell::Cell;
-
 use ecow::EcoString;
 
+use super::allowance::Allowance;
 use super::module::{Declared, Module, literal};
 use super::scope::NoNames;
 use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope, evaluate};
@@ -17,23 +16,18 @@ use crate::source::{FileId, Span};
 use crate::syntax::hcl::ast::{Block, Expr, Ident, Step};
 use crate::value::{Reason, ReasonKind, Value};
 
-/// Most steps that the sources of one module take.
-const MAX_STEPS: u32 = 10_000;
-/// Deepest nesting of expressions, along a chain of locals.
-const MAX_LEVELS: u32 = 100;
-
 /// The sources of the calls of a module, as far as its text says them.
 pub(super) fn sources(module: &Module) -> Vec<EcoString> {
-    let steps = Cell::new(MAX_STEPS);
+    let allowance = Allowance::new();
     let mut names: Vec<&EcoString> = module.calls.keys().collect();
     names.sort();
     names
         .into_iter()
-        .filter_map(|name| source(module, &module.calls[name], &steps))
+        .filter_map(|name| source(module, &module.calls[name], &allowance))
         .collect()
 }
 
-fn source(module: &Module, call: &Declared<Block>, steps: &Cell<u32>) -> Option<EcoString> {
+fn source(module: &Module, call: &Declared<Block>, allowance: &Allowance) -> Option<EcoString> {
     let (file, attribute) = call.attribute("source")?;
     if let Some(text) = literal(&attribute.expr) {
         return Some(text.clone());
@@ -41,8 +35,7 @@ fn source(module: &Module, call: &Declared<Block>, steps: &Cell<u32>) -> Option<
     let scope = EarlyScope {
         module,
         file,
-        steps,
-        levels: &Cell::new(0),
+        allowance,
     };
     Some(evaluate(&attribute.expr, &scope).ok()?.as_str()?.into())
 }
@@ -51,8 +44,7 @@ fn source(module: &Module, call: &Declared<Block>, steps: &Cell<u32>) -> Option<
 struct EarlyScope<'s> {
     module: &'s Module,
     file: FileId,
-    steps: &'s Cell<u32>,
-    levels: &'s Cell<u32>,
+    allowance: &'s Allowance,
 }
 
 impl EarlyScope<'_> {
@@ -113,20 +105,14 @@ impl Scope for EarlyScope<'_> {
     }
 
     fn enter(&self, _span: Span) -> bool {
-        let enters = self.levels.get() < MAX_LEVELS && self.spend(1);
-        if enters {
-            self.levels.set(self.levels.get() + 1);
-        }
-        enters
+        self.allowance.enter()
     }
 
     fn leave(&self) {
-        self.levels.set(self.levels.get().saturating_sub(1));
+        self.allowance.leave();
     }
 
     fn spend(&self, amount: u32) -> bool {
-        let left = self.steps.get().checked_sub(amount);
-        self.steps.set(left.unwrap_or(0));
-        left.is_some()
+        self.allowance.spend(amount)
     }
 }

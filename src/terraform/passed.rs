@@ -1,18 +1,17 @@
 //! What a module call passes, in words: of a module that is not on disk it is all that there is to
 //! look at.
 //!
-//! The words go into a report, so no secret may be among them. Evaluation does not know which values
-//! are sensitive, so the arguments are evaluated a second time, in a scope where what is declared
-//! sensitive is unknown, and with it all that is made of it. Files are not read either, and what
+//! The words go into a report, so no secret may be among them. The arguments are evaluated a second
+//! time, in a scope where what is declared sensitive is unknown, and with it all that is made of it. Files are not read either, and what
 //! resources and other modules give is named rather than looked up. What a name calls a secret is
 //! left out even where it is written in the source.
 
-use std::cell::Cell;
 use std::fmt::Write as _;
 use std::rc::Rc;
 
 use ecow::EcoString;
 
+use super::allowance::Allowance;
 use super::instance::{Inputs, Instance};
 use super::module::Declared;
 use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope, evaluate};
@@ -45,16 +44,12 @@ const SECRET: [&str; 8] = [
 const MAX_ARGUMENTS: usize = 12;
 /// Most bytes of one value; it ends at the next mark of one.
 const MAX_VALUE: usize = 60;
-/// Most steps that the arguments of one call take.
-const MAX_STEPS: u32 = 10_000;
-/// Deepest nesting of expressions, along a chain of locals and calls.
-const MAX_LEVELS: u32 = 100;
 /// What stands for a secret.
 const HIDDEN: &str = "(not shown)";
 
 /// The arguments of a call as `name = value, …`; `None` where it passes nothing.
 pub(super) fn passed(instance: &Rc<Instance<'_>>, call: &Declared<Block>) -> Option<String> {
-    let (steps, levels) = (Cell::new(MAX_STEPS), Cell::new(0));
+    let allowance = Allowance::new();
     let mut words = Vec::new();
     let mut names: Vec<&EcoString> = Vec::new();
     let attributes = call.bodies().flat_map(|(_, body)| &body.attributes);
@@ -69,8 +64,7 @@ pub(super) fn passed(instance: &Rc<Instance<'_>>, call: &Declared<Block>) -> Opt
         let scope = OpenScope {
             instance,
             file,
-            steps: &steps,
-            levels: &levels,
+            allowance: &allowance,
         };
         let mut text = String::new();
         write_entry(&mut text, name, &scope.shown(&attribute.expr));
@@ -152,8 +146,7 @@ fn write_all<T>(
 struct OpenScope<'s, 'a> {
     instance: &'s Rc<Instance<'a>>,
     file: FileId,
-    steps: &'s Cell<u32>,
-    levels: &'s Cell<u32>,
+    allowance: &'s Allowance,
 }
 
 impl OpenScope<'_, '_> {
@@ -218,8 +211,7 @@ impl OpenScope<'_, '_> {
         let scope = OpenScope {
             instance,
             file,
-            steps: self.steps,
-            levels: self.levels,
+            allowance: self.allowance,
         };
         scope.shown(expr)
     }
@@ -272,20 +264,14 @@ impl Scope for OpenScope<'_, '_> {
     }
 
     fn enter(&self, _span: Span) -> bool {
-        let enters = self.levels.get() < MAX_LEVELS && self.spend(1);
-        if enters {
-            self.levels.set(self.levels.get() + 1);
-        }
-        enters
+        self.allowance.enter()
     }
 
     fn leave(&self) {
-        self.levels.set(self.levels.get().saturating_sub(1));
+        self.allowance.leave();
     }
 
     fn spend(&self, amount: u32) -> bool {
-        let left = self.steps.get().checked_sub(amount);
-        self.steps.set(left.unwrap_or(0));
-        left.is_some()
+        self.allowance.spend(amount)
     }
 }
