@@ -16,7 +16,7 @@ use std::sync::Arc;
 use ecow::{EcoString, eco_format};
 use rustc_hash::FxHashSet;
 
-use crate::resource::{Decisions, Folders, Platform, Resource, Unit};
+use crate::resource::{Folders, Platform, Resource, Unit};
 use crate::source::{SourceFile, Sources};
 use crate::syntax::tree::{Document, Node};
 use objects::Identity;
@@ -55,13 +55,10 @@ pub fn evaluate(
         name => name,
     };
     Unit {
-        platform: Platform::Kubernetes,
-        root: root.to_path_buf(),
-        name,
         resources,
         diagnostics,
-        decisions: Decisions::default(),
         folders,
+        ..Unit::new(Platform::Kubernetes, root.to_path_buf(), name)
     }
 }
 

@@ -40,6 +40,21 @@ pub struct Unit {
     pub folders: Folders,
 }
 
+impl Unit {
+    /// A unit with nothing in it.
+    pub fn new(platform: Platform, root: PathBuf, name: String) -> Self {
+        Self {
+            platform,
+            root,
+            name,
+            resources: Vec::new(),
+            diagnostics: Vec::new(),
+            decisions: Decisions::default(),
+            folders: Folders::default(),
+        }
+    }
+}
+
 /// One declared thing, as it would be after expansion: each instance of a `count` or `for_each` is
 /// a resource of its own.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use super::definition::Definitions;
 use super::read::{DefinitionFile, Rules, read};
 use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope, evaluate};
-use crate::resource::{Decisions, Folders, Platform, Resource, Unit};
+use crate::resource::{Platform, Resource, Unit};
 use crate::source::{FileId, Place, Span};
 use crate::syntax::hcl::ast::{Body, Expr, Ident, Step};
 use crate::syntax::hcl::{Block, parse};
@@ -64,13 +64,8 @@ pub(super) fn unit(text: &str) -> Unit {
     let parsed = parse(text);
     assert!(parsed.errors.is_empty(), "{:?}", parsed.errors);
     Unit {
-        platform: Platform::Terraform,
-        root: PathBuf::from("/"),
-        name: ".".to_owned(),
         resources: parsed.body.blocks.iter().map(resource).collect(),
-        diagnostics: Vec::new(),
-        decisions: Decisions::default(),
-        folders: Folders::default(),
+        ..Unit::new(Platform::Terraform, PathBuf::from("/"), ".".to_owned())
     }
 }
 

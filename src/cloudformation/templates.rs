@@ -16,7 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::evaluator::State;
 use super::stack::{self, Called};
 use super::{Options, recognise, stacks};
-use crate::resource::{Folders, Platform, Unit};
+use crate::resource::{Platform, Unit};
 use crate::source::{SourceFile, Sources};
 use crate::syntax::tree::{self, Document, Node};
 use crate::value::{Data, Reason, ReasonKind, Reference, Unknown, Value};
@@ -96,13 +96,14 @@ impl<'s> Templates<'s> {
         let mut resources = stack.resources;
         resources.sort_by(|a, b| a.address.cmp(&b.address));
         Unit {
-            platform: Platform::CloudFormation,
-            root: file.path.clone(),
-            name: file.name.clone(),
             resources,
             diagnostics: stack.state.diagnostics,
             decisions: stack.state.questions.into_decisions(),
-            folders: Folders::default(),
+            ..Unit::new(
+                Platform::CloudFormation,
+                file.path.clone(),
+                file.name.clone(),
+            )
         }
     }
 

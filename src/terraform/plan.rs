@@ -23,7 +23,7 @@ mod values;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::resource::{Decisions, Folders, Platform, Unit};
+use crate::resource::{Platform, Unit};
 use crate::source::{Place, SourceFile, Span};
 use crate::syntax::tree::{self, Document, Node};
 use reader::Reader;
@@ -134,14 +134,10 @@ impl Plan {
 
     /// The plan alone; nothing of it, and a diagnostic, where its format is none that we know.
     pub fn evaluate(&self) -> Unit {
+        let (root, name) = (self.file.path.clone(), self.file.name.clone());
         let mut unit = Unit {
-            platform: Platform::Terraform,
-            root: self.file.path.clone(),
-            name: self.file.name.clone(),
-            resources: Vec::new(),
             diagnostics: self.shortcomings(),
-            decisions: Decisions::default(),
-            folders: Folders::default(),
+            ..Unit::new(Platform::Terraform, root, name)
         };
         match strange_version(self.root()) {
             Some(version) => {

@@ -15,7 +15,7 @@ use super::variables::{self, Given};
 use super::weights::Weights;
 use super::{Options, Plan, expand};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::resource::{Decisions, Folders, Platform, Resource, Unit};
+use crate::resource::{Platform, Resource, Unit};
 use crate::source::Place;
 use crate::value::{Reason, ReasonKind, Value};
 
@@ -253,18 +253,15 @@ pub(super) fn evaluate(
     }
     resources.sort_by(|a, b| a.address.cmp(&b.address));
     let name = modules.sources.display_name(directory);
+    let name = if name.is_empty() {
+        ".".to_owned()
+    } else {
+        name
+    };
     Unit {
-        platform: Platform::Terraform,
-        root: directory.to_path_buf(),
-        name: if name.is_empty() {
-            ".".to_owned()
-        } else {
-            name
-        },
         resources,
         diagnostics: context.diagnostics.into_inner(),
-        decisions: Decisions::default(),
-        folders: Folders::default(),
+        ..Unit::new(Platform::Terraform, directory.to_path_buf(), name)
     }
 }
 
