@@ -1,5 +1,6 @@
 //! What the evaluators make and the checks read: resources, gathered in units.
 
+pub mod address;
 pub mod decisions;
 mod folders;
 mod platform;

@@ -4,6 +4,7 @@
 //! Keys of instances are strangers' text: dots and brackets in a quoted key are part of the key.
 
 use crate::resource::Platform;
+use crate::resource::address::{outside_keys, without_keys};
 
 const CALL: &str = "module.";
 
@@ -12,7 +13,7 @@ pub(super) fn declared_address(platform: Platform, address: &str) -> String {
     match platform {
         Platform::Terraform => {
             let start = call_ends(address).last().map_or(0, |end| end + 1);
-            without_keys(address.get(start..).unwrap_or_default())
+            without_keys(address.get(start..).unwrap_or_default()).into()
         }
         Platform::CloudFormation => address.rsplit('/').next().unwrap_or(address).to_owned(),
         Platform::Kubernetes => address.to_owned(),
@@ -24,7 +25,7 @@ pub(super) fn declared_address(platform: Platform, address: &str) -> String {
 pub(super) fn call_addresses(address: &str) -> Vec<String> {
     call_ends(address)
         .into_iter()
-        .map(|end| without_keys(&address[..end]))
+        .map(|end| without_keys(&address[..end]).into())
         .collect()
 }
 
@@ -41,27 +42,6 @@ fn call_ends(address: &str) -> Vec<usize> {
         start = end + 1;
     }
     ends
-}
-
-/// Leaves out everything in brackets.
-fn without_keys(address: &str) -> String {
-    outside_keys(address).map(|(_, c)| c).collect()
-}
-
-/// The characters that are not in brackets.
-fn outside_keys(address: &str) -> impl Iterator<Item = (usize, char)> {
-    let (mut in_key, mut in_quotes, mut escaped) = (false, false, false);
-    address.char_indices().filter(move |&(_, c)| {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if in_quotes => escaped = true,
-            '"' if in_key => in_quotes = !in_quotes,
-            ']' if in_key && !in_quotes => in_key = false,
-            '[' if !in_key => in_key = true,
-            _ => return !in_key,
-        }
-        false
-    })
 }
 
 #[cfg(test)]

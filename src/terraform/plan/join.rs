@@ -12,8 +12,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::graft::{placed, settled};
 use super::reader::{DEPOSED, Reader};
-use super::references::without_keys;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::resource::address::without_keys;
 use crate::resource::{Resource, Unit};
 use crate::source::Place;
 use crate::value::{Map, Origin, Value};

@@ -3,9 +3,10 @@
 use ecow::EcoString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::references::{Configuration, Written, referring, without_keys};
+use super::references::{Configuration, Written, referring};
 use super::values::{Mirrors, entries, hide, is_true, span_of};
 use super::{Plan, at, graft, items};
+use crate::resource::address::without_keys;
 use crate::resource::{DESTROYED, Platform, Resource};
 use crate::source::{Place, SourceFile};
 use crate::syntax::tree::Node;

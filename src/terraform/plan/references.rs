@@ -83,24 +83,6 @@ pub(super) fn qualified(prefix: &str, address: &str) -> EcoString {
     }
 }
 
-/// An address without the keys of instances: `module.a["x.y"].b.c[0]` as `module.a.b.c`.
-pub(super) fn without_keys(address: &str) -> EcoString {
-    let (mut result, mut depth, mut quoted, mut escaped) =
-        (EcoString::new(), 0_usize, false, false);
-    for c in address.chars() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if quoted => escaped = true,
-            '"' if depth > 0 => quoted = !quoted,
-            '[' if !quoted => depth += 1,
-            ']' if !quoted => depth = depth.saturating_sub(1),
-            _ if depth == 0 => result.push(c),
-            _ => {}
-        }
-    }
-    result
-}
-
 /// The value with the resources that its expression, in a module, refers to.
 pub(super) fn referring(value: Value, refers: &[&str], module: &str) -> Value {
     let resources = refers.iter().filter_map(|text| reference(text, module));

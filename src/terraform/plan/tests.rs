@@ -2,9 +2,9 @@ use std::path::Path;
 
 use serde_json::{Value as Json, json};
 
-use super::references::without_keys;
 use super::*;
 use crate::resource::Resource;
+use crate::resource::address::without_keys;
 use crate::source::{Place, Sources};
 use crate::terraform::{Options, evaluate};
 use crate::value::Value;
@@ -98,20 +98,6 @@ fn alone(plan: &Json) -> Unit {
     let sources = Sources::new(Path::new(".")).unwrap();
     let file = sources.insert(sources.boundary().join("plan.json"), plan.to_string());
     Plan::read(file).unwrap().evaluate()
-}
-
-#[test]
-fn keys_are_taken_out_of_addresses_whatever_they_hold() {
-    let cases = [
-        ("a.b", "a.b"),
-        ("a.b[0]", "a.b"),
-        (r#"module.a["x.y"].b.c["]\"["]"#, "module.a.b.c"),
-        ("a.b[", "a.b"),
-        ("a.b]é", "a.bé"),
-    ];
-    for (address, bare) in cases {
-        assert_eq!(without_keys(address), bare);
-    }
 }
 
 #[test]
