@@ -142,17 +142,23 @@ pub(crate) fn run(args: &ScanArgs, common: &Common) -> miette::Result<Exit> {
         definitions: &definitions,
         selection,
     };
+    let mut refused = Vec::new();
     let (mut outcome, is_empty) = if ground.is_bare(&found) {
         scan.judge(Estate::default())?
     } else {
         let progress = Progress::start(!common.quiet);
-        let result = pool::install(common.threads(), || scan.judge(ground.evaluate(found)));
+        let result = pool::install(common.threads(), || {
+            let mut estate = ground.evaluate(found);
+            refused = std::mem::take(&mut estate.refused);
+            scan.judge(estate)
+        });
         drop(progress);
         result??
     };
     outcome.summary.elapsed = start.elapsed();
     let exit = scan.exit(&outcome, is_empty);
     scan.report(outcome, common)?;
+    ground.require_understood(&refused)?;
     if exit == Exit::NothingToScan && !common.quiet {
         output::tell("nothing to scan: no Terraform, CloudFormation or Kubernetes was found");
     }
