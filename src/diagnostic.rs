@@ -86,6 +86,22 @@ impl DiagnosticKind {
         }
     }
 
+    /// Whether it tells of something that was not looked at, or not in full, so that no finding need mean
+    /// no fault. What is wrong in an expression is told as a verdict that is undetermined.
+    pub const fn is_gap(self) -> bool {
+        match self {
+            Self::Syntax
+            | Self::Unreadable
+            | Self::Bound
+            | Self::UnresolvedModule
+            | Self::NotRendered
+            | Self::Check
+            | Self::Unsupported
+            | Self::Internal => true,
+            Self::Evaluation | Self::PlanMismatch | Self::NotJoined | Self::UnusedIgnore => false,
+        }
+    }
+
     /// What it tells the user, one sentence.
     pub const fn meaning(self) -> &'static str {
         match self {
