@@ -13,7 +13,7 @@ use ecow::EcoString;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use access::splat;
-use loops::for_expression;
+use loops::{for_expression, for_until};
 
 use super::functions::{self, Context, Function, FunctionError};
 use super::operators::{self, truth};
@@ -272,7 +272,10 @@ fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope
     }
     let mut values: Vec<Value> = Vec::with_capacity(args.len());
     for arg in args {
-        values.push(evaluate(arg, scope)?);
+        values.push(match (decisive(name, scope), &arg.kind) {
+            (Some(decisive), ExprKind::For(each)) => for_until(each, Some(decisive), scope)?,
+            _ => evaluate(arg, scope)?,
+        });
     }
     if expand && let Some(unknown) = expand_last(&mut values, span)? {
         return Ok(unknown);
@@ -308,6 +311,16 @@ fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope
         }
         None => result,
     })
+}
+
+/// What one element must be so that the others do not matter. Terraform evaluates them all the same, and
+/// tells what is wrong with them.
+fn decisive(name: &Ident, scope: &dyn Scope) -> Option<bool> {
+    match name.name.as_str() {
+        "anytrue" if scope.dialect() == Dialect::Check => Some(true),
+        "alltrue" if scope.dialect() == Dialect::Check => Some(false),
+        _ => None,
+    }
 }
 
 /// Whether what a function gives is a secret. What looks no deeper than at elements hands them on as
