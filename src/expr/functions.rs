@@ -23,6 +23,7 @@ mod hash;
 pub mod json;
 mod network;
 mod numeric;
+mod open;
 mod pieces;
 mod placed;
 mod provider;
@@ -238,6 +239,7 @@ pub fn call(
             function.name
         )));
     }
+    let args: &[Value] = &open::settled(function, args, context);
     let unknown = match function.unknown {
         UnknownArguments::Spread => arguments::unknown_of(args),
         UnknownArguments::SpreadWhole => {

@@ -138,7 +138,7 @@ fn decoded(document: &Value) -> Option<Value> {
     }
 }
 
-fn from_json(json: &serde_json::Value) -> Value {
+pub(super) fn from_json(json: &serde_json::Value) -> Value {
     match json {
         serde_json::Value::Null => Value::null(),
         serde_json::Value::Bool(value) => Value::from(*value),
