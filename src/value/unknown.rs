@@ -10,11 +10,6 @@ use rustc_hash::FxHashSet;
 use super::walk::walk;
 use super::{Data, Map, Value};
 
-/// Whether every resource has an attribute, and it is not null; the empty one is the resource itself.
-fn is_always_there(attribute: &str) -> bool {
-    matches!(attribute, "" | "id" | "arn")
-}
-
 /// Everything that is known of an unknown value.
 #[derive(Clone, Debug)]
 pub struct Unknown {
@@ -149,6 +144,11 @@ impl Reference {
             attribute: attribute.into(),
         }
     }
+
+    /// Whether it is certain not to be null: the resource itself, or what every resource has.
+    pub fn is_always_there(&self) -> bool {
+        matches!(&*self.attribute, "" | "id" | "arn")
+    }
 }
 
 impl Unknown {
@@ -179,7 +179,7 @@ impl Unknown {
         Self {
             reason: Reason::new(ReasonKind::Computed, text),
             stands_for: Some(reference.clone()),
-            counted_on: !is_always_there(&reference.attribute),
+            counted_on: !reference.is_always_there(),
             references: vec![reference],
             not_null: true,
             shape: None,
