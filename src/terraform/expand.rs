@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ecow::EcoString;
 
-use super::handed_on::handed_on;
+use super::handed_on::{Attribute, handed_on, kept, taken};
 use super::instance::Instance;
 use super::module::{Declared, Mode, ResourceBlock};
 use super::scope::Repetition;
@@ -15,7 +15,7 @@ use crate::diagnostic::DiagnosticKind;
 use crate::expr::convert;
 use crate::resource::{Platform, Resource};
 use crate::source::Place;
-use crate::syntax::hcl::{Block, Expr, ExprKind};
+use crate::syntax::hcl::Block;
 use crate::value::{
     Data, HopKind, Map, Origin, Reason, ReasonKind, Reference, SequenceKind, Shape, Unknown, Value,
 };
@@ -164,7 +164,7 @@ pub(super) fn expansion<T: AsRef<Block>>(
         .bearable(value, Place::new(file, attribute.span));
     let expanded = match kind {
         Kind::Count => count(&value, room),
-        Kind::ForEach => for_each(&as_set(value, &attribute.expr), room),
+        Kind::ForEach => for_each(&as_set(value), room),
         Kind::Enabled => enabled(&value),
     };
     expanded.unwrap_or_else(|(kind, message)| {
@@ -220,15 +220,12 @@ fn enabled(value: &Value) -> Result<Expansion, Fault> {
 }
 
 /// What is written as a list in another resource must be a set by its schema where `for_each` takes it.
-fn as_set(value: Value, expr: &Expr) -> Value {
-    let is_of_resource = matches!(&expr.kind, ExprKind::Traversal { root, .. }
-        if !["var", "local", "each", "count", "module"].contains(&root.name.as_str()));
+fn as_set(value: Value) -> Value {
     let is_text = |item: &Value| item.as_str().is_some() || item.is_unknown();
     match &value.data {
-        Data::Sequence(SequenceKind::Tuple, items)
-            if is_of_resource && items.iter().all(is_text) =>
-        {
-            convert::to_set(&value).unwrap_or(value)
+        Data::Sequence(SequenceKind::ListOrSet, items) if items.iter().all(is_text) => {
+            let texts = convert::Type::Set(Box::new(convert::Type::String));
+            convert::to_type(&value, &texts).unwrap_or(value)
         }
         _ => value,
     }
@@ -405,7 +402,12 @@ fn evaluate_instance(
 ) -> Map {
     let read = || body::attributes(instance, declared, repetition);
     let demanded = instance.context.demand(header, read);
-    let mut attributes = demanded.unwrap_or_default();
+    let attributes = demanded.unwrap_or_default().into_iter();
+    let fit = match declared.item.takes_any_type() {
+        true => kept,
+        false => taken,
+    };
+    let mut attributes: Map = attributes.map(|(name, value)| (name, fit(value))).collect();
     if declared.item.mode == Mode::Data && declared.item.kind == "aws_iam_policy_document" {
         let mut json = policy_document::json(&attributes);
         json.origin = json.origin.assigned_at(header);
@@ -462,11 +464,15 @@ fn given_of(
     name: &str,
     value: &Value,
 ) -> Value {
-    if declared.item.kind == "terraform_data" {
+    if declared.item.takes_any_type() {
         value.clone()
     } else {
         let header = declared.place(declared.item.block.header);
-        handed_on(name, value, |cost| instance.context.spend(cost, header))
+        let is_data = declared.item.mode == Mode::Data;
+        let attribute = Attribute { name, is_data };
+        handed_on(attribute, value, |cost| {
+            instance.context.spend(cost, header)
+        })
     }
 }
 

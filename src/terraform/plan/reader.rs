@@ -10,7 +10,7 @@ use crate::resource::address::without_keys;
 use crate::resource::{DESTROYED, Platform, Resource};
 use crate::source::{Place, SourceFile};
 use crate::syntax::tree::Node;
-use crate::value::{Map, Origin, Reason, ReasonKind, Value};
+use crate::value::{Map, Origin, Reason, ReasonKind, Reference, Value};
 
 /// What the plan does with a resource, as an attribute of it: no provider has one of this name.
 const PLANNED: &str = "planned";
@@ -157,7 +157,7 @@ impl<'a> Reader<'a> {
         let refer = |(name, value): (EcoString, Value)| {
             let refers = written.and_then(|written| written.get(name.as_str()));
             let value = match refers {
-                Some(refers) => referring(value, refers, module),
+                Some(refers) => referring(value, refers, module, |it| self.is_computed(it)),
                 None => value,
             };
             (name, value)
@@ -183,6 +183,19 @@ impl<'a> Reader<'a> {
             kind.into()
         };
         Some(self.resource(node, kind, address.into(), attributes.collect()))
+    }
+
+    /// Whether an attribute is one that nobody has written and the plan does not know: the provider has
+    /// yet to compute it.
+    fn is_computed(&self, reference: &Reference) -> bool {
+        let name = reference.attribute.split(['.', '[']).next();
+        let name = name.unwrap_or_default();
+        let written = self
+            .configuration
+            .written(&without_keys(&reference.address));
+        let change = self.changes.get(reference.address.as_str());
+        let unknown = change.and_then(|change| change.unknown?.get(name));
+        written.is_some_and(|it| !it.contains_key(name)) && unknown.is_some_and(is_true)
     }
 
     /// What is written and not known as a whole. What nobody has written and the provider will
