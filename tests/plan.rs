@@ -598,6 +598,7 @@ fn only_what_is_lost_for_good_is_told_of_a_plan_that_moves_imports_and_lets_go()
             "plan.json aws_cloudwatch_log_group.lost",
             "plan.json aws_db_instance.guarded",
             "plan.json aws_dynamodb_table.lost",
+            "plan.json aws_kms_key.lost",
             "plan.json aws_s3_bucket.lost",
             "plan.json module.gone.aws_ebs_volume.this",
         ]
