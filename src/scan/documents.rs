@@ -249,10 +249,14 @@ impl Signs {
             manifest: has("apiVersion") && has("kind"),
         }
     }
+
+    const fn any(self) -> bool {
+        self.plan || self.template || self.manifest
+    }
 }
 
 fn classify_json(file: Arc<SourceFile>, signs: Signs) -> Read {
-    if !(signs.plan || signs.template || signs.manifest) {
+    if !signs.any() {
         return Read::default();
     }
     let parsed = tree::json::parse(&file.text);
