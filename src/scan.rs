@@ -292,7 +292,8 @@ fn evaluate_configuration(
     let alone = |plan: &Arc<terraform::Plan>| isolate(&plan.file.name, || plan.stranded());
     let strangers = homes.strangers.par_iter().map(alone);
     let roots = modules.roots().par_iter().map(evaluate);
-    roots.chain(strangers).collect()
+    let undeclared = modules.undeclared(options).into_par_iter().map(Err);
+    roots.chain(strangers).chain(undeclared).collect()
 }
 
 /// All templates that no other calls, each with those that it calls.
