@@ -30,7 +30,7 @@ concept "route" {
     when = each.value.service != null || each.value.serviceName != null
 
     name      = coalesce(each.value.service.name, each.value.serviceName)
-    namespace = self.metadata.namespace
+    namespace = coalesce(self.metadata.namespace, "default")
     port      = each.value.service != null ? (each.value.service.port.number != null ? each.value.service.port.number : each.value.service.port.name) : each.value.servicePort
     internet  = self.metadata.annotations["alb.ingress.kubernetes.io/scheme"] == "internet-facing" ? true : null
   }
