@@ -66,8 +66,9 @@ pub(super) fn expand<'r>(
         open = unknown;
         root = Cow::Owned(expanded);
     }
-    let generated = serverless::is_asked_for(&root);
-    if generated {
+    let mut generated = !open.is_empty();
+    if serverless::is_asked_for(&root) {
+        generated = true;
         let parameters = parameter_texts(&root, file, ground, called);
         let mut transform = serverless::Serverless::new(&root, file, parameters);
         root = Cow::Owned(transform.transform(root.into_owned()));
