@@ -17,7 +17,7 @@ check "DEL001" {
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/bigtable_table",
   ]
   equivalents = {
-    checkov = ["CKV_AWS_139", "CKV_AWS_293", "CKV2_AWS_58", "CKV_GCP_121", "CKV_GCP_122"]
+    checkov = ["CKV_AWS_139", "CKV_AWS_172", "CKV_AWS_293", "CKV2_AWS_58", "CKV_GCP_119", "CKV_GCP_121", "CKV_GCP_122"]
     trivy   = ["AWS-0177", "AWS-0343"]
     guard   = ["RDS_INSTANCE_DELETION_PROTECTION_ENABLED"]
   }

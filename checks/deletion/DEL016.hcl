@@ -13,13 +13,24 @@ check "DEL016" {
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_watcher_flow_log",
   ]
   equivalents = {
-    trivy = ["AZU-0025"]
+    checkov = ["CKV_AZURE_12", "CKV_AZURE_24"]
+    trivy   = ["AZU-0025", "AZU-0049"]
   }
 
   # The number of days counts for what goes to a storage account; 0 is for ever.
   on "terraform" "azurerm_mssql_server_extended_auditing_policy" "azurerm_mssql_database_extended_auditing_policy" {
     when    = coalesce(self.enabled, true) && (self.storage_endpoint != null || self.blob_storage_endpoint != null)
     deny    = coalesce(self.retention_in_days, 0) > 0 && coalesce(self.retention_in_days, 0) < 90
+    message = "${self.address} keeps audit logs for less than 90 days"
+  }
+
+  # A block of the server up to provider 2.x.
+  on "terraform" "azurerm_sql_server" "azurerm_mssql_server" {
+    when = length(list(self.extended_auditing_policy)) > 0
+    deny = (
+      coalesce(self.extended_auditing_policy.retention_in_days, 0) > 0 &&
+      coalesce(self.extended_auditing_policy.retention_in_days, 0) < 90
+    )
     message = "${self.address} keeps audit logs for less than 90 days"
   }
 
