@@ -5,6 +5,7 @@
 
 mod access;
 mod loops;
+mod trial;
 
 pub use access::read_steps;
 pub use loops::{LocalScope, elements};
@@ -14,6 +15,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use access::splat;
 use loops::{for_expression, for_until};
+use trial::{can_function, try_function};
 
 use super::functions::{self, Context, Function, FunctionError};
 use super::operators::{self, truth};
@@ -235,8 +237,10 @@ fn undecided(decision: &Value, yes: &Expr, no: &Expr, scope: &dyn Scope) -> Eval
         _ => true,
     };
     let unknown = Unknown::derived([decision, &yes, &no]).expect("the condition is unknown");
+    let counted_on = |value: &Value| value.as_unknown().is_some_and(|it| it.counted_on);
     let unknown = Unknown {
         not_null: not_null(&yes) && not_null(&no),
+        counted_on: counted_on(&yes) || counted_on(&no),
         ..unknown
     };
     let value = Value::new(Data::Unknown(unknown.into()));
@@ -277,7 +281,7 @@ fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope
             _ => evaluate(arg, scope)?,
         });
     }
-    if expand && let Some(unknown) = expand_last(&mut values, span)? {
+    if expand && let Some(unknown) = expand_last(&mut values, span, scope)? {
         return Ok(unknown);
     }
     let function = functions::find(&name.name);
@@ -351,11 +355,19 @@ fn nearest_origin(value: &Value) -> Option<&Origin> {
 }
 
 /// Replaces the last argument by its elements; answers with an unknown where it is.
-fn expand_last(values: &mut Vec<Value>, span: Span) -> Result<Option<Value>, EvalError> {
+fn expand_last(
+    values: &mut Vec<Value>,
+    span: Span,
+    scope: &dyn Scope,
+) -> Result<Option<Value>, EvalError> {
+    let is_strict = scope.dialect() == Dialect::Terraform;
     let Some(last) = values.pop() else {
         return Ok(None);
     };
     match &last.data {
+        Data::Sequence(..) if is_strict && last.has_open_order() => {
+            Ok(Some(whole_unknown(&[&last.in_order()])))
+        }
         Data::Sequence(_, items) => {
             values.extend(items.iter().map(|item| last.narrowed_to(item)));
             Ok(None)
@@ -403,37 +415,6 @@ fn function_error(
         false => &error.message,
     };
     EvalError::new(format!("{}: {message}", name.name), place)
-}
-
-/// `try`: the first argument that is not wrong.
-fn try_function(args: &[Expr], expand: bool, span: Span, scope: &dyn Scope) -> Evaluated {
-    let mut last = EvalError::new("try needs at least one argument", span);
-    for (at, arg) in args.iter().enumerate() {
-        match evaluate(arg, scope) {
-            Ok(value) if expand && at + 1 == args.len() => {
-                let mut values = vec![value];
-                let unknown = expand_last(&mut values, arg.span)?;
-                return unknown.or_else(|| values.into_iter().next()).ok_or(last);
-            }
-            Ok(value) => return Ok(value),
-            Err(error) => last = error,
-        }
-    }
-    Err(last)
-}
-
-/// `can`: whether its argument is not wrong.
-fn can_function(args: &[Expr], span: Span, scope: &dyn Scope) -> Evaluated {
-    let [arg] = args else {
-        return Err(EvalError::new("can takes exactly one argument", span));
-    };
-    Ok(match evaluate(arg, scope) {
-        Err(_) => Value::from(false),
-        Ok(value) => match Unknown::derived([&value]) {
-            Some(_) => whole_unknown(&[&value]),
-            None => Value::from(true),
-        },
-    })
 }
 
 fn whole_unknown(values: &[&Value]) -> Value {

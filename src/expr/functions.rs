@@ -25,6 +25,7 @@ mod hash;
 pub mod json;
 mod network;
 mod numeric;
+mod open;
 mod pieces;
 mod placed;
 mod provider;
@@ -248,6 +249,7 @@ pub fn call(
             function.name
         )));
     }
+    let args: &[Value] = &open::settled(function, args, context);
     let unknown = match function.unknown {
         UnknownArguments::Spread => arguments::unknown_of(args),
         UnknownArguments::SpreadWhole => {

@@ -21,6 +21,10 @@ pub(super) fn for_until(each: &For, decisive: Option<bool>, scope: &dyn Scope) -
     let collection = evaluate(&each.collection, scope)?;
     // What makes the result open: other elements than those that are gone through.
     let mut open = Vec::new();
+    let has_open_order = scope.dialect() == Dialect::Terraform && collection.has_open_order();
+    if has_open_order && (each.key.is_none() || each.group) {
+        open.push(collection.in_order());
+    }
     let items = match collection.as_unknown() {
         None => elements(&collection, scope.dialect(), each.collection.span)?,
         Some(unknown) => {
@@ -62,6 +66,17 @@ pub(super) fn for_until(each: &For, decisive: Option<bool>, scope: &dyn Scope) -
                 _ => collection.origin.clone(),
             };
             Ok(Value::open_list(items, &open).with_origin(origin))
+        }
+        ForResults::Groups(groups) if !open.is_empty() => {
+            let groups = groups.into_iter().map(|(name, items)| {
+                let group = match items.len() {
+                    1 => Value::tuple(items),
+                    _ => Value::open_list(items, &open),
+                };
+                (name, group)
+            });
+            let groups = Value::object(groups.collect());
+            Ok(groups.with_origin(collection.origin.clone()))
         }
         _ => Ok(results.finish().with_origin(collection.origin.clone())),
     }
@@ -167,10 +182,10 @@ pub fn elements(
             .enumerate()
             .map(|(at, item)| {
                 let value = collection.narrowed_to(item);
-                let key = if *kind == SequenceKind::Set {
-                    value.clone()
-                } else {
-                    Value::from(at as i64)
+                let key = match kind {
+                    SequenceKind::Set => value.clone(),
+                    _ if kind.may_be_set() && dialect == Dialect::Terraform => open_key(),
+                    _ => Value::from(at as i64),
                 };
                 (key, value)
             })
@@ -185,6 +200,12 @@ pub fn elements(
             span,
         )),
     }
+}
+
+/// What an element of a list or a set is named by: its index, or the element itself.
+fn open_key() -> Value {
+    let text = "only the provider's schema says whether it is a list, whose elements have an index";
+    Value::unknown(Reason::new(ReasonKind::Unsupported, text))
 }
 
 /// A scope with one or two names more: the variables of a `for`, an iterator.
@@ -243,6 +264,10 @@ impl Scope for LocalScope<'_> {
 
     fn leave(&self) {
         self.outer.leave();
+    }
+
+    fn is_trial(&self) -> bool {
+        self.outer.is_trial()
     }
 
     fn spend(&self, amount: u32) -> bool {
