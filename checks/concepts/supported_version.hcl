@@ -9,13 +9,13 @@ concept "supported_version" {
     when = self.runtime != null
 
     what = "the runtime ${self.runtime}"
-    ends = supported_until("lambda_runtime", self.runtime)
+    ends = supported_until("lambda_runtime", replace(self.runtime, ".al", "-al"))
   }
   from "cloudformation" "AWS::Lambda::Function" {
     when = self.Runtime != null
 
     what = "the runtime ${self.Runtime}"
-    ends = supported_until("lambda_runtime", self.Runtime)
+    ends = supported_until("lambda_runtime", replace(self.Runtime, ".al", "-al"))
   }
 
   # `v2.0` to `v4.0` of `dotnet_version` are the .NET Framework of Windows, which goes on.

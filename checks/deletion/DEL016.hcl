@@ -24,14 +24,14 @@ check "DEL016" {
     message = "${self.address} keeps audit logs for less than 90 days"
   }
 
-  # A block of the server up to provider 2.x.
+  # A block of the server up to provider 2.x, later a resource of its own, which is judged there. A server with
+  # neither keeps nothing.
   on "terraform" "azurerm_sql_server" "azurerm_mssql_server" {
-    when = length(list(self.extended_auditing_policy)) > 0
-    deny = (
-      coalesce(self.extended_auditing_policy.retention_in_days, 0) > 0 &&
-      coalesce(self.extended_auditing_policy.retention_in_days, 0) < 90
-    )
-    message = "${self.address} keeps audit logs for less than 90 days"
+    require = length(linked("azurerm_mssql_server_extended_auditing_policy", "server_id")) > 0 || anytrue([
+      for policy in list(self.extended_auditing_policy) :
+      coalesce(policy.retention_in_days, 0) == 0 || coalesce(policy.retention_in_days, 0) >= 90
+    ])
+    message = "${self.address} keeps audit logs for less than 90 days, or none at all"
   }
 
   on "terraform" "azurerm_network_watcher_flow_log" {

@@ -24,7 +24,7 @@ check "DEL017" {
     message = "What is deleted from ${self.address} cannot be brought back"
   }
 
-  # Key vaults have it always since 2020. Provider 3.0 has dropped the argument for them, 5.0 that for vaults of backups.
+  # Key vaults have it always since 2020. Provider 3.0 has dropped the argument for them, 5.0 for the other vaults.
   on "terraform" "azurerm_key_vault" "azurerm_recovery_services_vault" {
     require = coalesce(self.soft_delete_enabled, true)
     message = "What is deleted from ${self.address} cannot be brought back"

@@ -1,3 +1,5 @@
+# A runtime of an operating system is written with a dash (`provided-al2`), so that one that is not in the list is not
+# taken for a release of the one without.
 lifetimes "lambda_runtime" {
   summary = "Runtimes of AWS Lambda, with the day on which the runtime is deprecated: it gets no security fixes after that."
   source  = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"
@@ -13,12 +15,12 @@ lifetimes "lambda_runtime" {
     "dotnetcore3.1"   = "2023-04-03"
     "go1.x"           = "2024-01-08"
     "java8"           = "2024-01-08"
-    "java8.al2"       = "2027-06-30"
-    "java8.al2023"    = "2029-06-30"
+    "java8-al2"       = "2027-06-30"
+    "java8-al2023"    = "2029-06-30"
     "java11"          = "2027-06-30"
-    "java11.al2023"   = "2029-06-30"
+    "java11-al2023"   = "2029-06-30"
     "java17"          = "2027-06-30"
-    "java17.al2023"   = "2029-06-30"
+    "java17-al2023"   = "2029-06-30"
     "java21"          = "2029-06-30"
     "java25"          = "2029-06-30"
     "nodejs"          = "2016-08-30"
@@ -35,8 +37,8 @@ lifetimes "lambda_runtime" {
     "nodejs22.x"      = "2027-04-30"
     "nodejs24.x"      = "2028-04-30"
     "provided"        = "2024-01-08"
-    "provided.al2"    = "2026-07-31"
-    "provided.al2023" = "2029-06-30"
+    "provided-al2"    = "2026-07-31"
+    "provided-al2023" = "2029-06-30"
     "python2.7"       = "2021-07-15"
     "python3.6"       = "2022-07-18"
     "python3.7"       = "2023-12-04"
