@@ -1,4 +1,4 @@
-check "VMH100" {
+check "VMH025" {
   name        = "node-disk-outlives-node"
   title       = "Nodes keep their operating system on a disk that is stored"
   controls    = { "27017:2015" = ["CLD.9.5.2"], "27017:2026" = ["8.9"] }
