@@ -52,4 +52,30 @@ concept "planned_backup" {
       ]
     ]))
   }
+
+  # A disk of a machine is backed up with it.
+  from "terraform" "azurerm_managed_disk" {
+    covered = (
+      length(linked("azurerm_data_protection_backup_instance_disk", "disk_id")) > 0 ||
+      anytrue(flatten([
+        for attachment in linked("azurerm_virtual_machine_data_disk_attachment", "managed_disk_id") : [
+          for machine in follow(attachment.virtual_machine_id) : [
+            for backup in resources("azurerm_backup_protected_vm") : [
+              for source in follow(backup.source_vm_id) : source.address == machine.address
+            ]
+          ]
+        ]
+      ]))
+    )
+  }
+
+  from "terraform" "google_compute_disk" {
+    covered = (
+      length(coalesce(self.resource_policies, [])) > 0 ||
+      length(linked("google_compute_disk_resource_policy_attachment", "disk", self.name)) > 0
+    )
+  }
+  from "terraform" "google_compute_region_disk" {
+    covered = length(linked("google_compute_region_disk_resource_policy_attachment", "disk", self.name)) > 0
+  }
 }

@@ -36,6 +36,15 @@ concept "supported_version" {
       : supported_until("dotnet", trimprefix(each.value.version, "v"))
     )
   }
+  from "terraform" "azurerm_function_app_flex_consumption" {
+    when = contains(["node", "python", "dotnet-isolated"], self.runtime_name)
+
+    what = "version ${self.runtime_version} of ${self.runtime_name}"
+    ends = (self.runtime_name == "python" ? supported_until("python", self.runtime_version)
+      : self.runtime_name == "node" ? supported_until("nodejs", self.runtime_version)
+      : supported_until("dotnet", self.runtime_version)
+    )
+  }
   # As they were called up to provider 4.x; what runs on Linux stands in one text, as `PYTHON|3.8`.
   from "terraform" "azurerm_app_service" "azurerm_app_service_slot" "azurerm_function_app" "azurerm_function_app_slot" {
     for_each = [

@@ -148,7 +148,7 @@ concept "virtual_machine" {
     guest_agent        = coalesce(self.provision_vm_agent, true)
     extensions_allowed = coalesce(self.allow_extension_operations, true)
   }
-  # `enable_automatic_os_upgrade` up to provider 3.x.
+  # `enable_automatic_os_upgrade` up to provider 4.x.
   from "terraform" "azurerm_linux_virtual_machine_scale_set" {
     password_login  = !coalesce(self.disable_password_authentication, true)
     key_login       = length(list(self.admin_ssh_key)) > 0
@@ -189,6 +189,15 @@ concept "virtual_machine" {
       for nic in list(self.network_interface) :
       anytrue([for ip in list(nic.ip_configuration) : length(list(ip.public_ip_address)) > 0])
     ])
+  }
+  from "terraform" "azurerm_orchestrated_virtual_machine_scale_set" {
+    when = length(list(self.os_profile.windows_configuration)) > 0
+
+    automatic_updates = coalesce(
+      self.os_profile.windows_configuration.automatic_updates_enabled,
+      self.os_profile.windows_configuration.enable_automatic_updates,
+      true,
+    )
   }
   from "terraform" "azurerm_orchestrated_virtual_machine_scale_set" {
     host_encryption = coalesce(self.encryption_at_host_enabled, false)

@@ -16,7 +16,7 @@ check "VMH045" {
     checkov = ["CKV_GCP_66"]
   }
 
-  # `enable_binary_authorization` up to provider 4.x, and `enabled` up to 6.x.
+  # `enable_binary_authorization` up to provider 4.x; `enabled` is the older of the two in the block.
   on "terraform" "google_container_cluster" {
     require = (
       contains(
