@@ -5,7 +5,7 @@ check "NET099" {
   because     = "The header shows whether browsers are told to protect what they exchange with the service over networks that the customer does not control, also when a link says otherwise."
   severity    = "low"
   since       = "0.1.0"
-  rationale   = "Without it the first request of each visit may go in the clear, and whoever is in between keeps it so. A year, all subdomains, the browsers' own list and no weaker word of the origin's leave no first time."
+  rationale   = "Without it the first request of each visit may go in the clear, and whoever is in between keeps it so. A year, all subdomains, a place on the browsers' own list, and no weaker word from the origin leave no first time."
   remediation = "In `strict_transport_security` of `security_headers_config`, set `access_control_max_age_sec` to 31536000 or more, and `include_subdomains`, `preload` and `override` to `true` (`StrictTransportSecurity` in CloudFormation)."
   references = [
     "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html",

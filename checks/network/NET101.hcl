@@ -5,7 +5,7 @@ check "NET101" {
   because     = "The address shows a way in from the internet whose end the customer's plan of the network does not name."
   severity    = "info"
   since       = "0.1.0"
-  rationale   = "An address that is kept without a machine is paid for, stays in allow lists and DNS records, and gets the next machine in haste. Nobody looks after what it leads to."
+  rationale   = "An address that is kept without a machine is paid for, stays in allow lists and DNS records, and is handed to the next machine in haste. Nobody looks after what it leads to."
   remediation = "Attach it by `instance`, `network_interface`, an `aws_eip_association` or the gateway that uses it (`InstanceId`, `AWS::EC2::EIPAssociation` in CloudFormation), or release it."
   references = [
     "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-eips.html",
