@@ -74,7 +74,6 @@ concept "egress_rule" {
     when = self.SecurityGroupEgress == null && length(linked("AWS::EC2::SecurityGroupEgress", "GroupId")) == 0
 
     destinations = coalesce(self.SecurityGroupEgress, ["0.0.0.0/0", "::/0"])
-    every_port   = true
   }
 
   from "cloudformation" "AWS::EC2::SecurityGroupEgress" {

@@ -17,6 +17,7 @@ check "NET101" {
     checkov = ["CKV2_AWS_19"]
   }
 
+  # Machines may take an address for themselves when they start.
   on "terraform" "aws_eip" {
     require = self.instance != null || self.network_interface != null || length(concat(
       linked("aws_eip_association", "allocation_id"),
@@ -26,6 +27,8 @@ check "NET101" {
       linked("aws_lb", "subnet_mapping.allocation_id"),
       linked("aws_transfer_server", "endpoint_details.address_allocation_ids"),
       linked("aws_redshift_cluster", "elastic_ip"),
+      linked("aws_instance", "user_data"),
+      linked("aws_launch_template", "user_data"),
     )) > 0
     message = "${self.address} belongs to nothing"
   }
@@ -39,6 +42,8 @@ check "NET101" {
       linked("AWS::ElasticLoadBalancingV2::LoadBalancer", "SubnetMappings.AllocationId"),
       linked("AWS::Transfer::Server", "EndpointDetails.AddressAllocationIds"),
       linked("AWS::Redshift::Cluster", "ElasticIp"),
+      linked("AWS::EC2::Instance", "UserData"),
+      linked("AWS::EC2::LaunchTemplate", "LaunchTemplateData.UserData"),
     )) > 0
     message = "${self.address} belongs to nothing"
   }
