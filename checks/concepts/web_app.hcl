@@ -96,9 +96,6 @@ concept "web_app" {
     when    = self.security_policy != null || !contains(list(self.endpoint_configuration.types), "PRIVATE")
     old_tls = coalesce(self.security_policy, "TLS_1_0") == "TLS_1_0"
   }
-  from "terraform" "aws_apigatewayv2_domain_name" {
-    old_tls = self.domain_name_configuration.security_policy == "TLS_1_0"
-  }
   from "cloudformation" "AWS::ApiGateway::DomainName" {
     when    = self.SecurityPolicy != null || !contains(list(self.EndpointConfiguration.Types), "PRIVATE")
     old_tls = coalesce(self.SecurityPolicy, "TLS_1_0") == "TLS_1_0"
