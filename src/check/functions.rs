@@ -15,6 +15,7 @@ mod manifest;
 mod meeting;
 mod policy;
 mod ports;
+mod programs;
 mod templates;
 
 use super::scope::Here;
@@ -31,7 +32,7 @@ struct CheckFunction {
     body: fn(&[Value], &Here<'_>) -> Result<Value, FunctionError>,
 }
 
-const FUNCTIONS: [CheckFunction; 21] = [
+const FUNCTIONS: [CheckFunction; 22] = [
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
     function("covers_port", 2, 2, ports::covers_port),
@@ -47,6 +48,7 @@ const FUNCTIONS: [CheckFunction; 21] = [
     function("pod_templates", 1, 1, templates::pod_templates),
     function("policy_statements", 1, 1, policy::policy_statements),
     function("port_range", 2, 2, ports::port_range),
+    function("programs", 2, 2, programs::programs),
     function("resources", 1, 1, graph::resources),
     function("selecting", 2, 2, meeting::selecting),
     function("selects", 2, 2, labels::selects),
