@@ -91,6 +91,12 @@ pub trait Scope {
     /// Called when a part has been evaluated.
     fn leave(&self) {}
 
+    /// Whether an error is no more than a reason to look further: what stands in `try` and `can`. That
+    /// the code is right does not say there what a value must be.
+    fn is_trial(&self) -> bool {
+        false
+    }
+
     /// Takes `amount` elements from what may still be evaluated in this scope; `false` when there
     /// is not as much left. Loops ask before each turn, so that no input makes them run for ever.
     fn spend(&self, _amount: u32) -> bool {

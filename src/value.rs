@@ -64,6 +64,10 @@ pub enum SequenceKind {
     List,
     /// Elements of one type, each once, sorted.
     Set,
+    /// What a resource gives to others of an attribute that is written as a list: a list or a set, as
+    /// the provider's schema has it. In the order of the text, which is the set's only where
+    /// [`Value::has_open_order`] denies it.
+    ListOrSet,
     /// The nested blocks of one type in a resource, in the order of the text. Where checks read it,
     /// an attribute of it is the attribute of its only block.
     Blocks,
@@ -78,6 +82,13 @@ pub enum ObjectKind {
     Map,
     /// A nested block of a resource: what is not written is up to the provider.
     Block,
+}
+
+impl SequenceKind {
+    /// Whether only a schema says that it is no set.
+    pub const fn may_be_set(self) -> bool {
+        matches!(self, Self::ListOrSet | Self::Blocks)
+    }
 }
 
 impl Value {
@@ -161,14 +172,7 @@ impl Value {
 
     /// Whether it, or something in it at any depth, is a secret.
     pub fn holds_secret(&self) -> bool {
-        if !matches!(self.data, Data::Sequence(..) | Data::Object(..)) {
-            return self.origin.is_secret;
-        }
-        walk::walk(self, |value| match value.origin.is_secret {
-            true => ControlFlow::Break(()),
-            false => ControlFlow::Continue(()),
-        })
-        .is_break()
+        self.has_within(|value| value.origin.is_secret)
     }
 
     /// An element of this container as read from it: with the way to the container's place, where it
@@ -290,6 +294,77 @@ impl Value {
         }
     }
 
+    /// Whether it is a list or a set, as a schema says that we do not have, and the two differ in their
+    /// order. They do not where there is at most one element, and where all are texts that are sorted.
+    pub fn has_open_order(&self) -> bool {
+        match &self.data {
+            Data::Sequence(kind, items) if kind.may_be_set() && items.len() > 1 => {
+                let mut pairs = items.windows(2);
+                !pairs.all(|pair| match (pair[0].as_str(), pair[1].as_str()) {
+                    (Some(one), Some(next)) => one < next,
+                    _ => false,
+                })
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it is a list or a set, as a schema says that we do not have, and of its elements some may
+    /// turn out to be the same one, so that a set has fewer. Texts that are not repeated cannot.
+    pub fn may_have_twins(&self) -> bool {
+        let Data::Sequence(kind, items) = &self.data else {
+            return false;
+        };
+        if !kind.may_be_set() || items.len() < 2 {
+            return false;
+        }
+        let mut seen = FxHashSet::default();
+        !items.iter().all(|item| match &item.data {
+            Data::String(text) => seen.insert(text),
+            Data::Unknown(unknown) => unknown.spelling().is_some_and(|text| seen.insert(text)),
+            _ => false,
+        })
+    }
+
+    /// What can be said of a value of [open order](Self::has_open_order) where the order matters: it
+    /// holds these elements. Any other value is itself.
+    #[must_use]
+    pub fn in_order(&self) -> Self {
+        match &self.data {
+            Data::Sequence(_, items) if self.has_open_order() => Self::new(Data::Unknown(
+                Unknown::ordered_by_schema(items.clone()).into(),
+            ))
+            .with_origin(self.origin.clone()),
+            _ => self.clone(),
+        }
+    }
+
+    /// Whether it, or something in it at any depth, is of [open order](Self::has_open_order).
+    pub fn has_open_order_within(&self) -> bool {
+        self.has_within(Self::has_open_order)
+    }
+
+    /// Whether it, or something in it at any depth, is a list or a set as a schema says.
+    pub fn hangs_on_schema(&self) -> bool {
+        self.has_within(|value| match &value.data {
+            Data::Sequence(kind, _) => kind.may_be_set(),
+            Data::Object(kind, _) => *kind == ObjectKind::Block,
+            _ => false,
+        })
+    }
+
+    /// Whether it, or something in it at any depth, is what is wanted.
+    pub fn has_within(&self, is_wanted: impl Fn(&Self) -> bool) -> bool {
+        if !matches!(self.data, Data::Sequence(..) | Data::Object(..)) {
+            return is_wanted(self);
+        }
+        walk::walk(self, |value| match is_wanted(value) {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        })
+        .is_break()
+    }
+
     /// The entries, if it is an object or a map.
     pub fn as_entries(&self) -> Option<&Map> {
         match &self.data {
@@ -311,7 +386,7 @@ impl Value {
             Data::Number(_) => "number",
             Data::String(_) => "string",
             Data::Sequence(SequenceKind::Tuple, _) => "tuple",
-            Data::Sequence(SequenceKind::List, _) => "list",
+            Data::Sequence(SequenceKind::List | SequenceKind::ListOrSet, _) => "list",
             Data::Sequence(SequenceKind::Set, _) => "set",
             Data::Sequence(SequenceKind::Blocks, _) => "blocks",
             Data::Object(ObjectKind::Object, _) => "object",
@@ -356,6 +431,16 @@ impl Comparison {
             {
                 Some(false)
             }
+            (Data::Unknown(unknown), known @ (Data::Bool(_) | Data::Number(_)))
+            | (known @ (Data::Bool(_) | Data::Number(_)), Data::Unknown(unknown)) => {
+                let spelling = unknown.spelling()?;
+                let is_same = match known {
+                    Data::Bool(value) => spelling == if *value { "true" } else { "false" },
+                    _ => Number::parse(spelling)
+                        .is_some_and(|it| matches!(known, Data::Number(known) if *known == it)),
+                };
+                if is_same { None } else { Some(false) }
+            }
             (Data::Unknown(unknown), Data::String(text))
             | (Data::String(text), Data::Unknown(unknown)) => {
                 if unknown.can_be(text) {
@@ -369,9 +454,14 @@ impl Comparison {
             (Data::Bool(a), Data::Bool(b)) => Some(a == b),
             (Data::Number(a), Data::Number(b)) => Some(a == b),
             (Data::String(a), Data::String(b)) => Some(a == b),
-            (Data::Sequence(_, a), Data::Sequence(_, b)) => {
+            (Data::Sequence(kind, a), Data::Sequence(other_kind, b)) => {
+                let is_open = [(kind, one), (other_kind, other)]
+                    .iter()
+                    .any(|(kind, it)| **kind == SequenceKind::ListOrSet && it.has_open_order());
                 if self.was_compared(a, b) {
                     Some(true)
+                } else if is_open {
+                    None
                 } else if a.len() == b.len() {
                     self.compare_all(a.iter().zip(b.iter()))
                 } else {

@@ -29,10 +29,29 @@ use serde_json::Value as Json;
 /// Terraform is run, and what is sensitive or ephemeral is not kept track of. Compressed bytes are the compressor's
 /// own; `tags_all` and `minified_json` are the provider's. What type a written attribute has, only the
 /// provider's schema says; and the order of what several blocks of a policy add to one list.
-const OPEN: [(&str, &str); 33] = [
+const OPEN: [(&str, &str); 73] = [
+    ("bucket-module", "terraform_data.outputs.input.modules[0]"),
+    ("bucket-module", "terraform_data.outputs.input.rules"),
+    ("bucket-module", "terraform_data.outputs.input.site"),
+    (
+        "chained-instances",
+        "terraform_data.chained.input.sizes.public-a",
+    ),
+    (
+        "chained-instances",
+        "terraform_data.chained.input.sizes.public-b",
+    ),
+    (
+        "chained-instances",
+        "terraform_data.chained.input.sizes.public-c",
+    ),
     (
         "collection-functions",
         "terraform_data.collections.input.encoded[2]",
+    ),
+    (
+        "conditional-instances",
+        "terraform_data.uses.input.filtered.b",
     ),
     ("default-tags", "terraform_data.tags.input.all"),
     ("default-tags", "terraform_data.tags.input.none"),
@@ -42,10 +61,55 @@ const OPEN: [(&str, &str); 33] = [
     ("default-tags", "terraform_data.tags.input.untagged"),
     ("files", "terraform_data.rendered.input.exists"),
     (
+        "iam-platform",
+        "terraform_data.roles.input.statements.app-api",
+    ),
+    (
+        "json-configuration",
+        "terraform_data.reads_json.input.devices",
+    ),
+    (
+        "lifecycle-conditions",
+        "terraform_data.generation.input.sizes[0]",
+    ),
+    (
+        "lifecycle-conditions",
+        "terraform_data.generation.input.sizes[1]",
+    ),
+    ("lists-and-sets", "aws_lb.copy.internal"),
+    (
+        "lists-and-sets",
+        "terraform_data.known.input.keyed.subnet-a",
+    ),
+    ("lists-and-sets", "terraform_data.open.input.can"),
+    ("lists-and-sets", "terraform_data.open.input.compare"),
+    ("lists-and-sets", "terraform_data.open.input.count"),
+    ("lists-and-sets", "terraform_data.open.input.devices"),
+    ("lists-and-sets", "terraform_data.open.input.either"),
+    ("lists-and-sets", "terraform_data.open.input.encoded"),
+    ("lists-and-sets", "terraform_data.open.input.entries[0]"),
+    ("lists-and-sets", "terraform_data.open.input.entries[1]"),
+    ("lists-and-sets", "terraform_data.open.input.flat"),
+    ("lists-and-sets", "terraform_data.open.input.joined"),
+    ("lists-and-sets", "terraform_data.open.input.listed"),
+    ("lists-and-sets", "terraform_data.open.input.max"),
+    ("lists-and-sets", "terraform_data.open.input.policies"),
+    ("lists-and-sets", "terraform_data.open.input.policy"),
+    ("lists-and-sets", "terraform_data.open.input.same"),
+    ("lists-and-sets", "terraform_data.open.input.script"),
+    ("lists-and-sets", "terraform_data.open.input.sizes"),
+    ("lists-and-sets", "terraform_data.open.input.spread"),
+    ("lists-and-sets", "terraform_data.open.input.subnets"),
+    ("lists-and-sets", "terraform_data.open.input.template"),
+    ("lists-and-sets", "terraform_data.open.input.tried"),
+    ("lists-and-sets", "terraform_data.open.input.tuple"),
+    ("lists-and-sets", "terraform_data.open.input.upper"),
+    (
         "mistyped-references",
         "data.aws_iam_policy_document.conditions.json",
     ),
     ("mistyped-references", "terraform_data.lengths.input.twins"),
+    ("mistyped-references", "terraform_data.typed.input.default"),
     ("mistyped-references", "terraform_data.typed.input.encoded"),
     (
         "mistyped-references",
@@ -75,6 +139,18 @@ const OPEN: [(&str, &str); 33] = [
     ("mistyped-references", "terraform_data.typed.input.tags.c"),
     ("mistyped-references", "terraform_data.typed.input.volume"),
     (
+        "modules-three-deep",
+        "terraform_data.read.input.delays.counted-0",
+    ),
+    (
+        "modules-three-deep",
+        "terraform_data.read.input.delays.counted-1",
+    ),
+    (
+        "modules-three-deep",
+        "terraform_data.read.input.delays.counted-2",
+    ),
+    (
         "policy-composition",
         "data.aws_iam_policy_document.combined.source_policy_documents[0]",
     ),
@@ -99,6 +175,9 @@ const COUNTED_ON: [&str; 3] = [
     "terraform_data.unknowns.input.and",
     "terraform_data.unknowns.input.either",
 ];
+
+/// Of what the provider keeps no more than a hash: type and attribute. Checks see what is written.
+const HASHED: [(&str, &str); 1] = [("aws_instance", "user_data")];
 
 fn cases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/terraform");
@@ -243,6 +322,7 @@ impl<'a> Comparison<'a> {
         }
         match (&ours.data, plan) {
             (Data::Unknown(_), _) => self.open.push(format!("{} {at}", self.case)),
+            _ if HASHED.contains(&(self.kind.as_str(), path)) => {}
             (Data::Null, _) if !self.is_exact() => {}
             (_, Json::Null) if !self.is_exact() && is_empty(ours) => {}
             // The schema says that there is at most one such block.

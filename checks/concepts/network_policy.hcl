@@ -40,8 +40,8 @@ concept "network_policy" {
         )
       )
     ])
-    sources      = flatten([for rule in list(self.spec.ingress) : [for peer in list(rule.from) : peer.ipBlock.cidr if peer.ipBlock.cidr != null]])
-    destinations = flatten([for rule in list(self.spec.egress) : [for peer in list(rule.to) : peer.ipBlock.cidr if peer.ipBlock.cidr != null]])
+    sources      = [for rule in list(self.spec.ingress) : [for peer in list(rule.from) : peer.ipBlock.cidr]]
+    destinations = [for rule in list(self.spec.egress) : [for peer in list(rule.to) : peer.ipBlock.cidr]]
   }
 
   from "kubernetes" "CiliumNetworkPolicy.cilium.io" {

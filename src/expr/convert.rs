@@ -88,7 +88,11 @@ pub fn to_bool(value: &Value) -> Result<Value, String> {
 pub fn to_list(value: &Value) -> Result<Value, String> {
     match &value.data {
         Data::Null | Data::Unknown(_) | Data::Sequence(SequenceKind::List, _) => Ok(value.clone()),
-        Data::Sequence(SequenceKind::Set | SequenceKind::Blocks, items) => Ok(replace(
+        _ if value.has_open_order() => Ok(value.in_order()),
+        Data::Sequence(
+            SequenceKind::Set | SequenceKind::ListOrSet | SequenceKind::Blocks,
+            items,
+        ) => Ok(replace(
             value,
             Data::Sequence(SequenceKind::List, items.clone()),
         )),
@@ -205,6 +209,33 @@ pub fn loosened(value: &Value) -> Value {
         }
         _ => value.clone(),
     }
+}
+
+/// A value with lists of open order unknown at any depth, as [`Value::in_order`] has them.
+pub fn in_order(value: &Value) -> Value {
+    if !value.has_open_order_within() {
+        return value.clone();
+    }
+    if !bounds::is_walkable(value) {
+        return bounds::reached(TOO_LARGE);
+    }
+    ordered_throughout(value)
+}
+
+fn ordered_throughout(value: &Value) -> Value {
+    let data = match &value.data {
+        Data::Sequence(kind, items) => {
+            let items: Vec<Value> = items.iter().map(ordered_throughout).collect();
+            Data::Sequence(*kind, items.into())
+        }
+        Data::Object(kind, entries) => {
+            let entries = entries.iter();
+            let entries = entries.map(|(name, item)| (name.clone(), ordered_throughout(item)));
+            Data::Object(*kind, entries.collect::<Map>().into())
+        }
+        _ => return value.clone(),
+    };
+    replace(value, data).in_order()
 }
 
 /// The data in place of the value's own.

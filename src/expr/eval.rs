@@ -5,6 +5,7 @@
 
 mod access;
 mod loops;
+mod trial;
 
 pub use access::read_steps;
 pub use loops::{LocalScope, elements};
@@ -13,9 +14,10 @@ use ecow::EcoString;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use access::splat;
-use loops::for_expression;
+use loops::{for_expression, for_until};
+use trial::{can_function, try_function};
 
-use super::functions::{self, Context, FunctionError};
+use super::functions::{self, Context, Function, FunctionError};
 use super::operators::{self, truth};
 use super::{Dialect, EvalError, Evaluated, Scope, bounds, convert, template};
 use crate::source::{Place, Span};
@@ -235,8 +237,10 @@ fn undecided(decision: &Value, yes: &Expr, no: &Expr, scope: &dyn Scope) -> Eval
         _ => true,
     };
     let unknown = Unknown::derived([decision, &yes, &no]).expect("the condition is unknown");
+    let counted_on = |value: &Value| value.as_unknown().is_some_and(|it| it.counted_on);
     let unknown = Unknown {
         not_null: not_null(&yes) && not_null(&no),
+        counted_on: counted_on(&yes) || counted_on(&no),
         ..unknown
     };
     let value = Value::new(Data::Unknown(unknown.into()));
@@ -272,13 +276,17 @@ fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope
     }
     let mut values: Vec<Value> = Vec::with_capacity(args.len());
     for arg in args {
-        values.push(evaluate(arg, scope)?);
+        values.push(match (decisive(name, scope), &arg.kind) {
+            (Some(decisive), ExprKind::For(each)) => for_until(each, Some(decisive), scope)?,
+            _ => evaluate(arg, scope)?,
+        });
     }
-    if expand && let Some(unknown) = expand_last(&mut values, span)? {
+    if expand && let Some(unknown) = expand_last(&mut values, span, scope)? {
         return Ok(unknown);
     }
-    let is_secret = results_in_secret(&name.name, &values);
-    let result = match functions::find(&name.name) {
+    let function = functions::find(&name.name);
+    let is_secret = results_in_secret(function, &values);
+    let result = match function {
         Some(function) => {
             let context = Context {
                 files: scope.files(),
@@ -309,14 +317,23 @@ fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope
     })
 }
 
+/// What one element must be so that the others do not matter. Terraform evaluates them all the same, and
+/// tells what is wrong with them.
+fn decisive(name: &Ident, scope: &dyn Scope) -> Option<bool> {
+    match name.name.as_str() {
+        "anytrue" if scope.dialect() == Dialect::Check => Some(true),
+        "alltrue" if scope.dialect() == Dialect::Check => Some(false),
+        _ => None,
+    }
+}
+
 /// Whether what a function gives is a secret. What looks no deeper than at elements hands them on as
 /// they are; anything else may have put a secret from any depth into its result.
-fn results_in_secret(name: &str, args: &[Value]) -> bool {
-    let name = name.strip_prefix("core::").unwrap_or(name);
+fn results_in_secret(function: Option<&Function>, args: &[Value]) -> bool {
     let is_secret = |value: &Value| value.origin.is_secret;
-    match functions::find(name) {
-        _ if name == "nonsensitive" => false,
-        _ if name == "sensitive" => true,
+    match function {
+        Some(function) if function.name == "nonsensitive" => false,
+        Some(function) if function.name == "sensitive" => true,
         Some(function) if function.unknown != functions::UnknownArguments::Shallow => {
             args.iter().any(Value::holds_secret)
         }
@@ -338,11 +355,19 @@ fn nearest_origin(value: &Value) -> Option<&Origin> {
 }
 
 /// Replaces the last argument by its elements; answers with an unknown where it is.
-fn expand_last(values: &mut Vec<Value>, span: Span) -> Result<Option<Value>, EvalError> {
+fn expand_last(
+    values: &mut Vec<Value>,
+    span: Span,
+    scope: &dyn Scope,
+) -> Result<Option<Value>, EvalError> {
+    let is_strict = scope.dialect() == Dialect::Terraform;
     let Some(last) = values.pop() else {
         return Ok(None);
     };
     match &last.data {
+        Data::Sequence(..) if is_strict && last.has_open_order() => {
+            Ok(Some(whole_unknown(&[&last.in_order()])))
+        }
         Data::Sequence(_, items) => {
             values.extend(items.iter().map(|item| last.narrowed_to(item)));
             Ok(None)
@@ -390,37 +415,6 @@ fn function_error(
         false => &error.message,
     };
     EvalError::new(format!("{}: {message}", name.name), place)
-}
-
-/// `try`: the first argument that is not wrong.
-fn try_function(args: &[Expr], expand: bool, span: Span, scope: &dyn Scope) -> Evaluated {
-    let mut last = EvalError::new("try needs at least one argument", span);
-    for (at, arg) in args.iter().enumerate() {
-        match evaluate(arg, scope) {
-            Ok(value) if expand && at + 1 == args.len() => {
-                let mut values = vec![value];
-                let unknown = expand_last(&mut values, arg.span)?;
-                return unknown.or_else(|| values.into_iter().next()).ok_or(last);
-            }
-            Ok(value) => return Ok(value),
-            Err(error) => last = error,
-        }
-    }
-    Err(last)
-}
-
-/// `can`: whether its argument is not wrong.
-fn can_function(args: &[Expr], span: Span, scope: &dyn Scope) -> Evaluated {
-    let [arg] = args else {
-        return Err(EvalError::new("can takes exactly one argument", span));
-    };
-    Ok(match evaluate(arg, scope) {
-        Err(_) => Value::from(false),
-        Ok(value) => match Unknown::derived([&value]) {
-            Some(_) => whole_unknown(&[&value]),
-            None => Value::from(true),
-        },
-    })
 }
 
 fn whole_unknown(values: &[&Value]) -> Value {

@@ -9,7 +9,7 @@ use super::convert;
 use super::{Dialect, EvalError, Evaluated};
 use crate::source::Span;
 use crate::syntax::hcl::ast::{Binary, Unary};
-use crate::value::{Data, Number, ObjectKind, Reason, ReasonKind, SequenceKind, Unknown, Value};
+use crate::value::{Data, Number, Reason, ReasonKind, Unknown, Value};
 
 /// Applies an operator on one operand.
 ///
@@ -141,6 +141,7 @@ pub fn equal(left: &Value, right: &Value, dialect: Dialect) -> Option<bool> {
             equal_after_conversion(left, right).or_else(|| left.same(right))
         }
         Dialect::Terraform if may_be_null(left, right) || may_be_null(right, left) => None,
+        Dialect::Terraform if hang_on_schema(left, right) => None,
         Dialect::Terraform => match left.same(right) {
             Some(false) => Some(false),
             _ if !are_of_one_kind(left, right) => Some(false),
@@ -163,19 +164,25 @@ fn may_be_null(unknown: &Value, null: &Value) -> bool {
     null.is_null() && unknown.as_unknown().is_some_and(|it| !it.is_never_null())
 }
 
+/// Whether only a schema says of what type one of two collections is, and so whether they can be equal.
+fn hang_on_schema(left: &Value, right: &Value) -> bool {
+    let is_collection = |value: &Value| matches!(value.data, Data::Sequence(..) | Data::Object(..));
+    is_collection(left)
+        && is_collection(right)
+        && (left.hangs_on_schema() || right.hangs_on_schema())
+}
+
 /// Whether two values that are equal but for that are the same kinds of sequence and of object at
-/// every depth. A nested block is of any kind, since only the provider knows.
+/// every depth.
 fn are_of_one_kind(left: &Value, right: &Value) -> bool {
     match (&left.data, &right.data) {
         (Data::Sequence(a, items), Data::Sequence(b, others)) => {
-            let alike = a == b || [a, b].contains(&&SequenceKind::Blocks);
             let mut pairs = items.iter().zip(others.iter());
-            alike && pairs.all(|(item, other)| are_of_one_kind(item, other))
+            a == b && pairs.all(|(item, other)| are_of_one_kind(item, other))
         }
         (Data::Object(a, entries), Data::Object(b, others)) => {
-            let alike = a == b || [a, b].contains(&&ObjectKind::Block);
             let mut pairs = entries.values().zip(others.values());
-            alike && pairs.all(|(item, other)| are_of_one_kind(item, other))
+            a == b && pairs.all(|(item, other)| are_of_one_kind(item, other))
         }
         _ => true,
     }
@@ -266,8 +273,14 @@ fn number(value: &Value, span: Span) -> Result<Option<Number>, EvalError> {
 pub(super) fn unknown_of(operands: &[&Value]) -> Data {
     // Where no operand is unknown they were too large to be compared.
     let unknown = Unknown::derived(operands.iter().copied()).unwrap_or_else(|| {
-        let text = "the values are too large to be compared";
-        Unknown::because(Reason::new(ReasonKind::Bound, text))
+        let (kind, text) = match operands.iter().any(|operand| operand.hangs_on_schema()) {
+            true => (
+                ReasonKind::Unsupported,
+                "only the provider's schema says of what type it is",
+            ),
+            false => (ReasonKind::Bound, "the values are too large to be compared"),
+        };
+        Unknown::because(Reason::new(kind, text))
     });
     Data::Unknown(
         Unknown {

@@ -169,8 +169,8 @@ impl Text {
             } => {
                 let values = evaluate(collection, scope)?;
                 self.is_secret |= values.origin.is_secret;
-                if values.is_unknown() {
-                    self.add_unknown(&values);
+                if values.is_unknown() || values.has_open_order() {
+                    self.add_unknown(&values.in_order());
                     return Ok(());
                 }
                 for (key, value) in elements(&values, scope.dialect(), collection.span)? {

@@ -75,8 +75,10 @@ impl<'a> Instance<'a> {
                 missing: Some(reason),
             };
         };
+        let header = call.place(call.item.header);
+        let mut is_first = self.context.is_first(header);
         let room = self.context.room_for_modules();
-        let expansion = expand::expansion(self, call, room);
+        let expansion = expand::expansion(self, call, room, is_first);
         let module = match self.called_module(name, call) {
             Ok(module) => module,
             Err(reason) => {
@@ -90,12 +92,9 @@ impl<'a> Instance<'a> {
         let label = ecow::eco_format!("module.{name}");
         let mut instances = Vec::new();
         for (suffix, repetition) in expansion.repetitions() {
-            if !self.context.take_module() {
-                self.context.report(
-                    DiagnosticKind::Bound,
-                    "too many module instances",
-                    call.place(call.item.header),
-                );
+            if !self.context.take_module(std::mem::take(&mut is_first)) {
+                self.context
+                    .report(DiagnosticKind::Bound, "too many module instances", header);
                 break;
             }
             let label = ecow::eco_format!("{label}{suffix}");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ecow::EcoString;
 
-use super::handed_on::handed_on;
+use super::handed_on::{Attribute, handed_on, kept, taken};
 use super::instance::Instance;
 use super::module::{Declared, Mode, ResourceBlock};
 use super::scope::Repetition;
@@ -15,7 +15,7 @@ use crate::diagnostic::DiagnosticKind;
 use crate::expr::convert;
 use crate::resource::{Platform, Resource};
 use crate::source::Place;
-use crate::syntax::hcl::{Block, Expr, ExprKind};
+use crate::syntax::hcl::Block;
 use crate::value::{
     Data, HopKind, Map, Origin, Reason, ReasonKind, Reference, SequenceKind, Shape, Unknown, Value,
 };
@@ -31,6 +31,8 @@ pub(super) enum Expansion {
     Keys(Vec<(EcoString, Value)>),
     /// It cannot be known how many; one placeholder stands for all.
     Unknown(Reason),
+    /// More than are evaluated; one placeholder stands for all, and there are some.
+    Many(Reason),
     /// Not `enabled` in its `lifecycle`, as OpenTofu has it: there is none, and a reference to it gives
     /// null.
     Disabled,
@@ -62,7 +64,9 @@ impl Expansion {
                     (ecow::eco_format!("[{}]", quoted(key)), each)
                 })
                 .collect(),
-            Self::Unknown(reason) => vec![("[*]".into(), Repetition::Unknown(reason.clone()))],
+            Self::Unknown(reason) | Self::Many(reason) => {
+                vec![("[*]".into(), Repetition::Unknown(reason.clone()))]
+            }
         }
     }
 
@@ -71,7 +75,11 @@ impl Expansion {
         match self {
             Self::Count(count) => key.parse().ok().filter(|at| at < count),
             Self::Keys(keys) => keys.iter().position(|(name, _)| name == key),
-            Self::Single | Self::Unknown(_) | Self::Disabled | Self::Doubtful(_) => None,
+            Self::Single
+            | Self::Unknown(_)
+            | Self::Many(_)
+            | Self::Disabled
+            | Self::Doubtful(_) => None,
         }
     }
 
@@ -131,11 +139,12 @@ fn quoted(key: &str) -> String {
 }
 
 /// The instances that a `resource`, `data` or `module` block stands for; a placeholder for all where they
-/// are more than there is `room` for.
+/// are more than there is `room` for. `is_first` where the block is come upon for the first time.
 pub(super) fn expansion<T: AsRef<Block>>(
     instance: &Rc<Instance<'_>>,
     declared: &Declared<T>,
     room: usize,
+    is_first: bool,
 ) -> Expansion {
     let written = [
         (Kind::Count, declared.attribute("count")),
@@ -149,25 +158,23 @@ pub(super) fn expansion<T: AsRef<Block>>(
         return Expansion::Single;
     };
     let evaluate = || instance.evaluate(file, &attribute.expr, &Repetition::None);
-    let value = instance.context.portion(evaluate);
+    let value = instance.context.portion(is_first, evaluate);
     let value = instance
         .context
         .bearable(value, Place::new(file, attribute.span));
     let expanded = match kind {
         Kind::Count => count(&value, room),
-        Kind::ForEach => for_each(&as_set(value, &attribute.expr), room),
+        Kind::ForEach => for_each(&as_set(value), room),
         Kind::Enabled => enabled(&value),
     };
     expanded.unwrap_or_else(|(kind, message)| {
         instance
             .context
             .report(kind, message.clone(), Place::new(file, attribute.span));
-        let reason = if kind == DiagnosticKind::Bound {
-            ReasonKind::Bound
-        } else {
-            ReasonKind::Error
-        };
-        Expansion::Unknown(Reason::new(reason, message))
+        match kind {
+            DiagnosticKind::Bound => Expansion::Many(Reason::new(ReasonKind::Bound, message)),
+            _ => Expansion::Unknown(Reason::new(ReasonKind::Error, message)),
+        }
     })
 }
 
@@ -213,15 +220,12 @@ fn enabled(value: &Value) -> Result<Expansion, Fault> {
 }
 
 /// What is written as a list in another resource must be a set by its schema where `for_each` takes it.
-fn as_set(value: Value, expr: &Expr) -> Value {
-    let is_of_resource = matches!(&expr.kind, ExprKind::Traversal { root, .. }
-        if !["var", "local", "each", "count", "module"].contains(&root.name.as_str()));
+fn as_set(value: Value) -> Value {
     let is_text = |item: &Value| item.as_str().is_some() || item.is_unknown();
     match &value.data {
-        Data::Sequence(SequenceKind::Tuple, items)
-            if is_of_resource && items.iter().all(is_text) =>
-        {
-            convert::to_set(&value).unwrap_or(value)
+        Data::Sequence(SequenceKind::ListOrSet, items) if items.iter().all(is_text) => {
+            let texts = convert::Type::Set(Box::new(convert::Type::String));
+            convert::to_type(&value, &texts).unwrap_or(value)
         }
         _ => value,
     }
@@ -349,11 +353,12 @@ fn evaluate(
     address: EcoString,
 ) -> ResourceInstances {
     let header = declared.place(declared.item.block.header);
+    let mut is_first = instance.context.is_first(header);
     let room = instance.context.room_for_resources();
-    let expansion = expansion(instance, declared, room);
+    let expansion = expansion(instance, declared, room, is_first);
     let (mut items, mut references) = (Vec::new(), Vec::new());
     for (suffix, repetition) in expansion.repetitions() {
-        if !instance.context.take_resource() {
+        if !instance.context.take_resource(is_first) {
             instance.context.report(
                 DiagnosticKind::Bound,
                 "too many resources in this module tree",
@@ -362,7 +367,9 @@ fn evaluate(
             break;
         }
         let address = ecow::eco_format!("{address}{suffix}");
-        let attributes = evaluate_instance(instance, declared, &repetition, header);
+        let read = || evaluate_instance(instance, declared, &repetition, header);
+        let attributes = instance.context.portion(is_first, read);
+        is_first = false;
         let attributes = answered(instance, declared, &address, attributes);
         references.push(reference(instance, declared, &address, &attributes));
         items.push(Item {
@@ -394,10 +401,13 @@ fn evaluate_instance(
     header: Place,
 ) -> Map {
     let read = || body::attributes(instance, declared, repetition);
-    let demanded = instance
-        .context
-        .portion(|| instance.context.demand(header, read));
-    let mut attributes = demanded.unwrap_or_default();
+    let demanded = instance.context.demand(header, read);
+    let attributes = demanded.unwrap_or_default().into_iter();
+    let fit = match declared.item.takes_any_type() {
+        true => kept,
+        false => taken,
+    };
+    let mut attributes: Map = attributes.map(|(name, value)| (name, fit(value))).collect();
     if declared.item.mode == Mode::Data && declared.item.kind == "aws_iam_policy_document" {
         let mut json = policy_document::json(&attributes);
         json.origin = json.origin.assigned_at(header);
@@ -454,11 +464,15 @@ fn given_of(
     name: &str,
     value: &Value,
 ) -> Value {
-    if declared.item.kind == "terraform_data" {
+    if declared.item.takes_any_type() {
         value.clone()
     } else {
         let header = declared.place(declared.item.block.header);
-        handed_on(name, value, |cost| instance.context.spend(cost, header))
+        let is_data = declared.item.mode == Mode::Data;
+        let attribute = Attribute { name, is_data };
+        handed_on(attribute, value, |cost| {
+            instance.context.spend(cost, header)
+        })
     }
 }
 

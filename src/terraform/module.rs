@@ -94,6 +94,11 @@ impl AsRef<Block> for ResourceBlock {
 }
 
 impl ResourceBlock {
+    /// Whether its attributes are of any type, and keep the one of their values.
+    pub(super) fn takes_any_type(&self) -> bool {
+        self.kind == "terraform_data"
+    }
+
     /// The type as [`crate::resource::Resource::kind`] has it.
     pub(super) fn full_kind(&self) -> EcoString {
         match self.mode {

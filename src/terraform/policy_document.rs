@@ -138,7 +138,7 @@ fn decoded(document: &Value) -> Option<Value> {
     }
 }
 
-fn from_json(json: &serde_json::Value) -> Value {
+pub(super) fn from_json(json: &serde_json::Value) -> Value {
     match json {
         serde_json::Value::Null => Value::null(),
         serde_json::Value::Bool(value) => Value::from(*value),
@@ -363,7 +363,7 @@ fn with_values(earlier: Option<Value>, values: &Value) -> Value {
     };
     let values_here: Vec<Value> = items.iter().map(policy_variable).collect();
     let lists = [all, values_here];
-    let is_open = was_open || has_open_order(&lists);
+    let is_open = was_open || values.has_open_order() || has_open_order(&lists);
     let all = lists.concat();
     if is_open {
         return joined(all).with_origin(values.origin.clone());

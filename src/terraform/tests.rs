@@ -196,7 +196,7 @@ fn an_unknown_count_leaves_one_conditional_placeholder() {
     assert_eq!(addresses(&unit), ["a.b[*]", "a.c"]);
     assert!(unit.resources[0].conditional.is_some());
     assert_eq!(attribute(&unit, "a.c", "id"), json!({"$ref": "a.b[*].id"}));
-    assert_eq!(attribute(&unit, "a.c", "x"), json!(1));
+    assert_eq!(attribute(&unit, "a.c", "x"), json!("1"));
 }
 
 #[test]

@@ -37,6 +37,10 @@ const MAX_INSTANCES: usize = 10_000;
 /// One resource takes at most the part of a unit's steps that is one of so many.
 const PORTIONS: u32 = 10;
 
+/// Most steps, and most leaves and branches of one attribute, of the first instance of a block when
+/// nothing is left of what there was for all.
+const RESERVE: u32 = 1_000;
+
 /// What a unit may take, all together.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bounds {
@@ -79,6 +83,10 @@ pub(super) struct Context<'a> {
     bounds_told: RefCell<FxHashSet<EcoString>>,
     resources: Cell<u32>,
     module_count: Cell<usize>,
+    /// The blocks that were come upon.
+    begun: RefCell<FxHashSet<Place>>,
+    /// Whether it is the first instance of a block that is being made.
+    has_reserve: Cell<bool>,
 }
 
 impl Context<'_> {
@@ -134,15 +142,24 @@ impl Context<'_> {
         left.is_some()
     }
 
+    /// Whether a block is come upon for the first time. However much others take, what it says is judged
+    /// once: nobody can hide it behind what is too much.
+    pub(super) fn is_first(&self, header: Place) -> bool {
+        self.begun.borrow_mut().insert(header)
+    }
+
     /// Runs what one resource needs. It gets a part of what is left, so that one that is greedy does
-    /// not silence the others.
-    pub(super) fn portion<T>(&self, run: impl FnOnce() -> T) -> T {
+    /// not silence the others; the first one of its block gets something in any case.
+    pub(super) fn portion<T>(&self, is_first: bool, run: impl FnOnce() -> T) -> T {
         let all = self.steps.get();
-        let own = all.min(self.portion);
+        let least = if is_first { RESERVE } else { 0 };
+        let own = all.min(self.portion).max(least);
+        let outer = self.has_reserve.replace(is_first);
         self.steps.set(own);
         let result = run();
         let used = own - self.steps.get();
-        self.steps.set(all - used);
+        self.steps.set(all.saturating_sub(used));
+        self.has_reserve.set(outer);
         result
     }
 
@@ -166,8 +183,9 @@ impl Context<'_> {
     /// A value that is kept in a resource; the same, and takes from what all of them may hold.
     pub(super) fn kept(&self, value: Value, place: Place) -> Value {
         let weight = self.weights.borrow_mut().of(&value);
+        let is_small = self.has_reserve.get() && weight.nodes <= RESERVE as usize;
         let left = self.nodes.get().checked_sub(weight.nodes);
-        match left {
+        match left.or(is_small.then_some(0)) {
             Some(left) if weight.is_bearable() => {
                 self.nodes.set(left);
                 value
@@ -182,11 +200,12 @@ impl Context<'_> {
         Value::unknown(Reason::new(ReasonKind::Bound, message)).with_origin(value.origin)
     }
 
-    /// Takes one from the resources that the unit may still have.
-    pub(super) fn take_resource(&self) -> bool {
+    /// Takes one from the resources that the unit may still have; the first one of its block is always
+    /// one of them.
+    pub(super) fn take_resource(&self, is_first: bool) -> bool {
         let left = self.resources.get().checked_sub(1);
         self.resources.set(left.unwrap_or(0));
-        left.is_some()
+        left.is_some() || is_first
     }
 
     /// Most instances that one block of resources may have: not more than half of what is left, so that
@@ -200,10 +219,10 @@ impl Context<'_> {
         MAX_MODULES.saturating_sub(self.module_count.get()) / 2
     }
 
-    /// Takes one from the module instances that the unit may still have.
-    pub(super) fn take_module(&self) -> bool {
+    /// The same of module instances.
+    pub(super) fn take_module(&self, is_first: bool) -> bool {
         self.module_count.set(self.module_count.get() + 1);
-        self.module_count.get() <= MAX_MODULES
+        self.module_count.get() <= MAX_MODULES || is_first
     }
 
     /// Where `terraform init` has put the module of a call path.
@@ -244,6 +263,8 @@ pub(super) fn evaluate(
         bounds_told: RefCell::default(),
         resources: Cell::new(MAX_RESOURCES),
         module_count: Cell::new(0),
+        begun: RefCell::default(),
+        has_reserve: Cell::new(false),
     };
     let mut resources = Vec::new();
     if let Some(module) = modules.get(directory) {

@@ -23,6 +23,9 @@ pub struct Unknown {
     pub references: Vec<Reference>,
     /// Whether it is certain not to be null: a template's result is, a variable's value is not.
     pub not_null: bool,
+    /// Whether that is only counted on, as an attribute is that code refers to: Terraform itself may
+    /// find it to be null.
+    pub counted_on: bool,
     /// What is known of its form.
     pub shape: Option<Shape>,
 }
@@ -141,6 +144,11 @@ impl Reference {
             attribute: attribute.into(),
         }
     }
+
+    /// Whether it is certain not to be null: the resource itself, or what every resource has.
+    pub fn is_always_there(&self) -> bool {
+        matches!(&*self.attribute, "" | "id" | "arn")
+    }
 }
 
 impl Unknown {
@@ -151,6 +159,7 @@ impl Unknown {
             stands_for: None,
             references: Vec::new(),
             not_null: false,
+            counted_on: false,
             shape: None,
         }
     }
@@ -170,6 +179,7 @@ impl Unknown {
         Self {
             reason: Reason::new(ReasonKind::Computed, text),
             stands_for: Some(reference.clone()),
+            counted_on: !reference.is_always_there(),
             references: vec![reference],
             not_null: true,
             shape: None,
@@ -229,11 +239,23 @@ impl Unknown {
         }
     }
 
-    /// Whether it is certain not to be null also where Terraform itself asks: not only is it counted on,
-    /// as an attribute is that code refers to, but it is one that every resource has.
-    pub fn is_never_null(&self) -> bool {
-        let is_given = |reference: &Reference| matches!(&*reference.attribute, "" | "id" | "arn");
-        self.not_null && self.stands_for.as_ref().is_none_or(is_given)
+    /// A list or a set of which only a schema says which of them it is, where the order matters: it is
+    /// certain to hold these.
+    pub fn ordered_by_schema(items: Arc<Vec<Value>>) -> Self {
+        let reason =
+            "only the provider's schema says whether it is a set, which has an order of its own";
+        let derived = Self::derived(items.iter());
+        Self {
+            not_null: true,
+            references: derived.map_or_else(Vec::new, |it| it.references),
+            shape: Some(Shape::Items(items)),
+            ..Self::because(Reason::new(ReasonKind::Unsupported, reason))
+        }
+    }
+
+    /// Whether it is certain not to be null also where Terraform itself asks: it is not only counted on.
+    pub const fn is_never_null(&self) -> bool {
+        self.not_null && !self.counted_on
     }
 
     /// The two values that it may be, if it is known to be one of two.
@@ -264,6 +286,7 @@ impl Unknown {
                 return [&choice.yes, &choice.no].into_iter().flatten().any(might);
             }
             Some(Shape::Spelling(spelling)) => return spelling == text,
+            Some(Shape::Json(_)) => return !text.is_empty(),
             _ => return true,
         };
         let begins = match parts.first() {

@@ -22,6 +22,8 @@ pub enum Type {
     List(Box<Self>),
     /// Elements of one type, sorted, each once.
     Set(Box<Self>),
+    /// One of the two before, as a schema says.
+    ListOrSet(Box<Self>),
     /// Named elements of one type.
     Map(Box<Self>),
     /// As many elements as types.
@@ -62,6 +64,7 @@ impl Type {
                 let element = Box::new(Self::of_elements(items.iter()));
                 match kind {
                     SequenceKind::Set => Self::Set(element),
+                    SequenceKind::ListOrSet => Self::ListOrSet(element),
                     _ => Self::List(element),
                 }
             }
@@ -96,7 +99,9 @@ impl Type {
         }
         match first {
             Self::Any | Self::Bool | Self::Number | Self::String => common_primitive(&typed),
-            Self::List(_) | Self::Set(_) | Self::Tuple(_) => common_sequence(&typed),
+            Self::List(_) | Self::Set(_) | Self::ListOrSet(_) | Self::Tuple(_) => {
+                common_sequence(&typed)
+            }
             Self::Map(_) | Self::Object(_) => common_object(&typed),
         }
     }
@@ -108,7 +113,10 @@ impl Type {
         match self {
             Self::Any => true,
             Self::Bool | Self::Number | Self::String => false,
-            Self::List(element) | Self::Set(element) | Self::Map(element) => element.has_any(),
+            Self::List(element)
+            | Self::Set(element)
+            | Self::ListOrSet(element)
+            | Self::Map(element) => element.has_any(),
             Self::Tuple(elements) => elements.iter().any(Self::has_any),
             Self::Object(attributes) => attributes.values().any(|it| it.kind.has_any()),
         }
@@ -135,7 +143,7 @@ fn common_primitive(types: &[&Type]) -> Option<Type> {
 
 fn common_sequence(types: &[&Type]) -> Option<Type> {
     let mut elements = Vec::new();
-    let (mut lists, mut sets, mut lengths) = (0, 0, Vec::new());
+    let (mut lists, mut sets, mut either, mut lengths) = (0, 0, 0, Vec::new());
     for one in types {
         match one {
             Type::List(element) => {
@@ -146,6 +154,10 @@ fn common_sequence(types: &[&Type]) -> Option<Type> {
                 sets += 1;
                 elements.push(element.as_ref().clone());
             }
+            Type::ListOrSet(element) => {
+                either += 1;
+                elements.push(element.as_ref().clone());
+            }
             Type::Tuple(kinds) => {
                 lengths.push(kinds.len());
                 elements.extend(kinds.iter().cloned());
@@ -154,14 +166,14 @@ fn common_sequence(types: &[&Type]) -> Option<Type> {
         }
     }
     lengths.dedup();
-    if lists == 0 && sets == 0 && lengths.len() == 1 {
+    if lists == 0 && sets == 0 && either == 0 && lengths.len() == 1 {
         return common_tuple(types, lengths[0]);
     }
     let element = Box::new(Type::common(&elements)?);
-    Some(if lists == 0 && sets > 0 {
-        Type::Set(element)
-    } else {
-        Type::List(element)
+    Some(match (lists, either, sets) {
+        (0, 0, 1..) => Type::Set(element),
+        (0, 1.., _) => Type::ListOrSet(element),
+        _ => Type::List(element),
     })
 }
 
@@ -227,10 +239,16 @@ pub(super) fn convert(value: &Value, wanted: &Type) -> Result<Value, String> {
         Type::Bool => return to_bool(value),
         Type::Number => return to_number(value),
         Type::String => return to_string(value),
-        Type::List(element) => Value::sequence(
-            SequenceKind::List,
-            convert_items(value, element, "a list is required")?,
-        ),
+        Type::List(element) => {
+            let items = convert_items(value, element, "a list is required")?;
+            let is_open = value.has_open_order();
+            let kind = [SequenceKind::List, SequenceKind::ListOrSet][usize::from(is_open)];
+            Value::sequence(kind, items).in_order()
+        }
+        Type::ListOrSet(element) => {
+            let items = convert_items(value, element, "a list or a set is required")?;
+            Value::sequence(SequenceKind::ListOrSet, items)
+        }
         Type::Set(element) => make_set(convert_items(value, element, "a set is required")?),
         Type::Tuple(elements) => convert_tuple(value, elements)?,
         Type::Map(element) => convert_map(value, element)?,

@@ -29,7 +29,11 @@ pub fn read_steps(mut value: Value, steps: &[Step], scope: &dyn Scope) -> Evalua
             Step::Attr(name) => attribute(&value, &name.name, name.span, scope.dialect())?,
             Step::Index(expr) => {
                 let key = evaluate(expr, scope)?;
-                index(&value, &key, expr.span, scope.dialect())?.or_secret(key.origin.is_secret)
+                let element = match scope.is_trial() && may_be_set(&value) {
+                    true => perhaps_element(&value),
+                    false => index(&value, &key, expr.span, scope.dialect())?,
+                };
+                element.or_secret(key.origin.is_secret)
             }
         };
     }
@@ -134,6 +138,17 @@ fn computed(block: &Value, name: &str) -> Value {
     Value::unknown(Reason::new(ReasonKind::Computed, text)).with_origin(block.origin.clone())
 }
 
+/// Whether only a schema says that it is no set.
+fn may_be_set(value: &Value) -> bool {
+    matches!(&value.data, Data::Sequence(kind, _) if kind.may_be_set())
+}
+
+/// An element of what may be a set, whose elements have no index. Where nobody minds an error, both can be.
+fn perhaps_element(value: &Value) -> Value {
+    let text = "only the provider's schema says whether it is a list, whose elements have an index";
+    Value::unknown(Reason::new(ReasonKind::Unsupported, text)).with_origin(value.origin.clone())
+}
+
 /// `value[key]`
 fn index(value: &Value, key: &Value, span: Span, dialect: Dialect) -> Evaluated {
     match (&value.data, &key.data) {
@@ -202,6 +217,7 @@ pub(super) fn splat(base: &Value, steps: &[Step], scope: &dyn Scope) -> Evaluate
         Data::Unknown(unknown) => {
             let unknown = Unknown {
                 not_null: true,
+                counted_on: false,
                 stands_for: None,
                 shape: None,
                 ..(**unknown).clone()
@@ -218,10 +234,16 @@ pub(super) fn splat(base: &Value, steps: &[Step], scope: &dyn Scope) -> Evaluate
         .into_iter()
         .map(|item| read_steps(item, steps, scope))
         .collect();
-    // A list or a set gives a list, and anything else a tuple.
+    let items = items?;
+    if base.has_open_order() && scope.dialect() == Dialect::Terraform {
+        let unknown = Unknown::ordered_by_schema(items.into());
+        return Ok(Value::new(Data::Unknown(unknown.into())).with_origin(base.origin.clone()));
+    }
+    // A list, a set or blocks give a list, and anything else a tuple.
     let kind = match &base.data {
-        Data::Sequence(SequenceKind::List | SequenceKind::Set, _) => SequenceKind::List,
+        Data::Sequence(SequenceKind::Tuple, _) => SequenceKind::Tuple,
+        Data::Sequence(..) => SequenceKind::List,
         _ => SequenceKind::Tuple,
     };
-    Ok(Value::sequence(kind, items?).with_origin(base.origin.clone()))
+    Ok(Value::sequence(kind, items).with_origin(base.origin.clone()))
 }

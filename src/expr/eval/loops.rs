@@ -12,9 +12,19 @@ use crate::syntax::hcl::ast::{Expr, For, Ident, Step};
 use crate::value::{Data, Reason, ReasonKind, SequenceKind, Value};
 
 pub(super) fn for_expression(each: &For, scope: &dyn Scope) -> Evaluated {
+    for_until(each, None, scope)
+}
+
+/// A `for` that is gone through as far as an element that is `decisive`, for who asks whether there is
+/// one.
+pub(super) fn for_until(each: &For, decisive: Option<bool>, scope: &dyn Scope) -> Evaluated {
     let collection = evaluate(&each.collection, scope)?;
     // What makes the result open: other elements than those that are gone through.
     let mut open = Vec::new();
+    let has_open_order = scope.dialect() == Dialect::Terraform && collection.has_open_order();
+    if has_open_order && (each.key.is_none() || each.group) {
+        open.push(collection.in_order());
+    }
     let items = match collection.as_unknown() {
         None => elements(&collection, scope.dialect(), each.collection.span)?,
         Some(unknown) => {
@@ -41,6 +51,7 @@ pub(super) fn for_expression(each: &For, scope: &dyn Scope) -> Evaluated {
         let key = each.key_name.as_ref().map(|name| (name, key));
         let inner = LocalScope::new(scope, key, (&each.value_name, value));
         match results.add(each, &inner)? {
+            Added::Done if results.ends_with(decisive) => break,
             Added::Done => {}
             Added::Perhaps(decision) => open.push(decision),
             Added::Whole(unknown) => return Ok(unknown.with_origin(collection.origin.clone())),
@@ -55,6 +66,17 @@ pub(super) fn for_expression(each: &For, scope: &dyn Scope) -> Evaluated {
                 _ => collection.origin.clone(),
             };
             Ok(Value::open_list(items, &open).with_origin(origin))
+        }
+        ForResults::Groups(groups) if !open.is_empty() => {
+            let groups = groups.into_iter().map(|(name, items)| {
+                let group = match items.len() {
+                    1 => Value::tuple(items),
+                    _ => Value::open_list(items, &open),
+                };
+                (name, group)
+            });
+            let groups = Value::object(groups.collect());
+            Ok(groups.with_origin(collection.origin.clone()))
         }
         _ => Ok(results.finish().with_origin(collection.origin.clone())),
     }
@@ -123,6 +145,14 @@ impl ForResults {
         Ok(Added::Done)
     }
 
+    fn ends_with(&self, decisive: Option<bool>) -> bool {
+        let Self::Tuple(items) = self else {
+            return false;
+        };
+        let last = items.last().map(|value| &value.data);
+        decisive.is_some_and(|is| matches!(last, Some(Data::Bool(value)) if *value == is))
+    }
+
     fn finish(self) -> Value {
         match self {
             Self::Tuple(items) => Value::tuple(items),
@@ -152,10 +182,10 @@ pub fn elements(
             .enumerate()
             .map(|(at, item)| {
                 let value = collection.narrowed_to(item);
-                let key = if *kind == SequenceKind::Set {
-                    value.clone()
-                } else {
-                    Value::from(at as i64)
+                let key = match kind {
+                    SequenceKind::Set => value.clone(),
+                    _ if kind.may_be_set() && dialect == Dialect::Terraform => open_key(),
+                    _ => Value::from(at as i64),
                 };
                 (key, value)
             })
@@ -170,6 +200,12 @@ pub fn elements(
             span,
         )),
     }
+}
+
+/// What an element of a list or a set is named by: its index, or the element itself.
+fn open_key() -> Value {
+    let text = "only the provider's schema says whether it is a list, whose elements have an index";
+    Value::unknown(Reason::new(ReasonKind::Unsupported, text))
 }
 
 /// A scope with one or two names more: the variables of a `for`, an iterator.
@@ -228,6 +264,10 @@ impl Scope for LocalScope<'_> {
 
     fn leave(&self) {
         self.outer.leave();
+    }
+
+    fn is_trial(&self) -> bool {
+        self.outer.is_trial()
     }
 
     fn spend(&self, amount: u32) -> bool {

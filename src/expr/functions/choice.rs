@@ -77,8 +77,10 @@ fn coalesce(args: &[Value], context: &Context<'_>) -> Answer {
             Data::Null => {}
             Data::String(text) if text.is_empty() => {}
             Data::Unknown(unknown) if unknown.not_null => {
-                let may_be_empty = unknown.can_be("") && context.dialect == Dialect::Terraform;
-                if texts && may_be_empty && unknown.stands_for.is_none() {
+                let is_strict = context.dialect == Dialect::Terraform;
+                let may_be_empty = texts && unknown.can_be("") && unknown.stands_for.is_none();
+                let may_be_null = unknown.counted_on && index + 1 < args.len();
+                if is_strict && (may_be_empty || may_be_null) {
                     return Ok(open_choice(&args[index..]));
                 }
                 return Ok(arg.clone());

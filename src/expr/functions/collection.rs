@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::arguments::{self, Answer, nullable_unknown_of, unknown_of};
 use super::{Context, Function, FunctionError, UnknownArguments};
 use crate::expr::bounds::{self, MAX_ELEMENTS};
-use crate::expr::convert;
+use crate::expr::{Dialect, convert};
 use crate::value::{Data, Map, ObjectKind, SequenceKind, Shape, Unknown, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
@@ -24,9 +24,17 @@ pub(super) const FUNCTIONS: &[Function] = &[
 ];
 
 /// The number of elements, or of characters as readers count them.
-fn length(args: &[Value], _: &Context<'_>) -> Answer {
+fn length(args: &[Value], context: &Context<'_>) -> Answer {
     let value = arguments::given(args, 0)?;
     let count = match &value.data {
+        Data::Sequence(kind, items)
+            if kind.may_be_set()
+                && context.dialect == Dialect::Terraform
+                && value.may_have_twins() =>
+        {
+            let unknown = Unknown::ordered_by_schema(items.clone());
+            return Ok(Value::new(Data::Unknown(unknown.into())));
+        }
         Data::String(text) => text.graphemes(true).count(),
         // Unknown elements of a set may turn out to be equal to others.
         Data::Sequence(SequenceKind::Set, items)

@@ -2,6 +2,7 @@
 //! with `jsonencode` can be read all the same.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use jsonc_parser::{JsonValue, ParseOptions};
 
@@ -9,6 +10,7 @@ use super::arguments::{self, Answer, nullable_unknown_of};
 use super::pieces::text_too_long;
 use super::placed::placed;
 use super::{Context, Function, FunctionError, UnknownArguments};
+use crate::expr::Dialect;
 use crate::expr::bounds::MAX_TEXT;
 use crate::syntax::tree;
 use crate::value::{Data, Map, Number, Origin, Shape, Unknown, Value};
@@ -44,8 +46,8 @@ const STRICT: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
-fn jsonencode(args: &[Value], _: &Context<'_>) -> Answer {
-    if let Some(unknown) = Unknown::derived(args) {
+fn jsonencode(args: &[Value], context: &Context<'_>) -> Answer {
+    if let Some(unknown) = open_content(args, context) {
         return Ok(Value::new(Data::Unknown(
             Unknown {
                 not_null: true,
@@ -60,6 +62,16 @@ fn jsonencode(args: &[Value], _: &Context<'_>) -> Answer {
         return Ok(text_too_long());
     }
     Ok(Value::string(text).with_origin(Origin::encoding(args[0].clone())))
+}
+
+/// Why the text that a value is encoded as is not known: for what is unknown in the value, or for the
+/// order of what is in it.
+pub(super) fn open_content(args: &[Value], context: &Context<'_>) -> Option<Unknown> {
+    let in_order = || {
+        let is_open = context.dialect == Dialect::Terraform && args[0].has_open_order_within();
+        is_open.then(|| Unknown::ordered_by_schema(Arc::default()))
+    };
+    Unknown::derived(args).or_else(in_order)
 }
 
 /// Writes a known value; `false` once the text is too long.

@@ -88,19 +88,20 @@ fn flatten(args: &[Value], _: &Context<'_>) -> Answer {
     if let Some(unknown) = open_set(args) {
         return Ok(unknown);
     }
-    let mut flat = Vec::new();
+    let (mut flat, mut open) = (Vec::new(), Vec::new());
     let items = match args[0].as_unknown() {
         Some(unknown) => unknown.certain_items().unwrap_or_default(),
         None => arguments::items(args, 0)?,
     };
     for item in items {
-        flatten_into(item, &mut flat);
+        flatten_into(item, &mut flat, &mut open);
         if flat.len() > MAX_ELEMENTS {
             return Ok(too_many());
         }
     }
     // What is unknown as a whole may be a list of any length.
-    let (mut open, certain): (Vec<Value>, Vec<Value>) = flat.into_iter().partition(may_be_sequence);
+    let (unknown, certain): (Vec<Value>, Vec<Value>) = flat.into_iter().partition(may_be_sequence);
+    open.extend(unknown);
     open.extend(args.iter().filter(|arg| arg.is_unknown()).cloned());
     if open.is_empty() {
         return Ok(Value::tuple(certain));
@@ -108,9 +109,13 @@ fn flatten(args: &[Value], _: &Context<'_>) -> Answer {
     Ok(Value::open_list(certain, &open))
 }
 
-fn flatten_into(value: &Value, flat: &mut Vec<Value>) {
-    match value.as_items() {
-        Some(items) => items.iter().for_each(|item| flatten_into(item, flat)),
+fn flatten_into(value: &Value, flat: &mut Vec<Value>, open: &mut Vec<Value>) {
+    let certain = value.as_unknown().and_then(|it| it.certain_items());
+    if certain.is_some() {
+        open.push(value.clone());
+    }
+    match value.as_items().or(certain) {
+        Some(items) => items.iter().for_each(|item| flatten_into(item, flat, open)),
         None => flat.push(value.clone()),
     }
 }

@@ -2,6 +2,7 @@
 //! true, `012` is twelve and a date is a text.
 
 use super::arguments::{self, Answer, nullable_unknown_of};
+use super::json::open_content;
 use super::placed::placed;
 use super::{Context, Function, FunctionError, UnknownArguments};
 use crate::expr::bounds;
@@ -51,8 +52,8 @@ fn yamldecode(args: &[Value], context: &Context<'_>) -> Answer {
 
 /// The text of a value, in block style. What cannot be written as Terraform does keeps its value,
 /// so that it can be decoded.
-fn yamlencode(args: &[Value], _: &Context<'_>) -> Answer {
-    let unknown = match Unknown::derived(args) {
+fn yamlencode(args: &[Value], context: &Context<'_>) -> Answer {
+    let unknown = match open_content(args, context) {
         Some(unknown) => unknown,
         None => match encode::encode(&args[0]) {
             Some(text) => return Ok(Value::string(text)),

@@ -10,7 +10,7 @@ use crate::resource::address::without_keys;
 use crate::resource::{DESTROYED, Platform, Resource};
 use crate::source::{Place, SourceFile};
 use crate::syntax::tree::Node;
-use crate::value::{Map, Origin, Reason, ReasonKind, Value};
+use crate::value::{Map, Origin, Reason, ReasonKind, Reference, Value};
 
 /// What the plan does with a resource, as an attribute of it: no provider has one of this name.
 const PLANNED: &str = "planned";
@@ -106,15 +106,31 @@ impl<'a> Reader<'a> {
     /// All resources, in the order of their addresses.
     pub(super) fn resources(&self) -> Vec<Resource> {
         let mut resources = Vec::new();
-        // A state has its values where it begins.
-        let planned = at(self.root, &["planned_values", "root_module"]);
-        if let Some(module) = planned.or_else(|| at(self.root, &["values", "root_module"])) {
+        if let Some(module) = self.values() {
             self.read_module(module, &mut resources);
         }
         let changes = items(self.root, &["resource_changes"]);
         resources.extend(changes.iter().filter_map(|node| self.read_destroyed(node)));
         resources.sort_by(Resource::by_address);
         resources
+    }
+
+    /// Number of planned resources that nothing can be read of.
+    pub(super) fn malformed(&self) -> usize {
+        fn count(module: &Node) -> usize {
+            let is_named = |node: &Node, key| node.get(key).is_some_and(|it| it.as_str().is_some());
+            let own = items(module, &["resources"]).iter();
+            let own = own.filter(|it| !is_named(it, "address") || !is_named(it, "type"));
+            let children = items(module, &["child_modules"]).iter();
+            own.count() + children.map(count).sum::<usize>()
+        }
+        self.values().map_or(0, count)
+    }
+
+    /// Where the values of a plan or a state begin.
+    fn values(&self) -> Option<&'a Node> {
+        let planned = at(self.root, &["planned_values", "root_module"]);
+        planned.or_else(|| at(self.root, &["values", "root_module"]))
     }
 
     fn read_module(&self, module: &Node, resources: &mut Vec<Resource>) {
@@ -141,7 +157,7 @@ impl<'a> Reader<'a> {
         let refer = |(name, value): (EcoString, Value)| {
             let refers = written.and_then(|written| written.get(name.as_str()));
             let value = match refers {
-                Some(refers) => referring(value, refers, module),
+                Some(refers) => referring(value, refers, module, |it| self.is_computed(it)),
                 None => value,
             };
             (name, value)
@@ -167,6 +183,19 @@ impl<'a> Reader<'a> {
             kind.into()
         };
         Some(self.resource(node, kind, address.into(), attributes.collect()))
+    }
+
+    /// Whether an attribute is one that nobody has written and the plan does not know: the provider has
+    /// yet to compute it.
+    fn is_computed(&self, reference: &Reference) -> bool {
+        let name = reference.attribute.split(['.', '[']).next();
+        let name = name.unwrap_or_default();
+        let written = self
+            .configuration
+            .written(&without_keys(&reference.address));
+        let change = self.changes.get(reference.address.as_str());
+        let unknown = change.and_then(|change| change.unknown?.get(name));
+        written.is_some_and(|it| !it.contains_key(name)) && unknown.is_some_and(is_true)
     }
 
     /// What is written and not known as a whole. What nobody has written and the provider will

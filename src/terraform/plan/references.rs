@@ -45,6 +45,11 @@ impl<'a> Configuration<'a> {
         self.resources.is_empty()
     }
 
+    /// Whether a resource of this address without keys can be declared.
+    pub(super) fn may_declare(&self, address: &str) -> bool {
+        self.is_empty() || self.resources.contains_key(address)
+    }
+
     /// What is written in the resource of an address without keys; `None` where it is not declared.
     pub(super) fn written(&self, address: &str) -> Option<&Written<'a>> {
         self.resources.get(address)
@@ -83,18 +88,27 @@ pub(super) fn qualified(prefix: &str, address: &str) -> EcoString {
     }
 }
 
-/// The value with the resources that its expression, in a module, refers to.
-pub(super) fn referring(value: Value, refers: &[&str], module: &str) -> Value {
+/// The value with the resources that its expression, in a module, refers to. An unknown is taken not to be
+/// null where all that it refers to is certain not to be: ids, ARNs, and what the provider computes.
+pub(super) fn referring(
+    value: Value,
+    refers: &[&str],
+    module: &str,
+    is_computed: impl Fn(&Reference) -> bool,
+) -> Value {
     let resources = refers.iter().filter_map(|text| reference(text, module));
     let mut resources: Vec<Reference> = resources.collect();
     let Some(first) = resources.first() else {
         return value;
     };
     if value.is_unknown() {
+        let mut named = resources.iter().filter(|it| !it.attribute.is_empty());
+        let is_certain = |it: &Reference| it.is_always_there() || is_computed(it);
+        let not_null = named.clone().next().is_some() && named.all(is_certain);
         resources.dedup_by(|a, b| a.address == b.address);
         let unknown = Unknown {
             references: resources,
-            not_null: true,
+            not_null,
             ..Unknown::because(Reason::new(ReasonKind::Computed, "known only after apply"))
         };
         return Value::new(Data::Unknown(unknown.into())).with_origin(value.origin);

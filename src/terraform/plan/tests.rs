@@ -201,6 +201,41 @@ fn what_is_not_known_keeps_what_the_source_knows_of_it() {
 }
 
 #[test]
+fn what_is_not_known_may_be_null_unless_what_it_refers_to_cannot() {
+    let mut plan = plan(&[
+        (
+            "a",
+            json!({ "id": 1, "computed": 1, "written": 1, "absent": 1 }),
+        ),
+        ("b", json!({ "written": 1 })),
+    ]);
+    let planned = &mut plan["planned_values"]["root_module"]["resources"];
+    planned[0]["values"] = json!({});
+    let names = ["id", "computed", "written", "absent"];
+    let declared = &mut plan["configuration"]["root_module"]["resources"][0]["expressions"];
+    for name in names {
+        declared[name] = json!({ "references": [format!("t.b.{name}"), "t.b"] });
+    }
+    let unknown = |names: &[&str]| -> Json {
+        let all = names.iter().map(|name| (name.to_string(), json!(true)));
+        json!({ "after_unknown": all.collect::<serde_json::Map<_, _>>() })
+    };
+    let plan = changing(plan, "a", json!(["create"]), unknown(&names));
+    let plan = changing(
+        plan,
+        "b",
+        json!(["create"]),
+        unknown(&["computed", "written"]),
+    );
+    let unit = alone(&plan);
+    let is_certain = |name: &str| {
+        let value = unit.resources[0].attributes.get(name).unwrap();
+        value.as_unknown().unwrap().not_null
+    };
+    assert_eq!(names.map(is_certain), [true, true, false, false]);
+}
+
+#[test]
 fn what_only_one_side_has_is_told_once_and_kept() {
     let source = "resource \"t\" \"a\" {}\n\nresource \"t\" \"c\" {\n  count = 2\n}\n";
     let joined = Joined::new(

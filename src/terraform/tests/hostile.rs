@@ -1,6 +1,7 @@
 //! What a stranger's configuration may hold: it must end, soon, without a panic, and say where it
 //! gave up. Each runs on a stack as small as the smallest that evaluation is run on.
 
+mod room;
 mod values;
 
 use std::fmt::Write as _;

@@ -67,6 +67,9 @@ resource "terraform_data" "typed" {
     encrypted  = aws_instance.this.root_block_device[0].encrypted
     is_primary = aws_db_instance.primary.replicate_source_db == null
     source     = aws_db_instance.primary.replicate_source_db != null ? "set" : "unset"
+    maybe      = (terraform_data.texts.id == "x" ? aws_db_instance.primary.replicate_source_db : aws_db_instance.primary.kms_key_id) == null
+    or_one     = (terraform_data.texts.id == "x" ? 1 : aws_db_instance.primary.port) == null
+    default    = coalesce(aws_db_instance.primary.replicate_source_db, "none")
     first      = tolist([terraform_data.texts.id, 1])[1]
     entry      = tomap({ a = terraform_data.texts.id, b = 2 })["b"]
     entry_text = "${tomap({ a = terraform_data.texts.id, b = 2 })["b"]}"
