@@ -14,7 +14,6 @@ check "VMH063" {
   ]
   equivalents = {
     checkov       = ["CKV_K8S_28"]
-    trivy         = ["KSV-0119"]
     "kube-linter" = ["drop-net-raw-capability"]
   }
 

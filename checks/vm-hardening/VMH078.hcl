@@ -18,7 +18,7 @@ check "VMH078" {
 
   on "container" {
     when    = self.image != null
-    require = length(regexall("@[A-Za-z0-9]+([+._-][A-Za-z0-9]+)*:[0-9A-Fa-f]{32,}$", self.image)) > 0
+    require = length(regexall("@[A-Za-z0-9+._-]+:[0-9A-Za-z]+$", self.image)) > 0
     message = "Container ${self.name} of ${self.address} runs ${self.image}, which has no digest"
   }
 }

@@ -95,7 +95,8 @@ fn word(list: &Value, item: &Value) -> Word {
 fn started(mut words: &[Word], program: &str, shells: usize) -> Option<Vec<Word>> {
     loop {
         let (first, rest) = words.split_first()?;
-        let name = base_name(first.text.as_ref()?);
+        let text = first.text.as_ref().filter(|text| !text.starts_with('-'))?;
+        let name = base_name(text);
         if name == program {
             return Some(rest.to_vec());
         }

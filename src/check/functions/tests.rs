@@ -555,6 +555,7 @@ fn programs_that_are_only_named_are_not_started() {
         r#"command = ["sh", "-c", "echo kubelet; cp kubelet /x # ; kubelet"]"#,
         r#"command = ["sh", "/scripts/kubelet"]"#,
         r#"image = "kubelet""#,
+        r#"args = ["--service=kube-system/kubelet"]"#,
         "command = input",
         "command = [input, \"kubelet\"]",
     ] {
