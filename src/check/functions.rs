@@ -16,6 +16,7 @@ mod manifest;
 mod meeting;
 mod policy;
 mod ports;
+mod programs;
 mod templates;
 
 use super::scope::Here;
@@ -50,7 +51,9 @@ const FUNCTIONS: [CheckFunction; 23] = [
     function("pod_templates", 1, 1, templates::pod_templates),
     function("policy_statements", 1, 1, policy::policy_statements),
     function("port_range", 2, 2, ports::port_range),
+    function("programs", 2, 2, programs::programs),
     function("resources", 1, 1, graph::resources),
+    function("selected", 2, 2, meeting::selected),
     function("selecting", 2, 2, meeting::selecting),
     function("selects", 2, 2, labels::selects),
     function("sharing", 3, 3, graph::sharing),
