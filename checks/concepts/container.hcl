@@ -41,22 +41,22 @@ concept "container" {
     memory_requested = (
       each.value.resources.requests.memory != null || each.value.resources.limits.memory != null
       || self.spec.resources.requests.memory != null || self.spec.resources.limits.memory != null
-      || anytrue([for default in concepts("container_default") : default.namespace == self.namespace && (default.memory_request != null || default.memory_limit != null)])
+      || anytrue([for default in selecting("container_default", { namespace = self.namespace, labels = {} }) : (default.memory_request != null || default.memory_limit != null) && default.certain])
     )
     cpu_requested = (
       each.value.resources.requests.cpu != null || each.value.resources.limits.cpu != null
       || self.spec.resources.requests.cpu != null || self.spec.resources.limits.cpu != null
-      || anytrue([for default in concepts("container_default") : default.namespace == self.namespace && (default.cpu_request != null || default.cpu_limit != null)])
+      || anytrue([for default in selecting("container_default", { namespace = self.namespace, labels = {} }) : (default.cpu_request != null || default.cpu_limit != null) && default.certain])
     )
     memory_limited = (
       each.value.resources.limits.memory != null
       || self.spec.resources.limits.memory != null
-      || anytrue([for default in concepts("container_default") : default.namespace == self.namespace && default.memory_limit != null])
+      || anytrue([for default in selecting("container_default", { namespace = self.namespace, labels = {} }) : default.memory_limit != null && default.certain])
     )
     cpu_limited = (
       each.value.resources.limits.cpu != null
       || self.spec.resources.limits.cpu != null
-      || anytrue([for default in concepts("container_default") : default.namespace == self.namespace && default.cpu_limit != null])
+      || anytrue([for default in selecting("container_default", { namespace = self.namespace, labels = {} }) : default.cpu_limit != null && default.certain])
     )
   }
 

@@ -24,12 +24,29 @@ concept "network_policy" {
       contains(list(self.spec.policyTypes), "Egress") ||
       (length(list(self.spec.policyTypes)) == 0 && length(list(self.spec.egress)) > 0)
     )
-    admits_everyone = anytrue([
-      for rule in list(self.spec.ingress) : (
-        length(list(rule.ports)) == 0 && (
-          length(list(rule.from)) == 0 ||
+    # Asked of all rules, then of those for all ports: whom nothing lets in is no matter of ports that are not known.
+    admits_everyone = alltrue([
+      for rules in [
+        list(self.spec.ingress),
+        [
+          for rule in list(self.spec.ingress) : rule if length(list(rule.ports)) == 0 || alltrue([
+            for protocol in ["TCP", "UDP", "SCTP"] : anytrue([
+              for port in list(rule.ports) : coalesce(port.protocol, "TCP") == protocol &&
+              (port.port == null || (contains(["0", "1"], tostring(port.port)) && port.endPort == 65535))
+            ])
+          ])
+        ],
+        ] : (
+        anytrue([
+          for rule in rules : length(list(rule.from)) == 0 ||
           is_world([for peer in list(rule.from) : peer.ipBlock.cidr if length(list(peer.ipBlock.except)) == 0])
-        )
+        ]) ||
+        # What one peer or rule leaves out, another may let in.
+        anytrue([
+          for everyone in ["0.0.0.0/0", "::/0"] : length(networks_without(everyone, [
+            for rule in rules : [for peer in list(rule.from) : networks_without(peer.ipBlock.cidr, peer.ipBlock.except)]
+          ])) == 0
+        ])
       )
     ])
     lets_out_everywhere = anytrue([
@@ -56,7 +73,12 @@ concept "network_policy" {
       for rule in list(each.value.ingress) : (
         length(list(rule.toPorts, rule.icmps)) == 0 && (
           contains(list(rule.fromEntities), "all") ||
-          is_world(flatten(list(rule.fromCIDR, [for set in list(rule.fromCIDRSet) : set.cidr if length(list(set.except)) == 0])))
+          is_world(flatten(list(rule.fromCIDR, [for set in list(rule.fromCIDRSet) : set.cidr if length(list(set.except)) == 0]))) ||
+          anytrue([
+            for everyone in ["0.0.0.0/0", "::/0"] : length(networks_without(everyone, [
+              for set in list(rule.fromCIDRSet) : networks_without(set.cidr, set.except)
+            ])) == 0
+          ])
         )
       )
     ])
@@ -90,7 +112,12 @@ concept "network_policy" {
       for rule in list(each.value.ingress) : (
         length(list(rule.toPorts, rule.icmps)) == 0 && (
           contains(list(rule.fromEntities), "all") ||
-          is_world(flatten(list(rule.fromCIDR, [for set in list(rule.fromCIDRSet) : set.cidr if length(list(set.except)) == 0])))
+          is_world(flatten(list(rule.fromCIDR, [for set in list(rule.fromCIDRSet) : set.cidr if length(list(set.except)) == 0]))) ||
+          anytrue([
+            for everyone in ["0.0.0.0/0", "::/0"] : length(networks_without(everyone, [
+              for set in list(rule.fromCIDRSet) : networks_without(set.cidr, set.except)
+            ])) == 0
+          ])
         )
       )
     ])

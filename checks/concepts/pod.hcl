@@ -18,28 +18,28 @@ concept "pod" {
 
   from "terraform" "kubernetes_pod" "kubernetes_pod_v1" {
     path        = ""
-    namespace   = self.metadata.namespace
+    namespace   = coalesce(self.metadata.namespace, "default")
     labels      = self.metadata.labels
     annotations = self.metadata.annotations
     spec        = manifest(self.spec)
   }
   from "terraform" "kubernetes_deployment" "kubernetes_deployment_v1" "kubernetes_stateful_set" "kubernetes_stateful_set_v1" "kubernetes_daemonset" "kubernetes_daemon_set_v1" {
     path        = ""
-    namespace   = self.metadata.namespace
+    namespace   = coalesce(self.metadata.namespace, "default")
     labels      = self.spec.template.metadata.labels
     annotations = self.spec.template.metadata.annotations
     spec        = manifest(self.spec.template.spec)
   }
   from "terraform" "kubernetes_replication_controller" "kubernetes_replication_controller_v1" "kubernetes_job" "kubernetes_job_v1" {
     path        = ""
-    namespace   = self.metadata.namespace
+    namespace   = coalesce(self.metadata.namespace, "default")
     labels      = self.spec.template.metadata.labels
     annotations = self.spec.template.metadata.annotations
     spec        = manifest(self.spec.template.spec)
   }
   from "terraform" "kubernetes_cron_job" "kubernetes_cron_job_v1" {
     path        = ""
-    namespace   = self.metadata.namespace
+    namespace   = coalesce(self.metadata.namespace, "default")
     labels      = self.spec.job_template.spec.template.metadata.labels
     annotations = self.spec.job_template.spec.template.metadata.annotations
     spec        = manifest(self.spec.job_template.spec.template.spec)

@@ -7,6 +7,7 @@
 
 mod access;
 mod addresses;
+mod gathering;
 mod graph;
 pub(super) mod labels;
 mod lifetimes;
@@ -37,12 +38,14 @@ const FUNCTIONS: [CheckFunction; 23] = [
     function("covers_network", 2, 2, addresses::covers_network),
     function("covers_port", 2, 2, ports::covers_port),
     function("follow", 1, 1, graph::follow),
+    function("gathered", 2, 2, gathering::gathered),
     function("is_past", 1, 1, lifetimes::is_past),
     function("is_world", 1, 1, addresses::is_world),
     function("linked", 2, 3, graph::linked),
     function("list", 0, usize::MAX, lists::list),
     function("manifest", 1, 1, manifest::manifest),
     function("named", 2, 3, meeting::named),
+    function("networks_without", 2, 2, addresses::networks_without),
     function("not_scanned", 1, 1, meeting::not_scanned),
     function("permits", 3, 3, access::permits),
     function("pod_templates", 1, 1, templates::pod_templates),

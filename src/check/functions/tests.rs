@@ -55,6 +55,36 @@ fn holds(expr: &str, body: &str) -> Answer {
 }
 
 #[test]
+fn networks_are_what_is_left_of_them() {
+    let left = |networks: &str, others: &str, expected: &str| {
+        let expr = format!("join(\" \", networks_without({networks}, {others})) == \"{expected}\"");
+        assert_eq!(holds(&expr, "some = input"), PASS, "{networks} {others}");
+    };
+    left("\"10.0.0.0/8\"", "null", "10.0.0.0/8");
+    left("\"10.0.0.0/8\"", "[\"0.0.0.0/0\", self.some]", "");
+    left("\"10.0.0.0/30\"", "\"10.0.0.1\"", "10.0.0.0/32 10.0.0.2/31");
+    left(
+        "[\"10.0.0.0/30\", \"10.0.0.8/30\", \"::/127\"]",
+        "[\"10.0.0.2/31\", \"10.0.0.4/30\", \"10.0.0.8/31\", \"::1\"]",
+        "10.0.0.0/31 10.0.0.10/31 ::/128",
+    );
+    left(
+        "\"0.0.0.0/0\"",
+        "[\"0.0.0.0/1\", \"192.0.0.0/2\"]",
+        "128.0.0.0/2",
+    );
+    for unknown in [
+        "networks_without(self.some, \"10.0.0.0/8\")",
+        "networks_without(\"10.0.0.0/8\", self.some)",
+    ] {
+        assert_eq!(
+            holds(&format!("length({unknown}) == 0"), "some = input"),
+            OPEN
+        );
+    }
+}
+
+#[test]
 fn the_world_is_known_in_every_spelling() {
     for world in ["0.0.0.0/0", "::/0", "0::/0", "*", "Internet", "any"] {
         assert_eq!(
