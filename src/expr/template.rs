@@ -98,6 +98,10 @@ impl Scope for VariablesScope<'_> {
         self.files.clone()
     }
 
+    fn is_template(&self) -> bool {
+        true
+    }
+
     fn enter(&self, span: Span) -> bool {
         self.caller.is_none_or(|caller| caller.enter(span))
     }

@@ -270,6 +270,10 @@ impl Scope for LocalScope<'_> {
         self.outer.is_trial()
     }
 
+    fn is_template(&self) -> bool {
+        self.outer.is_template()
+    }
+
     fn spend(&self, amount: u32) -> bool {
         self.outer.spend(amount)
     }
