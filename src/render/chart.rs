@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::lines::Template;
 use super::run::Bench;
-use super::{One, output, without_lines};
+use super::{One, output, stage, without_lines};
 use crate::resource::Resource;
 use crate::source::{Place, SourceFile, Sources, Span};
 use crate::syntax::tree::{Node, yaml};
@@ -107,14 +107,24 @@ impl Chart {
                 missing.join(", ")
             ));
         }
-        let helm = bench.find("helm");
-        let helm = helm.ok_or("helm is not installed, so this chart is not rendered")?;
+        let helm = bench.find("helm").map_err(|missing| {
+            let why = missing.of("helm");
+            format!("{why}, so this chart is not rendered")
+        })?;
+        let room = bench.room(&self.folder);
+        let room = room.map_err(|error| format!("there is no room for a copy: {error}"))?;
+        let staged = stage::copy(&self.folder, &room.folder, sources)
+            .map_err(|why| format!("{why}; this chart is not rendered"))?;
         let mut arguments: Vec<OsString> = vec!["template".into(), "--skip-tests".into()];
+        if staged.has_archives {
+            // Its schemas may refer to what is elsewhere. Older versions of Helm do not know the option.
+            arguments.push("--skip-schema-validation".into());
+        }
         for values in &bench.options.values {
             arguments.extend(["--values".into(), values.into()]);
         }
-        arguments.push(self.folder.clone().into());
-        let text = bench.run(&helm, arguments)?;
+        arguments.push(room.folder.clone().into());
+        let text = bench.run(&helm, arguments, Some(&room))?;
         let (mut unit, file) = output::evaluate(text, &self.folder, "helm", sources)?;
         let mut templates = Templates::new(self, sources);
         let origins = Named::of(&file);
