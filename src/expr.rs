@@ -97,6 +97,11 @@ pub trait Scope {
         false
     }
 
+    /// Whether it is that of a template which a function renders: Terraform lets it render no other.
+    fn is_template(&self) -> bool {
+        false
+    }
+
     /// Takes `amount` elements from what may still be evaluated in this scope; `false` when there
     /// is not as much left. Loops ask before each turn, so that no input makes them run for ever.
     fn spend(&self, _amount: u32) -> bool {

@@ -307,7 +307,9 @@ fn evaluate_configuration(
         }
     });
     let roots = modules.roots().par_iter().map(evaluate);
-    roots.chain(strangers).chain(found).collect()
+    let undeclared = modules.undeclared(options).into_par_iter().map(Err);
+    let units = roots.chain(strangers).chain(found);
+    units.chain(undeclared).collect()
 }
 
 /// All templates that no other calls, each with those that it calls.

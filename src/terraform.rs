@@ -8,6 +8,7 @@
 mod allowance;
 mod body;
 mod calls;
+mod default_tags;
 mod early;
 mod expand;
 mod handed_on;
@@ -42,6 +43,9 @@ pub struct Options {
     pub var_files: Vec<PathBuf>,
     /// Values of variables, in the order given, as texts: they win over all files.
     pub vars: Vec<(String, String)>,
+    /// Names among them that are expected to be declared: by the command line, not by a configuration,
+    /// which may be about more than is scanned.
+    pub expected: Vec<String>,
     /// The workspace; `None` where it is not known.
     pub workspace: Option<String>,
     /// Plans to join with the root modules that they were made from.

@@ -29,7 +29,7 @@ use serde_json::Value as Json;
 /// Terraform is run, and what is sensitive or ephemeral is not kept track of. Compressed bytes are the compressor's
 /// own; `tags_all` and `minified_json` are the provider's. What type a written attribute has, only the
 /// provider's schema says; and the order of what several blocks of a policy add to one list.
-const OPEN: [(&str, &str); 73] = [
+const OPEN: [(&str, &str); 66] = [
     ("bucket-module", "terraform_data.outputs.input.modules[0]"),
     ("bucket-module", "terraform_data.outputs.input.rules"),
     ("bucket-module", "terraform_data.outputs.input.site"),
@@ -53,12 +53,6 @@ const OPEN: [(&str, &str); 73] = [
         "conditional-instances",
         "terraform_data.uses.input.filtered.b",
     ),
-    ("default-tags", "terraform_data.tags.input.all"),
-    ("default-tags", "terraform_data.tags.input.none"),
-    ("default-tags", "terraform_data.tags.input.regional.a"),
-    ("default-tags", "terraform_data.tags.input.regional.b"),
-    ("default-tags", "terraform_data.tags.input.regional.primary"),
-    ("default-tags", "terraform_data.tags.input.untagged"),
     ("files", "terraform_data.rendered.input.exists"),
     (
         "iam-platform",
@@ -164,7 +158,6 @@ const OPEN: [(&str, &str); 73] = [
         "policy-documents",
         "data.aws_iam_policy_document.merged_conditions.json",
     ),
-    ("sensitive", "terraform_data.this.input.is"),
     ("sensitive-values", "terraform_data.seen.input.is_set"),
 ];
 

@@ -271,6 +271,7 @@ fn terraform_options(args: &EstateArgs, config: &Config) -> terraform::Options {
     terraform::Options {
         var_files: var_files.cloned().collect(),
         vars: vars.cloned().collect(),
+        expected: args.var.iter().map(|(name, _)| name.clone()).collect(),
         workspace: args.workspace.clone(),
         plans: Vec::new(),
     }

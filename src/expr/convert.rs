@@ -13,8 +13,12 @@ pub use types::{Attribute, Type};
 
 use ecow::EcoString;
 
+use super::Dialect;
+
 use super::bounds;
-use crate::value::{Data, Map, Number, ObjectKind, SequenceKind, Unknown, Value};
+use crate::value::{
+    Data, Map, Number, ObjectKind, Reason, ReasonKind, SequenceKind, Unknown, Value,
+};
 
 /// Said of a value that is too large to be walked.
 const TOO_LARGE: &str = "the value is too large or too deeply nested";
@@ -54,9 +58,38 @@ pub fn to_number(value: &Value) -> Result<Value, String> {
         Data::Null | Data::Number(_) => Ok(value.clone()),
         Data::String(text) => match Number::parse(text) {
             Some(number) => Ok(replace(value, Data::Number(number))),
+            None if is_beyond(text) => {
+                let reason = "numbers without end, and exponents of two, are not evaluated";
+                Ok(Value::unknown(Reason::new(ReasonKind::Unsupported, reason))
+                    .with_origin(value.origin.clone()))
+            }
             None => Err("a number is required".into()),
         },
         Data::Bool(_) | Data::Sequence(..) | Data::Object(..) => Err(required("a number", value)),
+    }
+}
+
+/// Whether Terraform reads a text as a number that there is none for here: `Inf`, `1p3`.
+fn is_beyond(text: &str) -> bool {
+    let text = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let is_exponent = |(mantissa, exponent): (&str, &str)| {
+        Number::parse(mantissa).is_some() && exponent.parse::<i32>().is_ok()
+    };
+    ["Inf", "inf"].contains(&text) || text.split_once('p').is_some_and(is_exponent)
+}
+
+/// Whether one is a list and the other a set, of elements of different types. What Terraform makes of the
+/// two depends on whether the elements of the other branch convert.
+pub fn mix_list_and_set(one: &Value, other: &Value) -> bool {
+    let types = [one, other].map(|value| match &value.data {
+        Data::Sequence(SequenceKind::List | SequenceKind::Set, _) => Type::of(value),
+        _ => Type::Any,
+    });
+    match types {
+        [Type::List(one), Type::Set(other)] | [Type::Set(one), Type::List(other)] => {
+            ![&one, &other].contains(&&Box::new(Type::Any)) && one != other
+        }
+        _ => false,
     }
 }
 
@@ -79,6 +112,20 @@ pub fn to_bool(value: &Value) -> Result<Value, String> {
         },
         Data::Number(_) | Data::Sequence(..) | Data::Object(..) => Err(required("a bool", value)),
     }
+}
+
+/// The same, as the evaluator of a dialect takes it: checks read the texts that CloudFormation takes for
+/// truth values, `"True"` and `"TRUE"` among them.
+///
+/// # Errors
+/// As [`to_bool`], for what is left.
+pub fn to_bool_in(dialect: Dialect, value: &Value) -> Result<Value, String> {
+    let spelled = match (dialect, value.as_str()) {
+        (Dialect::Check, Some("True" | "TRUE")) => true,
+        (Dialect::Check, Some("False" | "FALSE")) => false,
+        _ => return to_bool(value),
+    };
+    Ok(replace(value, Data::Bool(spelled)))
 }
 
 /// To a list: elements are brought to one type.

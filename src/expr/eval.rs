@@ -64,9 +64,12 @@ fn evaluate_within(expr: &Expr, scope: &dyn Scope) -> Evaluated {
         ExprKind::Call { name, args, expand } => call(name, args, *expand, expr.span, scope)?,
         ExprKind::Conditional { condition, yes, no } => conditional(condition, yes, no, scope)?,
         ExprKind::For(each) => for_expression(each, scope)?,
-        ExprKind::Unary { operator, operand } => {
-            operators::unary(*operator, &evaluate(operand, scope)?, operand.span)?
-        }
+        ExprKind::Unary { operator, operand } => operators::unary(
+            *operator,
+            &evaluate(operand, scope)?,
+            scope.dialect(),
+            operand.span,
+        )?,
         ExprKind::Binary {
             operator,
             left,
@@ -164,7 +167,7 @@ fn chosen(
     [yes, no]: [&Expr; 2],
     scope: &dyn Scope,
 ) -> Evaluated {
-    let (chosen, other) = match truth(decision, condition.span)? {
+    let (chosen, other) = match truth(decision, scope.dialect(), condition.span)? {
         Some(true) => (yes, no),
         Some(false) => (no, yes),
         None => return undecided(decision, yes, no, scope),
@@ -189,6 +192,10 @@ fn unified(value: Value, other: &Value, span: Span) -> Evaluated {
     let is_small = |value: &Value| bounds::is_walkable(value);
     if !is_small(&value) || !is_small(other) || has_blocks(&value) || has_blocks(other) {
         return Ok(value);
+    }
+    if convert::mix_list_and_set(&value, other) {
+        let text = "the type hangs on the elements of the branch that is not taken";
+        return Ok(Value::unknown(Reason::new(ReasonKind::Unsupported, text)));
     }
     let both = convert::unify(&[value.clone(), other.clone()]);
     match both.and_then(|both| both.into_iter().next()) {
@@ -262,10 +269,16 @@ fn binary(operator: Binary, left: &Expr, right: &Expr, span: Span, scope: &dyn S
         }
         return operators::binary(operator, &left_value, &right_value, scope.dialect(), span);
     }
-    if let Some(result) = operators::decides(operator, &left_value, left.span)? {
+    if let Some(result) = operators::decides(operator, &left_value, scope.dialect(), left.span)? {
         return Ok(result);
     }
-    operators::join(operator, &left_value, &evaluate(right, scope)?, span)
+    operators::join(
+        operator,
+        &left_value,
+        &evaluate(right, scope)?,
+        scope.dialect(),
+        span,
+    )
 }
 
 fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope) -> Evaluated {
@@ -283,6 +296,9 @@ fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope
     }
     if expand && let Some(unknown) = expand_last(&mut values, span, scope)? {
         return Ok(unknown);
+    }
+    if name.name == "templatestring" && scope.dialect() == Dialect::Terraform {
+        refuse_literal(args)?;
     }
     let function = functions::find(&name.name);
     let is_secret = results_in_secret(function, &values);
@@ -327,12 +343,23 @@ fn decisive(name: &Ident, scope: &dyn Scope) -> Option<bool> {
     }
 }
 
+/// `templatestring` takes what a name stands for, so that no text is a template twice.
+fn refuse_literal(args: &[Expr]) -> Result<(), EvalError> {
+    match args.first() {
+        Some(text) if matches!(text.kind, ExprKind::String(_) | ExprKind::Template(_)) => {
+            let message = "templatestring: the template must be a reference, not a text";
+            Err(EvalError::new(message, text.span))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Whether what a function gives is a secret. What looks no deeper than at elements hands them on as
 /// they are; anything else may have put a secret from any depth into its result.
 fn results_in_secret(function: Option<&Function>, args: &[Value]) -> bool {
     let is_secret = |value: &Value| value.origin.is_secret;
     match function {
-        Some(function) if function.name == "nonsensitive" => false,
+        Some(function) if ["nonsensitive", "issensitive"].contains(&function.name) => false,
         Some(function) if function.name == "sensitive" => true,
         Some(function) if function.unknown != functions::UnknownArguments::Shallow => {
             args.iter().any(Value::holds_secret)

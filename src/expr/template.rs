@@ -98,6 +98,10 @@ impl Scope for VariablesScope<'_> {
         self.files.clone()
     }
 
+    fn is_template(&self) -> bool {
+        true
+    }
+
     fn enter(&self, span: Span) -> bool {
         self.caller.is_none_or(|caller| caller.enter(span))
     }
@@ -155,7 +159,7 @@ impl Text {
             Part::If { condition, yes, no } => {
                 let decision = evaluate(condition, scope)?;
                 self.is_secret |= decision.origin.is_secret;
-                match truth(&decision, condition.span)? {
+                match truth(&decision, scope.dialect(), condition.span)? {
                     Some(true) => self.add_nested(yes, condition.span, scope)?,
                     Some(false) => self.add_nested(no, condition.span, scope)?,
                     None => self.add_unknown(&decision),

@@ -10,7 +10,7 @@ use super::handed_on::{Attribute, handed_on, kept, taken};
 use super::instance::Instance;
 use super::module::{Declared, Mode, ResourceBlock};
 use super::scope::Repetition;
-use super::{body, policy_document};
+use super::{body, default_tags, policy_document};
 use crate::diagnostic::DiagnosticKind;
 use crate::expr::convert;
 use crate::resource::{Platform, Resource};
@@ -305,6 +305,23 @@ impl ResourceInstances {
     pub(super) fn all(&self) -> Value {
         let gathered = || self.expansion.gather(self.references.clone());
         self.all.get_or_init(gathered).clone()
+    }
+
+    /// An attribute of the instance at a position that is not among what is written of it.
+    pub(super) fn computed(
+        &self,
+        instance: &Rc<Instance<'_>>,
+        declared: &Declared<ResourceBlock>,
+        at: usize,
+        name: &str,
+    ) -> Option<Value> {
+        let attributes = self.items.get(at)?.attributes.as_entries()?;
+        if name != default_tags::NAME || attributes.contains(name) {
+            return None;
+        }
+        let tags = default_tags::tags_all(instance, declared, attributes)?;
+        let origin = &self.references.get(at)?.origin;
+        Some(tags.with_origin(origin.clone()))
     }
 
     /// What a reference to an instance gives that cannot be told from the others.

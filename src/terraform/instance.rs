@@ -57,6 +57,8 @@ enum Kind {
     Variable,
     Local,
     Output,
+    /// A nested block of a provider's configuration.
+    Configured,
 }
 
 /// A remembered value, or the mark that it is being evaluated.
@@ -168,6 +170,16 @@ impl<'a> Instance<'a> {
         });
         let value = reached(value, HopKind::Output, self.qualify(name));
         Some(value.or_secret(declared.is_secret()))
+    }
+
+    /// What a nested block of a provider's configuration comes to, by a name of its own.
+    pub(super) fn configured(
+        &self,
+        name: &EcoString,
+        place: Place,
+        run: impl FnOnce() -> Value,
+    ) -> Value {
+        self.remember(Kind::Configured, name, place, run)
     }
 
     /// Evaluates an attribute's expression; a fault is told and makes it unknown.

@@ -1,6 +1,6 @@
 //! Modules from disk: each directory parsed once, and who calls whom.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -66,6 +66,28 @@ impl<'a> Modules<'a> {
     /// Directories of the modules that no other module calls, in order.
     pub fn roots(&self) -> &[PathBuf] {
         &self.roots
+    }
+
+    /// What is said of variables that the command line gives values to, and that no root module declares.
+    pub fn undeclared(&self, options: &Options) -> Vec<Diagnostic> {
+        let roots: Vec<_> = self
+            .roots
+            .iter()
+            .filter_map(|root| self.get(root))
+            .collect();
+        let is_declared = |name: &String| {
+            roots
+                .iter()
+                .any(|root| root.variables.contains_key(name.as_str()))
+        };
+        let names: BTreeSet<&String> = options.expected.iter().collect();
+        let undeclared = names.into_iter().filter(|name| !is_declared(name));
+        let told = undeclared.map(|name| Diagnostic {
+            kind: DiagnosticKind::Evaluation,
+            message: format!("--var {name}: no root module declares a variable of this name"),
+            place: None,
+        });
+        told.filter(|_| !roots.is_empty()).collect()
     }
 
     /// The module in a directory, read when first asked for; `None` where there is none, or where

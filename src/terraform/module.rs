@@ -117,6 +117,8 @@ pub(super) struct Module {
     pub(super) locals: FxHashMap<EcoString, Declared<Attribute>>,
     pub(super) outputs: FxHashMap<EcoString, Declared<Block>>,
     pub(super) calls: FxHashMap<EcoString, Declared<Block>>,
+    /// Configurations of providers, by `name` or `name.alias`.
+    pub(super) providers: FxHashMap<EcoString, Declared<Block>>,
     pub(super) resources: Vec<Declared<ResourceBlock>>,
     /// Mode, type and name to position in `resources`.
     pub(super) by_name: FxHashMap<(Mode, EcoString, EcoString), usize>,
@@ -162,6 +164,16 @@ impl Module {
             ("module", Some(name), _) => {
                 declare(&mut self.calls, &mut self.diagnostics, name, file, block)
             }
+            ("provider", Some(name), _) => {
+                let name = configured_as(&name, &block);
+                declare(
+                    &mut self.providers,
+                    &mut self.diagnostics,
+                    name,
+                    file,
+                    block,
+                );
+            }
             ("locals", ..) => self.add_locals(file, block.body),
             ("resource", Some(kind), Some(name)) => {
                 self.add_resource(file, Mode::Managed, kind, name, block)
@@ -186,7 +198,7 @@ impl Module {
                 let scoped = scoped.filter(|block| block.kind.name == "data");
                 scoped.for_each(|block| self.add(file, block));
             }
-            // terraform, provider, moved, import, removed: nothing that is evaluated.
+            // terraform, moved, import, removed: nothing that is evaluated.
             _ => {}
         }
     }
@@ -257,6 +269,10 @@ impl Module {
             "variable" => &mut self.variables,
             "output" => &mut self.outputs,
             "module" => &mut self.calls,
+            "provider" => {
+                let declared = self.providers.get_mut(&configured_as(&label(0)?, block));
+                return declared.map(|declared| &mut declared.overlays);
+            }
             kind => {
                 let mode = match kind {
                     "resource" => Mode::Managed,
@@ -274,6 +290,14 @@ impl Module {
         table
             .get_mut(&label(0)?)
             .map(|declared| &mut declared.overlays)
+    }
+}
+
+/// What a provider's configuration is referred to as: `aws`, `aws.east`.
+fn configured_as(name: &EcoString, block: &Block) -> EcoString {
+    match block.body.attribute("alias").map(|it| literal(&it.expr)) {
+        Some(Some(alias)) => ecow::eco_format!("{name}.{alias}"),
+        _ => name.clone(),
     }
 }
 

@@ -246,18 +246,27 @@ impl ModuleScope<'_, '_> {
             }
         };
         let key = (mode, kind.name.clone(), name.name.clone());
-        let Some(&at) = self.instance.module.by_name.get(&key) else {
+        let Some(&at_block) = self.instance.module.by_name.get(&key) else {
             let span: Span = root.span.to(name.span);
             return Err(EvalError::new(
                 format!("`{}.{}` is not declared", kind.name, name.name),
                 span,
             ));
         };
-        let instances = expand::instances(self.instance, at);
+        let instances = expand::instances(self.instance, at_block);
         if matches!(instances.expansion, Expansion::Disabled) {
             return Ok((Value::null(), skip + 1));
         }
         let (chosen, used) = choose(&instances.expansion, &steps[skip + 1..], index)?;
+        if let (Chosen::One(at), Some(Step::Attr(attribute))) =
+            (&chosen, steps.get(skip + 1 + used))
+        {
+            let declared = &self.instance.module.resources[at_block];
+            let computed = instances.computed(self.instance, declared, *at, &attribute.name);
+            if let Some(computed) = computed {
+                return Ok((computed, skip + 2 + used));
+            }
+        }
         let value = match chosen {
             Chosen::One(at) => match instances.references.get(at) {
                 Some(reference) => reference.clone(),

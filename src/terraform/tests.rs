@@ -1,3 +1,4 @@
+mod default_tags;
 mod hostile;
 mod opentofu;
 mod remote;

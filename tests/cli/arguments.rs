@@ -170,6 +170,26 @@ fn values_of_variables_settle_what_was_open() {
 }
 
 #[test]
+fn a_variable_that_nobody_declares_is_told_where_the_command_line_names_it() {
+    let workspace = Workspace::new(&[("main.tf", BUCKETS)]);
+    let told = |arguments: &[&str]| {
+        let report = workspace.report(arguments);
+        let told = report["diagnostics"].as_array().unwrap().iter();
+        let messages = told.map(|it| it["message"].as_str().unwrap().to_owned());
+        messages
+            .filter(|it| it.starts_with("--var"))
+            .collect::<Vec<_>>()
+    };
+    let given = ["--var", "tags={}", "--var", "tag=x", "--var", "tag=y"];
+    assert_eq!(
+        told(&given),
+        ["--var tag: no root module declares a variable of this name"]
+    );
+    workspace.write("repo/cumulint.toml", "var = { tag = \"x\" }\n");
+    assert_eq!(told(&[]), [""; 0]);
+}
+
+#[test]
 fn a_file_of_values_on_the_command_line_may_be_anywhere() {
     let workspace = Workspace::new(&[("main.tf", BUCKETS)]);
     workspace.write("values/own.tfvars", "tags = { owner = \"x\" }\n");

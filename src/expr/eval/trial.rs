@@ -51,6 +51,10 @@ impl Scope for Trial<'_> {
         true
     }
 
+    fn is_template(&self) -> bool {
+        self.0.is_template()
+    }
+
     fn dialect(&self) -> Dialect {
         self.0.dialect()
     }

@@ -1,10 +1,11 @@
-//! Conversions asked for by name, and functions that mark values, which hand them on as they are.
-//! Marks are not followed: what asks for one is unknown.
+//! Conversions asked for by name, and functions that mark values, which hand them on as they are: the
+//! mark of a secret is the evaluator's. What providers call sensitive and what is ephemeral is not
+//! followed.
 
 use super::arguments::{Answer, unsupported};
 use super::{Context, Function, FunctionError, UnknownArguments};
 use crate::expr::convert;
-use crate::value::{Reason, ReasonKind, Value};
+use crate::value::{HopKind, Reason, ReasonKind, Value};
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new(
@@ -26,7 +27,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         1,
         Some(1),
         UnknownArguments::Shallow,
-        |_, _| Ok(unsupported("which values are sensitive is not followed")),
+        |args, _| Ok(is_sensitive(&args[0])),
     ),
     Function::new("nonsensitive", 1, Some(1), UnknownArguments::Shallow, same),
     Function::new("sensitive", 1, Some(1), UnknownArguments::Shallow, same),
@@ -35,7 +36,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         1,
         Some(1),
         UnknownArguments::Shallow,
-        |args, _| converted(convert::to_bool(&args[0])),
+        |args, context| converted(convert::to_bool_in(context.dialect, &args[0])),
     ),
     Function::new(
         "tolist",
@@ -65,6 +66,18 @@ pub(super) const FUNCTIONS: &[Function] = &[
         |args, _| converted(convert::to_string(&args[0])),
     ),
 ];
+
+/// Whether a value is marked as a secret. Of an attribute of a resource only the schema says.
+fn is_sensitive(value: &Value) -> Value {
+    let mut hops = value.origin.hops();
+    if value.origin.is_secret {
+        return Value::from(true);
+    }
+    if value.is_unknown() || hops.any(|hop| hop.kind == HopKind::Resource) {
+        return unsupported("which attributes are sensitive is not known");
+    }
+    Value::from(false)
+}
 
 fn same(args: &[Value], _: &Context<'_>) -> Answer {
     Ok(args[0].clone())

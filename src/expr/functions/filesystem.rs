@@ -10,7 +10,7 @@ use md5::Md5;
 use sha1::Sha1;
 use sha2::{Sha256, Sha512};
 
-use super::arguments::{self, Answer, not_null, runtime, unknown_of, unsupported};
+use super::arguments::{self, Answer, not_null, runtime, unknown_of};
 use super::hash::{base64_of, hex_of};
 use super::{Context, Function, FunctionError, UnknownArguments};
 use crate::expr::{FileAccess, bounds};
@@ -219,8 +219,8 @@ fn templatestring(args: &[Value], context: &Context<'_>) -> Answer {
 
 /// Templates do not render templates: Terraform refuses it, and without end it would have none.
 fn render(text: &str, variables: &Map, context: &Context<'_>) -> Answer {
-    if text.contains("templatefile") || text.contains("templatestring") {
-        return Ok(unsupported("a template that renders a template"));
+    if context.scope.is_some_and(|scope| scope.is_template()) {
+        return Err(FunctionError::call("a template cannot render a template"));
     }
     if let Some(name) = variables.keys().find(|name| !is_name(name)) {
         let message = format!("{name:?} cannot be a variable of a template");

@@ -1,10 +1,11 @@
 //! `format` and `formatlist`: the grammar of format strings. What a verb makes of a value is in
 //! [`verbs`].
 
-use super::arguments::{self, Answer, unknown_of};
+use super::arguments::{self, Answer, unknown_of, unsupported};
 use super::collection::too_many;
 use super::pieces::{Pieces, text_too_long};
 use super::{Context, Function, FunctionError, UnknownArguments};
+use crate::expr::Dialect;
 use crate::expr::bounds::{MAX_ELEMENTS, MAX_TEXT};
 use crate::value::{Data, SequenceKind, Shape, Value};
 
@@ -80,9 +81,13 @@ fn digits(text: &str) -> (Option<usize>, &str) {
 }
 
 /// A text with the arguments in the place of the verbs.
-fn format(args: &[Value], _: &Context<'_>) -> Answer {
+fn format(args: &[Value], context: &Context<'_>) -> Answer {
     if args[0].is_unknown() {
         return Ok(unknown_of(args).unwrap_or_default());
+    }
+    // What Terraform writes for it, or whether it refuses it, hangs on the type that it is declared with.
+    if context.dialect == Dialect::Terraform && args.iter().any(Value::is_null) {
+        return Ok(unsupported("a null has no type here"));
     }
     let text = arguments::text(args, 0)?;
     let values: Vec<&Value> = args[1..].iter().collect();

@@ -70,7 +70,9 @@ fn calls_are_worth_what_terraform_says() {
         let mut field = || fields.next().unwrap();
         let (name, args, expected) = (field(), field(), field());
         let got = outcome(name, args);
-        if got != expected {
+        // JSON has no such number, so that the record has an error. Here it is unknown.
+        let is_infinite = (name, args) == ("tonumber", "[\"Inf\"]");
+        if got != expected && !is_infinite {
             wrong.push(format!(
                 "{name}\t{args}\n  expected {expected}\n  got      {got}"
             ));
@@ -85,11 +87,12 @@ fn all_functions_are_recorded_or_depend_on_where_they_run() {
         .lines()
         .filter_map(|line| line.split('\t').next())
         .collect();
-    let elsewhere: Vec<&str> = BY_NAME
+    let mut elsewhere: Vec<&str> = BY_NAME
         .iter()
         .map(|function| function.name)
         .filter(|name| !recorded.contains(name))
         .collect();
+    elsewhere.sort_unstable();
     assert_eq!(
         elsewhere,
         [
@@ -165,7 +168,7 @@ fn functions_of_opentofu_are_known() {
 
 #[test]
 fn functions_are_found_by_name_with_and_without_namespace() {
-    assert!(BY_NAME.is_sorted_by(|a, b| a.name < b.name));
+    assert!(BY_NAME.is_sorted_by(|a, b| in_order(a.name, b.name).is_lt()));
     for function in BY_NAME {
         assert_eq!(find(function.name).unwrap().name, function.name);
     }

@@ -145,7 +145,8 @@ fn templates_are_rendered_and_do_not_render_templates() {
     assert_eq!(text.as_str(), Some("<x>"));
     let nothing = Value::object(Map::new());
     let args = ["loop.tftpl".into(), nothing];
-    assert_eq!(root.kind("templatefile", &args), ReasonKind::Unsupported);
+    let refused = root.run("templatefile", &args).unwrap_err();
+    assert!(refused.message.contains("cannot render a template"));
 }
 
 #[test]
