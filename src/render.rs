@@ -35,7 +35,7 @@ use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::{Resource, Unit};
 use crate::source::{FileId, Place, SourceFile, Sources, Span};
 
-pub use chart::{Chart, is_chart, root_of};
+pub use chart::{Chart, is_chart, is_partial, root_of};
 pub use kustomization::{Kustomization, is_kustomization};
 use run::Bench;
 

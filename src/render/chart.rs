@@ -49,6 +49,19 @@ pub fn root_of(path: &Path, boundary: &Path) -> Option<PathBuf> {
     root.map(Path::to_owned)
 }
 
+/// Whether a file is a template of a chart without an object in it, by its name: `_helpers.yaml`. Others take in
+/// what it defines.
+///
+/// <https://helm.sh/docs/chart_template_guide/named_templates/#partials-and-_-files>
+pub fn is_partial(path: &Path, boundary: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let is_template = |chart: PathBuf| {
+        let inside = path.strip_prefix(chart).ok();
+        inside.is_some_and(|inside| inside.iter().any(|part| part == "templates"))
+    };
+    name.starts_with('_') && root_of(path, boundary).is_some_and(is_template)
+}
+
 impl Chart {
     /// The chart that this file describes.
     pub fn new(file: Arc<SourceFile>) -> Option<Self> {

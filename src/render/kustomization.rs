@@ -10,10 +10,35 @@ use std::sync::Arc;
 use super::run::Bench;
 use super::{One, keys, layers, output, wall, without_lines};
 use crate::source::{SourceFile, Sources};
-use crate::syntax::tree::{Document, Node, yaml};
+use crate::syntax::tree::{Document, Node, NodeKind, yaml};
 
 /// Most kustomizations and files that one root may come to.
 const MAX_PARTS: usize = 10_000;
+
+/// Keys that change what is taken in, or add to it. The files of the rest are read as they are.
+const CHANGING: [&str; 21] = [
+    "patches",
+    "patchesStrategicMerge",
+    "patchesJson6902",
+    "replacements",
+    "vars",
+    "components",
+    "namespace",
+    "namePrefix",
+    "nameSuffix",
+    "images",
+    "imageTags",
+    "replicas",
+    "labels",
+    "commonLabels",
+    "commonAnnotations",
+    "transformers",
+    "generators",
+    "configMapGenerator",
+    "secretGenerator",
+    "helmCharts",
+    "helmChartInflationGenerator",
+];
 
 /// A kustomization.
 #[derive(Debug)]
@@ -89,6 +114,25 @@ impl Kustomization {
         self.names(&["resources", "bases", "components"])
     }
 
+    /// The keys of it that make something else of what it takes in, or add to that.
+    pub fn changes(&self) -> Vec<&'static str> {
+        let says = |key: &&'static str| {
+            self.entries(key).any(|value| match &value.kind {
+                NodeKind::Null => false,
+                NodeKind::Sequence(items) => !items.is_empty(),
+                NodeKind::Mapping(entries) => !entries.is_empty(),
+                _ => true,
+            })
+        };
+        CHANGING.into_iter().filter(|key| says(key)).collect()
+    }
+
+    /// The files and folders that it takes in, with links resolved, as far as they are there.
+    pub fn taken<'k>(&'k self, sources: &'k Sources) -> impl Iterator<Item = PathBuf> + 'k {
+        let paths = self.parts().map(|part| self.folder.join(part));
+        paths.filter_map(|path| sources.resolve(&path).ok())
+    }
+
     /// Whether it is made to be put into others.
     pub fn is_component(&self) -> bool {
         let mut kinds = self.entries("kind").filter_map(Node::as_str);
@@ -122,11 +166,7 @@ pub(super) type ByFolder<'k> = BTreeMap<&'k Path, &'k Kustomization>;
 
 /// The kustomizations that no other one takes in.
 pub(super) fn roots<'k>(all: &'k [Kustomization], sources: &Sources) -> Vec<&'k Kustomization> {
-    let taken: BTreeSet<PathBuf> = all
-        .iter()
-        .flat_map(|one| one.parts().map(|part| one.folder.join(part)))
-        .filter_map(|path| sources.resolve(&path).ok())
-        .collect();
+    let taken: BTreeSet<PathBuf> = all.iter().flat_map(|one| one.taken(sources)).collect();
     let is_root = |one: &&Kustomization| !taken.contains(&one.folder) && !one.is_component();
     all.iter().filter(is_root).collect()
 }
@@ -136,10 +176,7 @@ pub(super) fn folders(root: &Kustomization, all: &ByFolder<'_>, sources: &Source
     let mut seen = BTreeSet::from([root.folder.clone()]);
     let mut open = vec![root];
     while let Some(one) = open.pop() {
-        let parts = one
-            .parts()
-            .filter_map(|it| sources.resolve(&one.folder.join(it)).ok());
-        for part in parts.filter(|part| part.is_dir()) {
+        for part in one.taken(sources).filter(|part| part.is_dir()) {
             if let Some(inner) = all.get(part.as_path())
                 && seen.insert(part)
             {
@@ -174,10 +211,7 @@ impl<'k> Closure<'k> {
             }
             closure.kustomizations.push(one);
             closure.patches.extend(one.patches());
-            let parts = one
-                .parts()
-                .filter_map(|it| sources.resolve(&one.folder.join(it)).ok());
-            for part in parts {
+            for part in one.taken(sources) {
                 if part.is_file() {
                     closure.resources.insert(part);
                 } else if seen.insert(part.clone()) {

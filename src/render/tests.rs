@@ -174,6 +174,29 @@ fn parts_of_an_object_are_placed_at_the_lines_of_the_template() {
 }
 
 #[test]
+fn a_line_that_says_another_value_is_not_where_it_comes_from() {
+    let template = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  {{- if .old }}\n  hostNetwork: no\n  replicas: 1\n  nodeName: a\n  hostPID: false\n  {{- else }}\n  hostNetwork: yes\n  replicas: 3\n  nodeName: \"b\"\n  {{- end }}\n";
+    let output = "---\n# Source: shop/templates/pod.yaml\napiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  hostNetwork: true\n  replicas: 3\n  nodeName: b\n  hostPID: true\n";
+    let repository = Repository::new(&[
+        CHART,
+        ("web/templates/pod.yaml", template),
+        ("web/.output", output),
+    ]);
+    let rendered = repository.chart();
+    let pod = only(&rendered);
+    for (path, place) in [
+        ("spec.hostNetwork", "12 hostNetwork: yes"),
+        ("spec.replicas", "13 replicas: 3"),
+        ("spec.nodeName", "14 nodeName: \"b\""),
+        // No line can have made it: it is brought in.
+        ("spec.hostPID", "5 spec"),
+    ] {
+        let expected = format!("web/templates/pod.yaml:{place}");
+        assert_eq!(repository.placed(pod, path), expected, "{path}");
+    }
+}
+
+#[test]
 fn helm_gets_absolute_paths_and_nothing_of_our_environment() {
     let repository = Repository::new(&[CHART, TEMPLATE, OUTPUT]);
     repository.chart();
@@ -363,6 +386,33 @@ fn parts_of_an_object_are_placed_at_the_manifest_or_the_patch() {
         "base/kustomization.yaml",
     ] {
         assert!(rendered.replaces(&repository.path(name)), "{name}");
+    }
+}
+
+#[test]
+fn a_patch_did_not_decide_what_it_does_not_say() {
+    let patch = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n  - name: a\n    env: [{name: A, value: b}]\n";
+    let built = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  hostNetwork: false\n  containers:\n  - env:\n    - name: A\n      value: b\n    image: a:1\n    name: a\n";
+    let [base, prod] = KUSTOMIZATIONS;
+    let repository = Repository::new(&[
+        BASE,
+        ("prod/patch.yaml", patch),
+        ("prod/.output", built),
+        base,
+        prod,
+    ]);
+    let rendered = repository.kustomizations(&KUSTOMIZATIONS.map(|(name, _)| name));
+    let pod = only(&rendered);
+    for (path, place) in [
+        ("spec.containers", "base/pod.yaml:7 containers"),
+        ("spec.containers.0", "base/pod.yaml:8 name: a"),
+        ("spec.containers.0.image", "base/pod.yaml:9 image: a:1"),
+        (
+            "spec.containers.0.env",
+            "prod/patch.yaml:8 env: [{name: A, value: b}]",
+        ),
+    ] {
+        assert_eq!(repository.placed(pod, path), place, "{path}");
     }
 }
 
