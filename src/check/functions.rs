@@ -33,7 +33,7 @@ struct CheckFunction {
     body: fn(&[Value], &Here<'_>) -> Result<Value, FunctionError>,
 }
 
-const FUNCTIONS: [CheckFunction; 25] = [
+const FUNCTIONS: &[CheckFunction] = &[
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
     function("covers_port", 2, 2, ports::covers_port),
