@@ -25,7 +25,7 @@ use cumulint::source::{Place, Sources, Targets};
 use jiff::civil::{Date, date};
 
 /// The day that cases are judged on.
-const TODAY: Date = date(2026, 11, 22);
+pub(crate) const TODAY: Date = date(2026, 11, 22);
 
 /// What `expected.txt` says.
 pub(crate) struct Expected {
