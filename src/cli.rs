@@ -48,7 +48,8 @@ const EXIT_HELP: &str = "\
 Exit status:
   0  no finding at or above the threshold of --fail-on
   1  findings
-  2  the job could not be done: arguments, configuration, a named file that cannot be read
+  2  the job could not be done: arguments, configuration, a named file that cannot be read;
+     with --fail-on-gap, also where something was not looked at
   3  nothing to scan";
 
 /// Judges Terraform, CloudFormation and Kubernetes against ISO/IEC 27017, before anything is

@@ -38,6 +38,8 @@ pub enum DiagnosticKind {
     UnresolvedModule,
     /// A plan and its source that do not agree on what there is.
     PlanMismatch,
+    /// A plan beside its source that was not asked for (`--plan`): the source alone is judged.
+    NotJoined,
     /// A template that has to be rendered first (Helm, Kustomize).
     NotRendered,
     /// A suppression that matched nothing, or that names no check.
@@ -52,13 +54,14 @@ pub enum DiagnosticKind {
 
 impl DiagnosticKind {
     /// All, in the order of declaration.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Syntax,
         Self::Unreadable,
         Self::Evaluation,
         Self::Bound,
         Self::UnresolvedModule,
         Self::PlanMismatch,
+        Self::NotJoined,
         Self::NotRendered,
         Self::UnusedIgnore,
         Self::Check,
@@ -74,11 +77,28 @@ impl DiagnosticKind {
             Self::Bound => "bound",
             Self::UnresolvedModule => "unresolved-module",
             Self::PlanMismatch => "plan-mismatch",
+            Self::NotJoined => "not-joined",
             Self::NotRendered => "not-rendered",
             Self::UnusedIgnore => "unused-ignore",
             Self::Check => "check",
             Self::Unsupported => "unsupported",
             Self::Internal => "internal",
+        }
+    }
+
+    /// Whether it tells of something that was not looked at, or not in full, so that no finding need mean
+    /// no fault. What is wrong in an expression is told as a verdict that is undetermined.
+    pub const fn is_gap(self) -> bool {
+        match self {
+            Self::Syntax
+            | Self::Unreadable
+            | Self::Bound
+            | Self::UnresolvedModule
+            | Self::NotRendered
+            | Self::Check
+            | Self::Unsupported
+            | Self::Internal => true,
+            Self::Evaluation | Self::PlanMismatch | Self::NotJoined | Self::UnusedIgnore => false,
         }
     }
 
@@ -91,6 +111,7 @@ impl DiagnosticKind {
             Self::Bound => "A bound was reached, and what lies beyond was not looked at.",
             Self::UnresolvedModule => "A module that is not on disk.",
             Self::PlanMismatch => "A plan and its source that do not agree on what there is.",
+            Self::NotJoined => "A plan beside its source, which is judged without it.",
             Self::NotRendered => "A template that has to be rendered first.",
             Self::UnusedIgnore => "A suppression that matches nothing.",
             Self::Check => "A check that failed inside.",

@@ -84,6 +84,8 @@ pub struct Estate {
     pub plans: Vec<FileId>,
     /// What could not be read; that of units is with the units.
     pub diagnostics: Vec<Diagnostic>,
+    /// Of these, what is wrong with named files that have to be something and are nothing.
+    pub refused: Vec<Diagnostic>,
     /// Templates that would have to be rendered first.
     pub not_rendered: usize,
     /// Files that nothing was read from for want of being rendered.
@@ -121,7 +123,7 @@ pub fn discover(input: &Input, options: &Options) -> Found {
 /// Reads and evaluates what was discovered.
 pub fn evaluate(input: &Input, found: Found, sources: &Sources, options: &Options) -> Estate {
     let mut documents = match input {
-        Input::Text(file) => documents::gather(vec![documents::classify(file.clone())]),
+        Input::Text(file) => documents::gather(vec![documents::classify_named(file.clone())]),
         Input::Paths(targets) => read_files(targets, found, sources, options),
     };
     let mut rendered = render_folders(&mut documents, sources, options);
@@ -138,6 +140,7 @@ pub fn evaluate(input: &Input, found: Found, sources: &Sources, options: &Option
         plans,
         not_rendered: documents.not_rendered,
         diagnostics: std::mem::take(&mut rendered.diagnostics),
+        refused: std::mem::take(&mut documents.refused),
         set_aside: std::mem::take(&mut documents.set_aside),
         rendered: Rendered::default(),
         annotated: Vec::new(),
@@ -187,10 +190,15 @@ fn read_files(targets: &Targets, found: Found, sources: &Sources, options: &Opti
     files.extend(callers);
     files.sort();
     files.dedup();
-    let mut documents = documents::gather(read_all(&files, sources));
+    let read = |path: &PathBuf| match targets.files.binary_search(path) {
+        Ok(_) => documents::read_named(path, sources),
+        Err(_) => documents::read(path, sources),
+    };
+    let mut documents = documents::gather(files.par_iter().map(read).collect());
     let neighbours = manifest_companions(targets, &documents, &files);
     if !neighbours.is_empty() {
-        documents.absorb_manifests(documents::gather(read_all(&neighbours, sources)));
+        let read = |path: &PathBuf| documents::read(path, sources);
+        documents.absorb_manifests(documents::gather(neighbours.par_iter().map(read).collect()));
     }
     let problems = found.problems.iter().map(|problem| Diagnostic {
         kind: DiagnosticKind::Unreadable,
@@ -199,13 +207,6 @@ fn read_files(targets: &Targets, found: Found, sources: &Sources, options: &Opti
     });
     documents.diagnostics.extend(problems);
     documents
-}
-
-fn read_all(files: &[PathBuf], sources: &Sources) -> Vec<documents::Read> {
-    files
-        .par_iter()
-        .map(|path| documents::read(path, sources))
-        .collect()
 }
 
 /// The rest of the modules that named files belong to: Terraform reads a directory as a whole, and
@@ -271,29 +272,44 @@ fn siblings_of<'p>(files: impl Iterator<Item = &'p Path>) -> impl Iterator<Item 
     all.into_iter()
 }
 
-/// All root modules, each for itself.
+/// All root modules, each for itself, and all plans that were found: alone, unless what they were made
+/// from is among the root modules.
 fn evaluate_configuration(
     files: &[Arc<SourceFile>],
+    found: &[Plan],
     sources: &Sources,
     options: &terraform::Options,
 ) -> Vec<Result<Unit, Diagnostic>> {
     let modules = isolate("the Terraform configuration", || {
         terraform::Modules::load(files, sources)
     });
+    let alone = |plan: &Plan| isolate(&plan.file.name, || plan.evaluate());
     let modules = match modules {
         Ok(modules) => modules,
-        Err(diagnostic) => return vec![Err(diagnostic)],
+        Err(diagnostic) => {
+            let plans = found.iter().map(alone);
+            return plans.chain([Err(diagnostic)]).collect();
+        }
     };
     let homes = terraform::plan::homes(&modules, &options.plans);
     let evaluate = |root: &PathBuf| {
         let name = format!("the root module {}", root.display());
         isolate(&name, || modules.evaluate(root, options, homes.plan(root)))
     };
-    let alone = |plan: &Arc<terraform::Plan>| isolate(&plan.file.name, || plan.stranded());
-    let strangers = homes.strangers.par_iter().map(alone);
+    let strangers = homes.strangers.par_iter();
+    let strangers = strangers.map(|plan| isolate(&plan.file.name, || plan.stranded()));
+    let found = found.par_iter().map(|plan| {
+        let home = isolate(&plan.file.name, || terraform::plan::home(&modules, plan))?;
+        match home {
+            Some(home) if home == sources.boundary() => Err(plan.set_aside("this directory")),
+            Some(home) => Err(plan.set_aside(&sources.display_name(home))),
+            None => alone(plan),
+        }
+    });
     let roots = modules.roots().par_iter().map(evaluate);
     let undeclared = modules.undeclared(options).into_par_iter().map(Err);
-    roots.chain(strangers).chain(undeclared).collect()
+    let told = found.chain(undeclared);
+    roots.chain(strangers).chain(told).collect()
 }
 
 /// All templates that no other calls, each with those that it calls.
@@ -331,14 +347,9 @@ fn evaluate_documents(
         diagnostics: mut all,
         ..
     } = documents;
-    let configuration = || evaluate_configuration(&terraform, sources, &options.terraform);
-    let singles = || {
-        let plans = plans.into_par_iter().map(|(file, document)| {
-            let name = file.name.clone();
-            isolate(&name, || Plan::new(file, document).evaluate())
-        });
-        plans.collect::<Vec<_>>()
-    };
+    let plans = plans.into_iter();
+    let plans: Vec<Plan> = plans.map(|(file, it)| Plan::new(file, it)).collect();
+    let configuration = || evaluate_configuration(&terraform, &plans, sources, &options.terraform);
     let stacks = || evaluate_templates(templates, sources, &options.cloudformation);
     let objects = || {
         if manifests.is_empty() {
@@ -348,17 +359,15 @@ fn evaluate_documents(
             Some(kubernetes::evaluate(manifests, &root, sources))
         })
     };
-    let ((configuration, stacks), (singles, objects)) = rayon::join(
-        || rayon::join(configuration, stacks),
-        || rayon::join(singles, objects),
-    );
+    let ((configuration, stacks), objects) =
+        rayon::join(|| rayon::join(configuration, stacks), objects);
 
     let mut units = Vec::new();
     let mut keep = |result: Result<Vec<Unit>, Diagnostic>| match result {
         Ok(some) => units.extend(some),
         Err(diagnostic) => all.push(diagnostic),
     };
-    for single in singles.into_iter().chain(stacks).chain(configuration) {
+    for single in stacks.into_iter().chain(configuration) {
         keep(single.map(|unit| vec![unit]));
     }
     keep(objects.map(|unit| unit.into_iter().collect()));

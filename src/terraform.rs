@@ -52,6 +52,11 @@ pub struct Options {
     pub plans: Vec<Arc<Plan>>,
 }
 
+/// Whether blocks of this name are part of the language, at the top of a file.
+pub fn is_declaration(name: &str) -> bool {
+    json::labels_of(name).is_some()
+}
+
 /// Evaluates all root modules that `files` (`.tf`, `.tofu` and their JSON forms) belong to.
 /// Modules that are called and not among the files are read through `sources`. Units come in the
 /// order of their directories, those of plans that belong nowhere behind them. For whoever wants to

@@ -44,6 +44,15 @@ const SHARED: [&str; 3] = [
     "aws_spot_instance_request ebs_block_device.no_device",
 ];
 
+/// What went with version 5.0 of Terraform's AWS provider, and is still read where an older one is used.
+const FORMER: [&str; 5] = [
+    "aws_db_security_group description",
+    "aws_elasticache_security_group description",
+    "aws_redshift_security_group description",
+    "aws_wafv2_web_acl rule.statement.managed_rule_group_statement.excluded_rule",
+    "aws_wafv2_web_acl rule.statement.managed_rule_group_statement.excluded_rule.name",
+];
+
 /// A type and the attributes from there on.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Path {
@@ -253,7 +262,9 @@ fn read_of(platform: &str, beginning: &str) -> BTreeSet<String> {
         .into_iter()
         .filter(|it| it.kind.starts_with(beginning));
     let lines = of_beginning.filter_map(|path| line(&path));
-    lines.filter(|it| !SHARED.contains(&it.as_str())).collect()
+    lines
+        .filter(|it| !SHARED.contains(&it.as_str()) && !FORMER.contains(&it.as_str()))
+        .collect()
 }
 
 /// A path without what is not the provider's: `each.value` behind elements, `planned`, and what every

@@ -321,6 +321,106 @@ fn a_plan_beside_its_source_is_not_judged_twice() {
 }
 
 #[test]
+fn a_plan_that_is_found_beside_its_source_is_told_and_hides_nothing() {
+    let workspace = Workspace::new();
+    // What is wrong has been put right in the plan that somebody has left there.
+    let plan = std::fs::read_to_string(workspace.path("repo/plan.json")).unwrap();
+    let plan = plan.replace("eu-west-1b", "eu-west-1a");
+    workspace.write("repo/plan.json", &plan);
+    workspace.edit("repo/main.tf", "var.zone", "\"eu-west-1b\"");
+    workspace.edit("repo/main.tf", "# cumulint:ignore", "# ");
+    for paths in [&["."][..], &["main.tf", "plan.json"]] {
+        let found = workspace.scan("TST002", paths);
+        assert_eq!(found.findings().len(), 1);
+        assert_eq!(found.diagnostics(), ["plan.json:2:3 not-joined"]);
+        assert_eq!(found.0["summary"]["units"], 1);
+    }
+    workspace.write("repo/main.tf", "resource \"aws_sns_topic\" \"a\" {}\n");
+    let alone = workspace.scan("TST005", &["."]);
+    assert_eq!(alone.findings().len(), 1);
+    assert_eq!(alone.diagnostics(), [""; 0]);
+}
+
+#[test]
+fn a_plan_without_configuration_meets_its_source_by_address() {
+    let workspace = Workspace::new();
+    let text = std::fs::read_to_string(workspace.path("repo/plan.json")).unwrap();
+    let mut plan: Value = serde_json::from_str(&text).unwrap();
+    let checks = ["TST001", "TST002", "TST003", "TST005"];
+    let whole = checks.map(|check| workspace.joined(check).findings());
+    plan.as_object_mut().unwrap().remove("configuration");
+    workspace.write("repo/plan.json", &plan.to_string());
+    let bare = checks.map(|check| workspace.joined(check));
+    for joined in &bare {
+        assert_eq!(joined.diagnostics(), [""; 0]);
+        assert_eq!(joined.0["summary"]["undetermined"], 0);
+    }
+    assert_eq!(bare.map(|joined| joined.findings()), whole);
+}
+
+#[test]
+fn a_module_that_the_root_calls_is_joined_where_it_is_called() {
+    let workspace = Workspace::new();
+    for named in ["modules/bucket", "modules/bucket/main.tf"] {
+        let joined = workspace.scan("TST003", &["--plan", "plan.json", named]);
+        assert_eq!(joined.findings(), workspace.joined("TST003").findings());
+        assert_eq!(joined.diagnostics(), [""; 0]);
+    }
+}
+
+#[test]
+fn a_plan_with_bytes_that_are_not_text_is_read_the_same_in_all_ways() {
+    let workspace = Workspace::new();
+    let text = std::fs::read(workspace.path("repo/plan.json")).unwrap();
+    let at = text.windows(10).position(|it| it == b"eu-west-1b").unwrap();
+    let mut broken = text;
+    broken.insert(at, 0xff);
+    workspace.write_bytes("repo/plan.json", &broken);
+    let expected = ["plan.json:15:17 unreadable"];
+    assert_eq!(workspace.joined("TST005").diagnostics(), expected);
+    let alone = workspace.scan("TST005", &["plan.json"]);
+    assert_eq!(alone.diagnostics(), expected);
+}
+
+#[test]
+fn a_plan_that_is_named_and_cannot_be_read_is_an_error() {
+    let workspace = Workspace::new();
+    let plan = std::fs::read_to_string(workspace.path("repo/plan.json")).unwrap();
+    let cases = [
+        (plan[..plan.len() / 2].to_owned(), "of this plan is broken"),
+        (
+            plan.replace("\"planned_values\"", "\"x\""),
+            "it holds neither",
+        ),
+        (
+            plan.replacen("\"format_version\": \"1", "\"format_version\": \"7", 1),
+            "the format 7",
+        ),
+        (
+            "{\"format_version\":\"1.0\"}".to_owned(),
+            "it holds neither",
+        ),
+        (String::new(), "this file is empty"),
+    ];
+    for (text, expected) in cases {
+        workspace.write("repo/plan.json", &text);
+        let mut piped = workspace.command(&["-"]);
+        for command in [
+            &mut workspace.command(&["plan.json"]),
+            piped.write_stdin(text.clone()),
+        ] {
+            let output = command.output().unwrap();
+            assert_eq!(output.status.code(), Some(2), "{expected}");
+            let errors = String::from_utf8(output.stderr).unwrap();
+            let flowed = errors.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(flowed.contains(expected), "{errors}");
+            let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+            assert_eq!(report["summary"]["diagnostics"], 1);
+        }
+    }
+}
+
+#[test]
 fn beside_a_named_file_the_plan_is_shown_too() {
     let workspace = Workspace::new();
     let named = workspace.scan("DEL021", &["--plan", "plan.json", "main.tf"]);
@@ -558,8 +658,8 @@ fn what_a_plan_lacks_is_told() {
         "\"format_version\": \"1.2\"",
         "\"format_version\": \"2.0\"",
     );
-    let alone = workspace.scan("TST002", &["plan.json"]);
-    assert_eq!(alone.findings(), [""; 0]);
+    // Named, it is an error.
+    let alone = workspace.scan("TST002", &["."]);
     assert!(
         alone
             .diagnostics()
@@ -567,4 +667,18 @@ fn what_a_plan_lacks_is_told() {
         "{:?}",
         alone.diagnostics()
     );
+}
+
+#[test]
+fn resources_without_address_or_type_are_counted() {
+    let workspace = Workspace::new();
+    for (from, to) in [
+        ("\"type\": \"aws_db_instance\"", "\"type\": 7"),
+        ("\"address\": \"aws_db_instance.main\"", "\"address\": null"),
+    ] {
+        let text = std::fs::read_to_string(workspace.path("repo/plan.json")).unwrap();
+        workspace.write("alone/plan.json", &text.replacen(from, to, 1));
+        let alone = workspace.scan("TST005", &["../alone/plan.json"]);
+        assert_eq!(alone.diagnostics(), ["plan.json:18:3 unsupported"]);
+    }
 }

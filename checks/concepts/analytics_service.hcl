@@ -38,4 +38,25 @@ concept "analytics_service" {
   from "terraform" "google_vertex_ai_index_endpoint" {
     public = coalesce(self.public_endpoint_enabled, false)
   }
+
+  from "terraform" "aws_elasticsearch_domain" "aws_opensearch_domain" {
+    public = length(list(self.vpc_options)) == 0
+  }
+  from "terraform" "aws_sagemaker_notebook_instance" {
+    managed_network = self.subnet_id != null
+    limits_outbound = coalesce(self.direct_internet_access, "Enabled") == "Disabled"
+  }
+  from "terraform" "aws_sagemaker_model" {
+    limits_outbound = coalesce(self.enable_network_isolation, false)
+  }
+  from "cloudformation" "AWS::Elasticsearch::Domain" "AWS::OpenSearchService::Domain" {
+    public = self.VPCOptions == null
+  }
+  from "cloudformation" "AWS::SageMaker::NotebookInstance" {
+    managed_network = self.SubnetId != null
+    limits_outbound = coalesce(self.DirectInternetAccess, "Enabled") == "Disabled"
+  }
+  from "cloudformation" "AWS::SageMaker::Model" {
+    limits_outbound = coalesce(self.EnableNetworkIsolation, false)
+  }
 }

@@ -1,5 +1,6 @@
-# protocol  how the backend is spoken to, where that is written down
-# plain     whether that is without TLS
+# protocol    how the backend is spoken to, where that is written down
+# plain       whether that is without TLS, or may be
+# speaks_ssl  whether SSL 3.0 will do, if the backend has nothing better
 concept "backend_connection" {
   summary = "What a gateway, load balancer or platform router sends on to the servers behind it."
 
@@ -19,5 +20,33 @@ concept "backend_connection" {
 
     protocol = self.tls_enabled
     plain    = !coalesce(self.tls_enabled, false)
+  }
+
+  # Other protocols than these carry what they are given.
+  from "terraform" "aws_lb_target_group" "aws_alb_target_group" {
+    when = contains(["HTTP", "HTTPS"], upper(coalesce(self.protocol, "-")))
+
+    protocol = self.protocol
+    plain    = upper(coalesce(self.protocol, "-")) == "HTTP"
+  }
+  from "cloudformation" "AWS::ElasticLoadBalancingV2::TargetGroup" {
+    when = contains(["HTTP", "HTTPS"], upper(coalesce(self.Protocol, "-")))
+
+    protocol = self.Protocol
+    plain    = upper(coalesce(self.Protocol, "-")) == "HTTP"
+  }
+  from "terraform" "aws_cloudfront_distribution" {
+    for_each = [for origin in list(self.origin) : origin.custom_origin_config if origin.custom_origin_config != null]
+
+    protocol   = each.value.origin_protocol_policy
+    plain      = each.value.origin_protocol_policy != "https-only"
+    speaks_ssl = contains(list(each.value.origin_ssl_protocols), "SSLv3")
+  }
+  from "cloudformation" "AWS::CloudFront::Distribution" {
+    for_each = [for origin in list(self.DistributionConfig.Origins) : origin.CustomOriginConfig if origin.CustomOriginConfig != null]
+
+    protocol   = each.value.OriginProtocolPolicy
+    plain      = each.value.OriginProtocolPolicy != "https-only"
+    speaks_ssl = contains(list(each.value.OriginSSLProtocols), "SSLv3")
   }
 }

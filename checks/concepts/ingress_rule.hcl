@@ -326,4 +326,26 @@ concept "ingress_rule" {
       )
     ])
   }
+
+  # What players connect to is UDP as a rule, and meant to be.
+  from "terraform" "aws_gamelift_fleet" {
+    for_each = self.ec2_inbound_permission
+
+    sources     = list(each.value.ip_range)
+    tcp         = upper(each.value.protocol) == "TCP"
+    ports       = port_range(each.value.from_port, each.value.to_port)
+    spans_ports = each.value.from_port != each.value.to_port
+    every_port  = each.value.from_port <= 1 && each.value.to_port >= 65535
+    denials     = []
+  }
+  from "cloudformation" "AWS::GameLift::Fleet" {
+    for_each = list(self.EC2InboundPermissions)
+
+    sources     = list(each.value.IpRange)
+    tcp         = upper(each.value.Protocol) == "TCP"
+    ports       = port_range(each.value.FromPort, each.value.ToPort)
+    spans_ports = each.value.FromPort != each.value.ToPort
+    every_port  = each.value.FromPort <= 1 && each.value.ToPort >= 65535
+    denials     = []
+  }
 }

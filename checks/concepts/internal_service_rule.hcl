@@ -25,6 +25,7 @@ concept "internal_service_rule" {
         "LDAP"                  = 389
         "Memcached"             = 11211
         "MongoDB"               = 27017
+        "mSQL"                  = 4333
         "MySQL"                 = 3306
         "NetBIOS"               = 139
         "NFS"                   = 2049

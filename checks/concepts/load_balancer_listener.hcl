@@ -26,6 +26,15 @@ concept "load_balancer_listener" {
       coalesce(self.ssl_policy, "ELBSecurityPolicy-2016-08"),
     )) == 0
   }
+  # TLS 1.2 with forward secrecy and nothing that rests on SHA-1.
+  from "terraform" "aws_lb_listener" "aws_alb_listener" {
+    when = contains(["HTTPS", "TLS"], upper(coalesce(self.protocol, "HTTP")))
+
+    weak_ciphers = length(regexall(
+      "^ELBSecurityPolicy-(TLS13-1-3-|TLS13-1-2-(Res-)?(FIPS-)?(PQ-)?20|FS-1-2-Res-)",
+      coalesce(self.ssl_policy, "ELBSecurityPolicy-2016-08"),
+    )) == 0
+  }
   from "terraform" "aws_elb" {
     for_each = self.listener
 
@@ -34,6 +43,24 @@ concept "load_balancer_listener" {
     http               = contains(["HTTP", "HTTPS"], upper(each.value.lb_protocol))
     plain_http         = upper(each.value.lb_protocol) == "HTTP"
     redirects_to_https = false
+  }
+
+  # Without a policy of its own, a classic load balancer takes one that begins at TLS 1.0. Of those that come with it, only one
+  # does not.
+  from "terraform" "aws_elb" {
+    when = anytrue([for listener in list(self.listener) : contains(["HTTPS", "SSL"], upper(listener.lb_protocol))])
+
+    old_tls = length(linked("aws_load_balancer_listener_policy", "load_balancer_name", self.name)) == 0
+  }
+  from "terraform" "aws_load_balancer_policy" {
+    when = self.policy_type_name == "SSLNegotiationPolicyType"
+
+    old_tls = anytrue([
+      for attribute in list(self.policy_attribute) : (
+        (contains(["Protocol-SSLv2", "Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1"], attribute.name) && attribute.value == true) ||
+        (attribute.name == "Reference-Security-Policy" && attribute.value != "ELBSecurityPolicy-TLS-1-2-2017-01")
+      )
+    ])
   }
 
   from "cloudformation" "AWS::ElasticLoadBalancingV2::Listener" {
@@ -52,6 +79,29 @@ concept "load_balancer_listener" {
       "^ELBSecurityPolicy-(TLS13-1-3|TLS13-1-2|TLS-1-2|FS-1-2)-",
       coalesce(self.SslPolicy, "ELBSecurityPolicy-2016-08"),
     )) == 0
+  }
+  from "cloudformation" "AWS::ElasticLoadBalancingV2::Listener" {
+    when = contains(["HTTPS", "TLS"], upper(coalesce(self.Protocol, "HTTP")))
+
+    weak_ciphers = length(regexall(
+      "^ELBSecurityPolicy-(TLS13-1-3-|TLS13-1-2-(Res-)?(FIPS-)?(PQ-)?20|FS-1-2-Res-)",
+      coalesce(self.SslPolicy, "ELBSecurityPolicy-2016-08"),
+    )) == 0
+  }
+  from "cloudformation" "AWS::ElasticLoadBalancing::LoadBalancer" {
+    for_each = [for listener in list(self.Listeners) : listener if contains(["HTTPS", "SSL"], upper(listener.Protocol))]
+
+    old_tls = !anytrue([
+      for policy in list(self.Policies) : (
+        policy.PolicyType == "SSLNegotiationPolicyType" && contains(list(each.value.PolicyNames), policy.PolicyName) &&
+        !anytrue([
+          for attribute in list(policy.Attributes) : (
+            (contains(["Protocol-SSLv2", "Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1"], attribute.Name) && attribute.Value == true) ||
+            (attribute.Name == "Reference-Security-Policy" && attribute.Value != "ELBSecurityPolicy-TLS-1-2-2017-01")
+          )
+        ])
+      )
+    ])
   }
   from "cloudformation" "AWS::ElasticLoadBalancing::LoadBalancer" {
     for_each = list(self.Listeners)

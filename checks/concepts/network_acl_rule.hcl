@@ -64,8 +64,10 @@ concept "network_acl_rule" {
     tcp     = self.Protocol == -1 || self.Protocol == 6
     ports   = self.Protocol == -1 ? "*" : port_range(self.PortRange.From, self.PortRange.To)
     every_port = (
-      self.Protocol == -1 ||
-      (coalesce(self.PortRange.From, 0) <= 1 && coalesce(self.PortRange.To, 0) >= 65535)
+      self.Protocol == -1 || (
+        contains([6, 17], self.Protocol) &&
+        coalesce(self.PortRange.From, 0) <= 1 && coalesce(self.PortRange.To, 65535) >= 65535
+      )
     )
     denials = [
       for rule in sharing(self.type, "NetworkAclId", self.NetworkAclId) : {

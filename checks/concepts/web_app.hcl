@@ -76,4 +76,34 @@ concept "web_app" {
   from "terraform" "google_cloud_run_v2_service" {
     public = coalesce(self.ingress, "INGRESS_TRAFFIC_ALL") == "INGRESS_TRAFFIC_ALL"
   }
+
+  # Where no policy is named, domains of REST APIs begin at TLS 1.0, but for private ones. Other APIs have no older one than 1.2.
+  from "terraform" "aws_api_gateway_domain_name" {
+    when    = self.security_policy != null || !contains(list(self.endpoint_configuration.types), "PRIVATE")
+    old_tls = coalesce(self.security_policy, "TLS_1_0") == "TLS_1_0"
+  }
+  from "terraform" "aws_apigatewayv2_domain_name" {
+    old_tls = self.domain_name_configuration.security_policy == "TLS_1_0"
+  }
+  from "cloudformation" "AWS::ApiGateway::DomainName" {
+    when    = self.SecurityPolicy != null || !contains(list(self.EndpointConfiguration.Types), "PRIVATE")
+    old_tls = coalesce(self.SecurityPolicy, "TLS_1_0") == "TLS_1_0"
+  }
+  from "cloudformation" "AWS::ApiGatewayV2::DomainName" {
+    for_each = list(self.DomainNameConfigurations)
+    old_tls  = coalesce(each.value.SecurityPolicy, "TLS_1_2") == "TLS_1_0"
+  }
+
+  from "terraform" "aws_lambda_function_url" {
+    any_origin = contains(list(self.cors.allow_origins), "*")
+  }
+  from "terraform" "aws_apigatewayv2_api" {
+    any_origin = contains(list(self.cors_configuration.allow_origins), "*")
+  }
+  from "cloudformation" "AWS::Lambda::Url" {
+    any_origin = contains(list(self.Cors.AllowOrigins), "*")
+  }
+  from "cloudformation" "AWS::ApiGatewayV2::Api" {
+    any_origin = contains(list(self.CorsConfiguration.AllowOrigins), "*")
+  }
 }

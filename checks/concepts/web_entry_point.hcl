@@ -1,6 +1,7 @@
-# filtered  whether a web application firewall looks at what comes in
+# filtered      whether a web application firewall looks at what comes in
+# blocks_log4j  whether that has a working rule against lookups of Log4j
 concept "web_entry_point" {
-  summary = "Where requests from web clients come into the network: an application gateway, a front door."
+  summary = "Where requests from web clients come into the network: a load balancer, a gateway, a distribution."
 
   from "terraform" "azurerm_application_gateway" {
     filtered = (
@@ -33,5 +34,76 @@ concept "web_entry_point" {
       "azurerm_cdn_frontdoor_security_policy",
       "security_policies.firewall.association.domain.cdn_frontdoor_domain_id",
     )) > 0
+  }
+
+  # Requests from inside are not those of strangers.
+  from "terraform" "aws_lb" "aws_alb" {
+    when = coalesce(self.load_balancer_type, "application") == "application" && !coalesce(self.internal, false)
+
+    filtered = length(concat(
+      linked("aws_wafv2_web_acl_association", "resource_arn"),
+      linked("aws_wafregional_web_acl_association", "resource_arn"),
+    )) > 0
+  }
+  from "terraform" "aws_api_gateway_stage" {
+    when = !anytrue([for api in follow(self.rest_api_id) : contains(list(api.endpoint_configuration.types), "PRIVATE")])
+
+    filtered = length(concat(
+      linked("aws_wafv2_web_acl_association", "resource_arn"),
+      linked("aws_wafregional_web_acl_association", "resource_arn"),
+    )) > 0
+  }
+  from "terraform" "aws_appsync_graphql_api" {
+    when = coalesce(self.visibility, "GLOBAL") == "GLOBAL"
+
+    filtered = length(linked("aws_wafv2_web_acl_association", "resource_arn")) > 0
+  }
+  from "terraform" "aws_cloudfront_distribution" {
+    filtered = length(follow(self.web_acl_id)) > 0 || (self.web_acl_id != null && self.web_acl_id != "")
+  }
+  from "cloudformation" "AWS::ElasticLoadBalancingV2::LoadBalancer" {
+    when = coalesce(self.Type, "application") == "application" && coalesce(self.Scheme, "internet-facing") != "internal"
+
+    filtered = length(concat(
+      linked("AWS::WAFv2::WebACLAssociation", "ResourceArn"),
+      linked("AWS::WAFRegional::WebACLAssociation", "ResourceArn"),
+    )) > 0
+  }
+  from "cloudformation" "AWS::ApiGateway::Stage" {
+    when = !anytrue([for api in follow(self.RestApiId) : contains(list(api.EndpointConfiguration.Types), "PRIVATE")])
+
+    filtered = length(concat(
+      linked("AWS::WAFv2::WebACLAssociation", "ResourceArn"),
+      linked("AWS::WAFRegional::WebACLAssociation", "ResourceArn"),
+    )) > 0
+  }
+  from "cloudformation" "AWS::AppSync::GraphQLApi" {
+    when = coalesce(self.Visibility, "GLOBAL") == "GLOBAL"
+
+    filtered = length(linked("AWS::WAFv2::WebACLAssociation", "ResourceArn")) > 0
+  }
+  from "cloudformation" "AWS::CloudFront::Distribution" {
+    filtered = (
+      length(follow(self.DistributionConfig.WebACLId)) > 0 ||
+      (self.DistributionConfig.WebACLId != null && self.DistributionConfig.WebACLId != "")
+    )
+  }
+
+  # What the access list is like, where it is in the unit.
+  from "terraform" "aws_lb" "aws_alb" "aws_api_gateway_stage" "aws_appsync_graphql_api" {
+    when = length(linked("aws_wafv2_web_acl_association", "resource_arn")) > 0
+
+    blocks_log4j = anytrue(flatten([
+      for association in linked("aws_wafv2_web_acl_association", "resource_arn") : [
+        for acl in follow(association.web_acl_arn) : named("web_firewall_policy", acl.address)[*].blocks_log4j
+      ]
+    ]))
+  }
+  from "terraform" "aws_cloudfront_distribution" {
+    when = length(follow(self.web_acl_id)) > 0
+
+    blocks_log4j = anytrue(flatten([
+      for acl in follow(self.web_acl_id) : named("web_firewall_policy", acl.address)[*].blocks_log4j
+    ]))
   }
 }

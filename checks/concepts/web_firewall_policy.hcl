@@ -1,5 +1,8 @@
 # enabled       whether it looks at requests at all
 # blocks_log4j  whether it has the rule against lookups of Log4j (CVE-2021-44228), and acts on it
+# has_rules     whether there is anything that it looks for
+# lets_through  whether what no rule is about may pass
+# name          by which entry points find it
 concept "web_firewall_policy" {
   summary = "A set of rules by which a web application firewall lets requests through."
 
@@ -49,5 +52,63 @@ concept "web_firewall_policy" {
         startswith(rule.action, "deny") && !coalesce(rule.preview, false)
       )
     ])
+  }
+
+  # The rules are in AWS's set of known bad inputs; an entry that only counts lets through. Rules as JSON are not looked into.
+  from "terraform" "aws_wafv2_web_acl" {
+    when = self.rule_json == null
+
+    name = self.address
+    blocks_log4j = anytrue([
+      for rule in list(self.rule) : (
+        rule.statement.managed_rule_group_statement.name == "AWSManagedRulesKnownBadInputsRuleSet" &&
+        rule.override_action.count == null &&
+        !anytrue([
+          for exception in list(rule.statement.managed_rule_group_statement.excluded_rule) : startswith(exception.name, "Log4JRCE")
+        ]) &&
+        !anytrue([
+          for exception in list(rule.statement.managed_rule_group_statement.rule_action_override) : (
+            startswith(exception.name, "Log4JRCE") && (exception.action_to_use.count != null || exception.action_to_use.allow != null)
+          )
+        ])
+      )
+    ])
+  }
+  from "cloudformation" "AWS::WAFv2::WebACL" {
+    blocks_log4j = anytrue([
+      for rule in list(self.Rules) : (
+        rule.Statement.ManagedRuleGroupStatement.Name == "AWSManagedRulesKnownBadInputsRuleSet" &&
+        rule.OverrideAction.Count == null &&
+        !anytrue([
+          for exception in list(rule.Statement.ManagedRuleGroupStatement.ExcludedRules) : startswith(exception.Name, "Log4JRCE")
+        ]) &&
+        !anytrue([
+          for exception in list(rule.Statement.ManagedRuleGroupStatement.RuleActionOverrides) : (
+            startswith(exception.Name, "Log4JRCE") && (exception.ActionToUse.Count != null || exception.ActionToUse.Allow != null)
+          )
+        ])
+      )
+    ])
+  }
+
+  from "terraform" "aws_wafv2_web_acl" {
+    has_rules    = length(list(self.rule)) > 0 || self.rule_json != null
+    lets_through = self.default_action.allow != null
+  }
+  from "terraform" "aws_waf_web_acl" {
+    has_rules    = length(list(self.rules)) > 0
+    lets_through = self.default_action.type == "ALLOW"
+  }
+  from "terraform" "aws_wafregional_web_acl" {
+    has_rules    = length(list(self.rule)) > 0
+    lets_through = self.default_action.type == "ALLOW"
+  }
+  from "cloudformation" "AWS::WAFv2::WebACL" {
+    has_rules    = length(list(self.Rules)) > 0
+    lets_through = self.DefaultAction.Allow != null
+  }
+  from "cloudformation" "AWS::WAF::WebACL" "AWS::WAFRegional::WebACL" {
+    has_rules    = length(list(self.Rules)) > 0
+    lets_through = self.DefaultAction.Type == "ALLOW"
   }
 }

@@ -17,6 +17,7 @@ check "NET003" {
   equivalents = {
     checkov = ["CKV_GCP_75", "CKV_GCP_77", "CKV_GCP_88"]
     trivy   = ["AZU-0074"]
+    guard   = ["RESTRICTED_INCOMING_TRAFFIC"]
   }
 
   on "internal_service_rule" {

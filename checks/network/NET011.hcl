@@ -14,6 +14,8 @@ check "NET011" {
   ]
   equivalents = {
     checkov = ["CKV_AWS_352"]
+    trivy   = ["AWS-0102"]
+    guard   = ["EC2_NETWORK_ACL_PORT_RANGE_RULE", "EC2_NETWORK_ACL_PROTOCOL_RULE"]
   }
 
   on "network_acl_rule" {

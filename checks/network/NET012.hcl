@@ -1,27 +1,28 @@
 check "NET012" {
-  name        = "network-acl-admin-port-open"
-  title       = "A network access list lets the internet reach SSH or Remote Desktop"
+  name        = "network-acl-ssh-open"
+  title       = "A network access list lets the internet reach SSH"
   controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
   because     = "The entry shows whether the subnet's access list, the counterpart of a router's filter in the physical network, keeps strangers away from remote administration."
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "The access list is the second line behind the security groups. Where it forbids administration from the internet, one security group opened in haste does no harm."
-  remediation = "Allow 22 and 3389 from named networks only, or leave them to the last entry, which denies: `cidr_block` with `from_port` and `to_port` (Terraform), `CidrBlock` with `PortRange` (CloudFormation)."
+  remediation = "Allow 22 from named networks only, or leave it to the last entry, which denies: `cidr_block` with `from_port` and `to_port` (Terraform), `CidrBlock` with `PortRange` (CloudFormation)."
   references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/network_acl_rule",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-networkaclentry.html",
     "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html",
   ]
   equivalents = {
-    trivy = ["AWS-0105"]
+    checkov = ["CKV_AWS_232"]
+    trivy   = ["AWS-0105"]
   }
 
   on "network_acl_rule" {
-    when = self.tcp && anytrue([
-      for port in [22, 3389] :
-      covers_port(self.ports, port) && !(is_world(self.sources) && covers_port([for denial in self.denials : denial.ports if denial.tcp], port))
-    ])
+    when = (
+      self.tcp && covers_port(self.ports, 22) &&
+      !(is_world(self.sources) && covers_port([for denial in self.denials : denial.ports if denial.tcp], 22))
+    )
     deny    = is_world(self.sources)
-    message = "${self.address} lets the whole internet reach port 22 or 3389"
+    message = "${self.address} lets the whole internet reach port 22 (SSH)"
   }
 }

@@ -8,6 +8,7 @@ check "NET013" {
   rationale   = "A public address leaves the database's password and its list of allowed addresses as all that keeps strangers out, and both are changed in a hurry. Inside the virtual network there is nothing for them to connect to."
   remediation = "Set `publicly_accessible = false` (AWS), `PubliclyAccessible: false` (CloudFormation), `public_network_access_enabled = false` or `public_network_access = \"Disabled\"`, and leave `public_data_endpoint_enabled` off (Azure), `ipv4_enabled = false` with a `private_network` in `ip_configuration` (Google)."
   references = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/redshift_cluster",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mssql_server",
@@ -15,9 +16,12 @@ check "NET013" {
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_database_instance",
   ]
   equivalents = {
-    checkov = ["CKV_AWS_17", "CKV_AWS_102", "CKV_AZURE_48", "CKV_AZURE_53", "CKV_AZURE_68", "CKV_AZURE_89", "CKV_AZURE_101", "CKV_AZURE_113", "CKV_GCP_60"]
-    trivy   = ["AWS-0180", "AZU-0022", "GCP-0017"]
-    guard   = ["RDS_INSTANCE_PUBLIC_ACCESS_CHECK", "REDSHIFT_CLUSTER_PUBLIC_ACCESS_CHECK"]
+    checkov = [
+      "CKV_AWS_17", "CKV_AWS_87", "CKV_AWS_102", "CKV_AZURE_48", "CKV_AZURE_53", "CKV_AZURE_68", "CKV_AZURE_89", "CKV_AZURE_101",
+      "CKV_AZURE_113", "CKV_GCP_60",
+    ]
+    trivy = ["AWS-0180", "AZU-0022", "GCP-0017"]
+    guard = ["RDS_INSTANCE_PUBLIC_ACCESS_CHECK", "REDSHIFT_CLUSTER_PUBLIC_ACCESS_CHECK"]
   }
 
   on "database_endpoint" {

@@ -15,6 +15,8 @@ check "NET016" {
   ]
   equivalents = {
     checkov = ["CKV_AWS_174", "CKV_AZURE_200"]
+    trivy   = ["AWS-0013"]
+    guard   = ["CLOUDFRONT_MINIMUM_PROTOCOL_VERSION_RULE"]
   }
 
   on "cdn" {

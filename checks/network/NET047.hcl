@@ -1,20 +1,22 @@
 check "NET047" {
   name        = "analytics-without-managed-network"
-  title       = "An analytics workspace computes outside of any virtual network"
+  title       = "An analytics workspace or notebook computes outside of any virtual network"
   controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The setting shows whether what the workspace computes runs inside a network that the customer's policy covers, or next to the computing of others."
+  because     = "The setting shows whether what the service computes runs inside a network that the customer's policy covers, or next to the computing of others."
   severity    = "medium"
   since       = "0.1.0"
-  rationale   = "Without a managed virtual network the workspace's machines reach data over public addresses, so that the stores have to be open to those. With one, they come through private endpoints that somebody approved."
-  remediation = "Set `managed_virtual_network_enabled = true`. For a Synapse workspace this can be chosen only when it is made."
+  rationale   = "Outside of such a network the machines reach data over public addresses, so that the stores have to be open to those, and no rule of the network sees what they send. Inside, they come through endpoints that somebody approved."
+  remediation = "Set `managed_virtual_network_enabled = true` (Azure), `subnet_id` or `SubnetId` (SageMaker notebook). For a Synapse workspace this can be chosen only when it is made."
   references = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sagemaker_notebook_instance",
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sagemaker-notebookinstance.html",
     "https://learn.microsoft.com/azure/synapse-analytics/security/synapse-workspace-managed-vnet",
     "https://learn.microsoft.com/azure/data-factory/managed-virtual-network-private-endpoint",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/synapse_workspace",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/data_factory",
   ]
   equivalents = {
-    checkov = ["CKV_AZURE_58"]
+    checkov = ["CKV_AWS_306", "CKV_AZURE_58"]
     trivy   = ["AZU-0034"]
   }
 

@@ -6,15 +6,21 @@ check "NET048" {
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "Whoever may write a query, a notebook or a prompt there can have the service send what it sees to an address of their own. A list of allowed destinations turns that into a refused connection."
-  remediation = "Set `data_exfiltration_protection_enabled = true` (Synapse, only when it is made, with `managed_virtual_network_enabled`), or `outbound_network_access_restricted = true` with `fqdns` (OpenAI and AI services accounts)."
+  remediation = "Set `data_exfiltration_protection_enabled = true` (Synapse, only when it is made, with `managed_virtual_network_enabled`), or `outbound_network_access_restricted = true` with `fqdns` (OpenAI and AI services accounts), `direct_internet_access = \"Disabled\"` with a `subnet_id` (SageMaker notebook), `enable_network_isolation = true` (SageMaker model)."
   references = [
+    "https://docs.aws.amazon.com/sagemaker/latest/dg/appendix-notebook-and-internet-access.html",
+    "https://docs.aws.amazon.com/sagemaker/latest/dg/mkt-algo-model-internet-free.html",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sagemaker_notebook_instance",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sagemaker_model",
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sagemaker-model.html",
     "https://learn.microsoft.com/azure/synapse-analytics/security/workspace-data-exfiltration-protection",
     "https://learn.microsoft.com/azure/ai-services/cognitive-services-data-loss-prevention",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/synapse_workspace",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/cognitive_account",
   ]
   equivalents = {
-    checkov = ["CKV_AZURE_157", "CKV_AZURE_247"]
+    checkov = ["CKV_AWS_122", "CKV_AWS_370", "CKV_AZURE_157", "CKV_AZURE_247"]
+    guard   = ["SAGEMAKER_NOTEBOOK_NO_DIRECT_INTERNET_ACCESS"]
   }
 
   on "analytics_service" {

@@ -6,13 +6,16 @@ check "NET049" {
   severity    = "low"
   since       = "0.1.0"
   rationale   = "An answer that is not signed can be forged by whoever gets between a resolver and the zone. Visitors, mail and certificate checks then go to the forger under your name."
-  remediation = "Set `state = \"on\"` in `dnssec_config`, and give the DS record to the registrar."
+  remediation = "Add an `aws_route53_hosted_zone_dnssec`, or `AWS::Route53::DNSSEC`, with a key-signing key for the zone (Route 53), or set `state = \"on\"` in `dnssec_config` (Google), and give the DS record to the registrar."
   references = [
+    "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-configuring-dnssec.html",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_hosted_zone_dnssec",
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-dnssec.html",
     "https://cloud.google.com/dns/docs/dnssec",
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/dns_managed_zone",
   ]
   equivalents = {
-    checkov = ["CKV_GCP_16"]
+    checkov = ["CKV2_AWS_38", "CKV_GCP_16"]
     trivy   = ["GCP-0013"]
   }
 

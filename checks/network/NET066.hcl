@@ -8,6 +8,7 @@ check "NET066" {
   rationale   = "A span of ports admits what nobody thought of: the debugging port that lies in it, or the service that is started tomorrow. Single ports keep the list of what is open readable."
   remediation = "Write a rule for each port that the service needs: `from_port` equal to `to_port` (AWS), `FromPort` and `ToPort` (CloudFormation), single values in `destination_port_ranges` (Azure), in `ports` (Google)."
   references = [
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-gamelift-fleet.html",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc_security_group_ingress_rule",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_security_rule",
@@ -15,7 +16,7 @@ check "NET066" {
   ]
   equivalents = {
     trivy = ["GCP-0072", "GCP-0074"]
-    guard = ["SECURITY_GROUP_INGRESS_ALL_PROTOCOLS_RULE", "SECURITY_GROUP_INGRESS_PORT_RANGE_RULE"]
+    guard = ["SECURITY_GROUP_INGRESS_ALL_PROTOCOLS_RULE", "SECURITY_GROUP_INGRESS_PORT_RANGE_RULE", "GAMELIFT_FLEET_INBOUND_PORT_RANGE_RULE"]
   }
 
   on "ingress_rule" {

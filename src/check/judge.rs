@@ -113,6 +113,19 @@ impl<'j> Judging<'j> {
         }
     }
 
+    /// For one check alone.
+    fn of_check(
+        around: &'j Surroundings<'j>,
+        world: &'j World<'j>,
+        options: Options,
+        check: usize,
+    ) -> Self {
+        Self {
+            only: Some(check),
+            ..Self::new(around, world, options)
+        }
+    }
+
     /// How many judgements there were like this one.
     fn nth(&mut self, likeness: Likeness) -> usize {
         let count = self.seen.entry(likeness).or_default();

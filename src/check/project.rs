@@ -38,6 +38,18 @@ pub(super) struct Object<'o> {
 pub(super) struct Each {
     pub(super) key: Value,
     pub(super) value: Value,
+    /// Why it is not certain that there is one: it stands for any number of unknown ones.
+    doubt: Option<Reason>,
+}
+
+impl Each {
+    const fn certain(key: Value, value: Value) -> Self {
+        Self {
+            key,
+            value,
+            doubt: None,
+        }
+    }
 }
 
 impl Object<'_> {
@@ -160,22 +172,47 @@ impl<'w> Walk<'w> {
             self.show(plan, parent, None, doubt, visit);
             return;
         };
-        let (elements, other) = match self.elements(plan, for_each, parent) {
-            Elements::Known(elements) => (elements, None),
-            Elements::Open {
-                certain,
-                other,
-                reason,
-            } => (certain, Some((other, reason))),
-        };
-        let elements = elements.into_iter().map(|each| (each, None));
-        let other = other.map(|(each, reason)| (each, Some(reason)));
-        for (each, reason) in elements.chain(other) {
-            let mut doubt = doubt.clone().or(reason);
+        for each in self.elements(plan, for_each, parent) {
+            let mut doubt = doubt.clone().or_else(|| each.doubt.clone());
             let when = projection.when.as_ref().filter(|_| plan.when_reads_each);
             if self.applies(plan, when, parent, Some(&each), &mut doubt) {
                 self.show(plan, parent, Some(each), doubt, visit);
             }
+        }
+    }
+
+    /// Shows an object of another world as it is in this one, if it is there.
+    pub(super) fn again(&self, object: &Object<'_>, visit: &mut dyn FnMut(&Object<'_>)) {
+        match object.parent {
+            None => self.again_below(None, object, visit),
+            Some(parent) => self.again(parent, &mut |parent| {
+                self.again_below(Some(parent), object, visit);
+            }),
+        }
+    }
+
+    fn again_below(
+        &self,
+        parent: Option<&Object<'_>>,
+        object: &Object<'_>,
+        visit: &mut dyn FnMut(&Object<'_>),
+    ) {
+        let plan = object.plan;
+        let mut doubt = parent.and_then(|parent| parent.doubt.clone());
+        let mut each = None;
+        if let Some(other) = &object.each {
+            let Some(value) = self.world.settle(&other.value) else {
+                return;
+            };
+            doubt = doubt.or_else(|| other.doubt.clone());
+            each = Some(Each {
+                value,
+                ..other.clone()
+            });
+        }
+        let when = plan.projection.when.as_ref();
+        if self.applies(plan, when, parent, each.as_ref(), &mut doubt) {
+            visit(&self.make(plan, parent, each, doubt));
         }
     }
 
@@ -197,8 +234,23 @@ impl<'w> Walk<'w> {
             return;
         };
         self.left.set(left);
+        let object = self.make(plan, parent, each, doubt);
+        visit(&object);
+        self.go(&plan.children, Some(&object), visit);
+    }
+
+    fn make<'o>(
+        &self,
+        plan: &'o Plan<'o>,
+        parent: Option<&'o Object<'o>>,
+        each: Option<Each>,
+        doubt: Option<Reason>,
+    ) -> Object<'o>
+    where
+        'w: 'o,
+    {
         let attributes = &plan.projection.attributes;
-        let object = Object {
+        Object {
             plan,
             resource: self.resource,
             parent,
@@ -206,9 +258,7 @@ impl<'w> Walk<'w> {
             doubt,
             world: self.world,
             attributes: attributes.iter().map(|_| OnceCell::new()).collect(),
-        };
-        visit(&object);
-        self.go(&plan.children, Some(&object), visit);
+        }
     }
 
     /// Whether a projection's `when` lets objects be; where that is unknown, they are in doubt.
@@ -237,21 +287,20 @@ impl<'w> Walk<'w> {
         }
     }
 
-    fn elements(&self, plan: &Plan<'_>, for_each: &Expr, parent: Option<&Object<'_>>) -> Elements {
+    fn elements(&self, plan: &Plan<'_>, for_each: &Expr, parent: Option<&Object<'_>>) -> Vec<Each> {
         let here = Here::new(self.around, self.world, self.source(parent), None);
-        let value = evaluate(for_each, &here)
-            .and_then(|value| elements_of(value, for_each))
+        let elements = evaluate(for_each, &here)
+            .and_then(|value| elements_of(&value, for_each))
             .unwrap_or_else(|error| {
                 self.tell(plan, &error);
-                Elements::open(Value::unknown(reason_of(&error)), reason_of(&error))
+                let reason = reason_of(&error);
+                vec![any(Value::unknown(reason.clone()), reason)]
             });
-        if let Elements::Known(elements) = &value
-            && elements.len() > self.left.get()
-        {
+        if elements.len() > self.left.get() {
             let message = format!("more than {MAX_OBJECTS} elements, the rest is left out");
             self.tell(plan, &EvalError::new(message, for_each.span));
         }
-        value
+        elements
     }
 
     const fn source<'s>(&self, parent: Option<&'s Object<'s>>) -> Subject<'s> {
@@ -268,60 +317,38 @@ impl<'w> Walk<'w> {
     }
 }
 
-/// What a `for_each` goes through.
-enum Elements {
-    Known(Vec<Each>),
-    /// Those that are certain, and any number of unknown ones, of which `other` is one.
-    Open {
-        certain: Vec<Each>,
-        other: Each,
-        reason: Reason,
-    },
-}
-
-impl Elements {
-    fn open(value: Value, reason: Reason) -> Self {
-        let key = value.clone();
-        Self::Open {
-            certain: Vec::new(),
-            other: Each { key, value },
-            reason,
-        }
+/// Any number of elements, of which nothing else is known.
+fn any(value: Value, reason: Reason) -> Each {
+    Each {
+        key: value.clone(),
+        value,
+        doubt: Some(reason),
     }
 }
 
-fn elements_of(value: Value, expr: &Expr) -> Result<Elements, EvalError> {
+/// What a `for_each` goes through: those that are certain, and one for those that are not.
+fn elements_of(value: &Value, expr: &Expr) -> Result<Vec<Each>, EvalError> {
     let read = |item: &Value| value.narrowed_to(item);
     Ok(match &value.data {
-        Data::Null => Elements::Known(Vec::new()),
-        Data::Sequence(kind, items) => Elements::Known(
-            items
-                .iter()
-                .enumerate()
-                .map(|(at, item)| {
-                    let value = read(item);
-                    let key = match kind {
-                        SequenceKind::Set => value.clone(),
-                        _ => Value::from(at as i64),
-                    };
-                    Each { key, value }
-                })
-                .collect(),
-        ),
+        Data::Null => Vec::new(),
+        Data::Sequence(kind, items) => items
+            .iter()
+            .enumerate()
+            .map(|(at, item)| {
+                let value = read(item);
+                let key = match kind {
+                    SequenceKind::Set => value.clone(),
+                    _ => Value::from(at as i64),
+                };
+                Each::certain(key, value)
+            })
+            .collect(),
         // In JSON the only block of a type may be written without a list around it.
-        Data::Object(ObjectKind::Block, _) => Elements::Known(vec![Each {
-            key: Value::from(0),
-            value: value.clone(),
-        }]),
-        Data::Object(_, entries) => Elements::Known(
-            entries
-                .iter()
-                .map(|(name, item)| Each {
-                    key: Value::string(name.clone()),
-                    value: read(item),
-                })
-                .collect(),
-        ),
+        Data::Object(ObjectKind::Block, _) => vec![Each::certain(Value::from(0), value.clone())],
+        Data::Object(_, entries) => entries
+            .iter()
+            .map(|(name, item)| Each::certain(Value::string(name.clone()), read(item)))
+            .collect(),
         Data::Unknown(unknown) => {
             // The elements are no attribute of anything, nor are they known not to be null.
             let element = crate::value::Unknown {
@@ -334,18 +361,10 @@ fn elements_of(value: Value, expr: &Expr) -> Result<Elements, EvalError> {
             let element = Value::new(Data::Unknown(element.into()));
             let element = element.with_origin(value.origin.clone());
             let certain = unknown.certain_items().unwrap_or_default().iter();
-            let certain = certain.map(|item| Each {
-                key: element.clone(),
-                value: read(item),
-            });
-            Elements::Open {
-                certain: certain.collect(),
-                other: Each {
-                    key: element.clone(),
-                    value: element,
-                },
-                reason,
-            }
+            certain
+                .map(|item| Each::certain(element.clone(), read(item)))
+                .chain([any(element.clone(), reason)])
+                .collect()
         }
         _ => {
             let message = format!("`for_each` cannot go through a {}", value.type_name());

@@ -4,24 +4,33 @@
 //! decisions that the check comes by: a decision is made when a value is read that hangs on it.
 //! Where both answers can hold with those that were given before, the other one is looked at next
 //! time. A world that does not explore leaves what is open unknown, and remembers that it was read.
+//! One more kind of world decides nothing and hides nothing: in it lists have all elements that they
+//! may have in any way, each as it is written.
 
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use crate::resource::Decisions;
 use crate::resource::decisions::Fact;
-use crate::value::{Data, Decision, Map, Reason, Shape, TemplatePart, Unknown, Value};
-
-/// Steps that the ways of one verdict may take together to find out what can hold.
-const MAX_STEPS: u32 = 500_000;
+use crate::value::{Choice, Data, Decision, Map, Reason, Shape, TemplatePart, Unknown, Value};
 
 /// A way, or none in particular.
 pub(super) struct World<'w> {
     decisions: &'w Decisions,
-    explores: bool,
+    kind: Kind,
     taken: RefCell<Vec<Taken>>,
     touched: Cell<bool>,
     steps: Cell<u32>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// What is open is unknown.
+    Undecided,
+    /// What is open is as it is written.
+    Written,
+    /// What is open is decided.
+    Exploring,
 }
 
 /// A decision that was made.
@@ -38,17 +47,17 @@ pub(super) struct Taken {
 impl<'w> World<'w> {
     /// A world in which nothing is decided.
     pub(super) const fn undecided(decisions: &'w Decisions) -> Self {
-        Self {
-            decisions,
-            explores: false,
-            taken: RefCell::new(Vec::new()),
-            touched: Cell::new(false),
-            steps: Cell::new(MAX_STEPS),
-        }
+        Self::new(decisions, Kind::Undecided, 0)
     }
 
-    /// The first way in which the resource of this address is there.
-    pub(super) fn exploring(decisions: &'w Decisions, address: &str) -> Self {
+    /// A world in which everything is that may be in any way.
+    pub(super) const fn written(decisions: &'w Decisions) -> Self {
+        Self::new(decisions, Kind::Written, 0)
+    }
+
+    /// The first way in which the resource of this address is there. To find out what can hold
+    /// together, all ways may take as many steps.
+    pub(super) fn exploring(decisions: &'w Decisions, address: &str, steps: u32) -> Self {
         let existence = decisions.of_resource(address).map(|decision| Taken {
             decision,
             answer: true,
@@ -56,10 +65,29 @@ impl<'w> World<'w> {
             reason: Reason::new(crate::value::ReasonKind::Input, ""),
         });
         Self {
-            explores: true,
             taken: RefCell::new(existence.into_iter().collect()),
-            ..Self::undecided(decisions)
+            ..Self::new(decisions, Kind::Exploring, steps)
         }
+    }
+
+    const fn new(decisions: &'w Decisions, kind: Kind, steps: u32) -> Self {
+        Self {
+            decisions,
+            kind,
+            taken: RefCell::new(Vec::new()),
+            touched: Cell::new(false),
+            steps: Cell::new(steps),
+        }
+    }
+
+    /// How many steps are left; with none, what was decided may be impossible.
+    pub(super) const fn steps(&self) -> u32 {
+        self.steps.get()
+    }
+
+    /// How many answers of this way are yet to be looked at the other way round.
+    pub(super) fn open(&self) -> usize {
+        self.taken.borrow().iter().filter(|it| it.open).count()
     }
 
     /// Goes on to the next way; `false` when all have been.
@@ -89,7 +117,7 @@ impl<'w> World<'w> {
     /// The answer to a decision; `None` where this world has none.
     pub(super) fn decide(&self, decision: Decision, reason: &Reason) -> Option<bool> {
         self.touched.set(true);
-        if !self.explores {
+        if self.kind != Kind::Exploring {
             return None;
         }
         let mut taken = self.taken.borrow_mut();
@@ -128,11 +156,26 @@ impl<'w> World<'w> {
             return Some(value.clone());
         }
         self.touched.set(true);
-        if self.explores {
-            self.settled(value)
-        } else {
-            Some(undecided(value))
+        match self.kind {
+            Kind::Undecided => Some(undecided(value)),
+            Kind::Written => Some(value.clone()),
+            Kind::Exploring => self.settled(value),
         }
+    }
+
+    /// Whether an open value stands for one element of a list whatever is decided, or at most one in
+    /// the world in which all that may be is there.
+    pub(super) fn is_element(&self, choice: &Choice) -> bool {
+        [&choice.yes, &choice.no].into_iter().all(|branch| {
+            let Some(value) = branch else {
+                return self.kind == Kind::Written;
+            };
+            match &value.data {
+                Data::Null | Data::Sequence(..) => false,
+                Data::Unknown(unknown) => unknown.choice().is_some_and(|it| self.is_element(it)),
+                _ => true,
+            }
+        })
     }
 
     fn settled(&self, value: &Value) -> Option<Value> {

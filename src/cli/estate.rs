@@ -166,6 +166,24 @@ impl Ground {
         estate
     }
 
+    /// Fails where a named file has to be something and is nothing. The reports, which tell of it too,
+    /// come first: others may have been named with it.
+    pub(crate) fn require_understood(&self, refused: &[Diagnostic]) -> miette::Result<()> {
+        let Some(first) = refused.first() else {
+            return Ok(());
+        };
+        let what = match first.place {
+            None => miette::miette!("{}", first.message),
+            Some(place) => {
+                let file = self.sources.file(place.file);
+                let line = file.lines().line(place.span.start);
+                miette::miette!("{}", first.message)
+                    .wrap_err(format!("{}:{line} cannot be read", file.name))
+            }
+        };
+        Err(what)
+    }
+
     /// Whether only files were named: it is then no fault that none of them is ours. pre-commit
     /// passes whatever has a fitting name.
     pub(crate) fn has_files_only(&self) -> bool {
@@ -190,7 +208,7 @@ impl Ground {
             match documents::load(path, &self.sources) {
                 // Plans are as large as what they are about.
                 Err(LoadError::TooLarge { .. }) if is_json => {
-                    self.sources.admit_document(path).into_diagnostic()?;
+                    documents::admit(path, &self.sources).into_diagnostic()?;
                 }
                 other => {
                     other.into_diagnostic()?;
@@ -204,15 +222,18 @@ impl Ground {
     /// that are found.
     fn admit_plans(&mut self, args: &EstateArgs) -> miette::Result<()> {
         for path in &args.plan {
-            let file = match self.sources.admit_document(path) {
+            let plan = match documents::admit(path, &self.sources) {
                 // What `terraform plan -out` makes is an archive.
-                Err(LoadError::NotText { .. }) => Err(PlanError::Other).into_diagnostic(),
-                other => other.into_diagnostic(),
+                Ok(None) | Err(LoadError::NotText { .. }) => {
+                    Err(PlanError::Other).into_diagnostic()
+                }
+                Ok(Some(file)) => {
+                    self.options.left_out.push(file.path.clone());
+                    self.diagnostics.extend(documents::fault(&file));
+                    terraform::Plan::read(file).into_diagnostic()
+                }
+                Err(error) => Err(error).into_diagnostic(),
             };
-            let plan = file.and_then(|file| {
-                self.options.left_out.push(file.path.clone());
-                terraform::Plan::read(file).into_diagnostic()
-            });
             let plan = plan.wrap_err_with(|| format!("{} cannot be joined", path.display()))?;
             self.options.terraform.plans.push(Arc::new(plan));
         }
@@ -314,9 +335,9 @@ fn read_standard_input(sources: &Sources, current: &Path) -> miette::Result<Arc<
             MAX_INPUT_BYTES / 1024 / 1024
         );
     }
-    let text = String::from_utf8(bytes)
-        .into_diagnostic()
-        .wrap_err("standard input is not UTF-8 text")?;
     let current = current.canonicalize().into_diagnostic()?;
-    Ok(sources.insert(current.join(STANDARD_INPUT), text))
+    match documents::take(current.join(STANDARD_INPUT), bytes, sources) {
+        Ok(Some(file)) => Ok(file),
+        _ => bail!("standard input is not UTF-8 text"),
+    }
 }

@@ -116,18 +116,19 @@ struct DiagnosticJson<'a> {
 pub(crate) fn run(args: &InspectArgs, common: &Common) -> miette::Result<Exit> {
     let ground = Ground::prepare(&args.estate, common)?;
     let found = ground.discover();
-    let (text, is_empty) = pool::install(common.threads(), || {
+    let (text, is_empty, refused) = pool::install(common.threads(), || {
         let estate = ground.evaluate(found);
         let text = match args.format {
             Form::Json => json(&estate, &ground.sources),
             Form::Terminal => Ok(terminal(&estate, &ground.sources)),
         };
-        text.map(|text| (text, estate.is_empty()))
+        text.map(|text| (text, estate.is_empty(), estate.refused))
     })?
     .into_diagnostic()?;
     if !common.quiet {
         output::print(text.as_bytes())?;
     }
+    ground.require_understood(&refused)?;
     Ok(if is_empty && !ground.has_files_only() {
         Exit::NothingToScan
     } else {

@@ -10,7 +10,7 @@ use cumulint::check::definition::{Check, Definitions, Severity};
 use cumulint::finding::{Finding, Outcome, Selector};
 use cumulint::report::{self, Format, Settings};
 use cumulint::scan::{Estate, gather};
-use miette::{Context, IntoDiagnostic};
+use miette::{Context, IntoDiagnostic, bail};
 
 use super::definitions::{self, Selection};
 use super::estate::{EstateArgs, Ground};
@@ -68,6 +68,9 @@ struct ReportArgs {
     /// Least severity that makes the run fail [default: that of --severity]
     #[arg(long, value_name = "SEVERITY", value_parser = severity_parser())]
     fail_on: Option<Severity>,
+    /// Exit with 2 if something was not looked at: a bound, a module that is not on disk, a broken file
+    #[arg(long)]
+    fail_on_gap: bool,
     /// Exit with 0 even if there are findings
     #[arg(long)]
     exit_zero: bool,
@@ -142,17 +145,33 @@ pub(crate) fn run(args: &ScanArgs, common: &Common) -> miette::Result<Exit> {
         definitions: &definitions,
         selection,
     };
+    let mut refused = Vec::new();
     let (mut outcome, is_empty) = if ground.is_bare(&found) {
         scan.judge(Estate::default())?
     } else {
         let progress = Progress::start(!common.quiet);
-        let result = pool::install(common.threads(), || scan.judge(ground.evaluate(found)));
+        let result = pool::install(common.threads(), || {
+            let mut estate = ground.evaluate(found);
+            refused = std::mem::take(&mut estate.refused);
+            scan.judge(estate)
+        });
         drop(progress);
         result??
     };
     outcome.summary.elapsed = start.elapsed();
     let exit = scan.exit(&outcome, is_empty);
+    let gaps = outcome.diagnostics.iter().filter(|it| it.kind.is_gap());
+    let gaps = gaps.count();
     scan.report(outcome, common)?;
+    ground.require_understood(&refused)?;
+    if args.report.fail_on_gap && gaps > 0 {
+        let told = if gaps == 1 {
+            "diagnostic in the report says"
+        } else {
+            "diagnostics in the report say"
+        };
+        bail!("not everything was looked at: {gaps} {told} what");
+    }
     if exit == Exit::NothingToScan && !common.quiet {
         output::tell("nothing to scan: no Terraform, CloudFormation or Kubernetes was found");
     }

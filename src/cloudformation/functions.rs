@@ -6,6 +6,7 @@ mod list;
 mod logic;
 mod reference;
 mod text;
+pub(super) mod ways;
 
 use ecow::EcoString;
 

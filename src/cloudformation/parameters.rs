@@ -16,32 +16,39 @@ use crate::value::{Data, HopKind, Number, Origin, Reason, ReasonKind, Reference,
 /// What the types of parameters begin with that are read from the SSM parameter store.
 const STORED: &str = "AWS::SSM::Parameter::Value<";
 
+/// What leaves a value to the stack that is deployed already.
+const PREVIOUS: &str = "UsePreviousValue";
+
 /// A value that is given for a parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Given {
-    /// The value as text; of a list, the elements with commas between them.
-    pub value: EcoString,
+    /// The value as text; of a list, the elements with commas between them. `None` where the file has
+    /// the name and not the value: it leaves that to the stack that is deployed already, or is no value.
+    pub value: Option<EcoString>,
     /// Where it is written; `None` for the command line.
     pub place: Option<Place>,
 }
 
 /// Reads a file of parameters in any of its forms: the command line's
 /// `[{"ParameterKey": …, "ParameterValue": …}]`, its `["Name=Value"]`, a map of names and values, and such
-/// a map under `Parameters`. What is not of these forms is told and left out; `UsePreviousValue` gives nothing.
+/// a map under `Parameters`. What is not of these forms is told, and its value is not known if it has a name.
 pub fn read(root: &Node, file: &SourceFile) -> (BTreeMap<EcoString, Given>, Vec<Diagnostic>) {
     let mut given = BTreeMap::new();
     let mut diagnostics = Vec::new();
     match &root.kind {
         NodeKind::Sequence(items) => {
             for item in items {
+                let place = place::element(item, file);
                 match listed(item, file) {
-                    Listed::Value(name, value) => {
+                    Some((name, value)) => {
+                        if value.value.is_none() && !uses_previous(item) {
+                            diagnostics.push(malformed(VALUE, place));
+                        }
                         given.insert(name, value);
                     }
-                    Listed::Previous => {}
-                    Listed::Malformed => diagnostics.push(malformed(
+                    None => diagnostics.push(malformed(
                         "expected an object with ParameterKey and ParameterValue, or Name=Value",
-                        place::element(item, file),
+                        place,
                     )),
                 }
             }
@@ -52,17 +59,11 @@ pub fn read(root: &Node, file: &SourceFile) -> (BTreeMap<EcoString, Given>, Vec<
                 .filter(|node| node.as_mapping().is_some())
                 .unwrap_or(root);
             for entry in map.as_mapping().unwrap_or_default() {
-                let place = place::entry(entry, file);
-                match plain_text(&entry.value) {
-                    Some(value) => {
-                        let place = Some(place);
-                        given.insert(entry.key.clone(), Given { value, place });
-                    }
-                    None => diagnostics.push(malformed(
-                        "expected a text, a number, a truth value or a list of these",
-                        place,
-                    )),
+                let value = Given::of(entry, file);
+                if value.value.is_none() {
+                    diagnostics.push(malformed(VALUE, place::entry(entry, file)));
                 }
+                given.insert(entry.key.clone(), value);
             }
         }
         _ => diagnostics.push(malformed(
@@ -73,34 +74,44 @@ pub fn read(root: &Node, file: &SourceFile) -> (BTreeMap<EcoString, Given>, Vec<
     (given, diagnostics)
 }
 
+/// What a value may be.
+const VALUE: &str = "expected a text, a number, a truth value or a list of these";
+
 fn malformed(message: &str, place: Place) -> Diagnostic {
     Diagnostic::new(DiagnosticKind::Evaluation, message, place)
 }
 
-/// An element of the command line's form.
-enum Listed {
-    Value(EcoString, Given),
-    Previous,
-    Malformed,
+impl Given {
+    fn of(entry: &Entry, file: &SourceFile) -> Self {
+        Self {
+            value: plain_text(&entry.value, file),
+            place: Some(place::entry(entry, file)),
+        }
+    }
 }
 
-fn listed(item: &Node, file: &SourceFile) -> Listed {
+fn uses_previous(item: &Node) -> bool {
+    item.get(PREVIOUS).is_some() && item.get("ParameterValue").is_none()
+}
+
+/// Name and value in an element of the command line's form.
+fn listed(item: &Node, file: &SourceFile) -> Option<(EcoString, Given)> {
     if let Some((name, value)) = item.as_str().and_then(|text| text.split_once('=')) {
-        let place = Some(place::element(item, file));
-        let value = value.into();
-        return Listed::Value(name.trim().into(), Given { value, place });
+        let given = Given {
+            value: Some(value.into()),
+            place: Some(place::element(item, file)),
+        };
+        return Some((name.trim().into(), given));
     }
-    let Some(name) = item.get("ParameterKey").and_then(Node::as_str) else {
-        return Listed::Malformed;
+    let name = item.get("ParameterKey")?.as_str()?;
+    let given = match item.entry("ParameterValue") {
+        Some(entry) => Given::of(entry, file),
+        None => Given {
+            value: None,
+            place: Some(place::entry(item.entry(PREVIOUS)?, file)),
+        },
     };
-    match item.entry("ParameterValue") {
-        None if item.get("UsePreviousValue").is_some() => Listed::Previous,
-        None => Listed::Malformed,
-        Some(entry) => plain_text(&entry.value).map_or(Listed::Malformed, |value| {
-            let place = Some(place::entry(entry, file));
-            Listed::Value(name.into(), Given { value, place })
-        }),
-    }
+    Some((name.into(), given))
 }
 
 /// A parameter that a template declares.
@@ -180,24 +191,25 @@ impl Parameter<'_> {
         let name = &self.entry.key;
         let declared = Origin::at(Place::new(self.file.id, self.entry.key_span));
         let default = self.entry.value.entry("Default");
-        let text = default.and_then(|default| plain_text(&default.value));
-        if self.kind().starts_with(STORED) {
-            let path = given.map(|given| given.value.clone()).or(text);
-            return self.stored(path, declared.behind(HopKind::Variable, name.clone()));
-        }
-        let (text, origin) = match (given, text) {
+        let (text, origin) = match (given, default) {
             (Some(given), _) => (given.value.clone(), given_origin(given, name)),
-            (None, Some(text)) => {
-                let place = default.map(|default| place::entry(default, self.file));
-                let origin = place.map_or(declared, Origin::at);
+            (None, Some(default)) => {
+                let origin = Origin::at(place::entry(default, self.file));
+                let text = plain_text(&default.value, self.file);
                 (text, origin.behind(HopKind::Variable, name.clone()))
             }
-            (None, None) => {
-                let reason = eco_format!("parameter {name} has no default and no value is given");
-                let unknown = self.unknown(Reason::new(ReasonKind::Input, reason));
-                return Value::new(Data::Unknown(unknown.into()))
-                    .with_origin(declared.behind(HopKind::Variable, name.clone()));
-            }
+            (None, None) => (None, declared.behind(HopKind::Variable, name.clone())),
+        };
+        if self.kind().starts_with(STORED) {
+            return self.stored(text, origin);
+        }
+        let Some(text) = text else {
+            let reason = match given {
+                Some(_) => eco_format!("parameter {name} is given no value that is written"),
+                None => eco_format!("parameter {name} has no default and no value is given"),
+            };
+            let unknown = self.unknown(Reason::new(ReasonKind::Input, reason));
+            return Value::new(Data::Unknown(unknown.into())).with_origin(origin);
         };
         typed(text, self.kind(), &origin).with_origin(origin)
     }
@@ -222,32 +234,44 @@ fn typed(text: EcoString, kind: &str, origin: &Origin) -> Value {
         return Value::tuple(items.collect());
     }
     match Number::parse(&text) {
-        Some(number) if kind == "Number" => number.into(),
+        // A reference gives the text that was given, so that 010 is not 10.
+        Some(number) if kind == "Number" && number.to_string() == text => number.into(),
         _ => dynamic::text(text),
     }
 }
 
 /// The texts that a parameter may be; empty where anything is allowed.
-pub(super) fn allowed_values(declaration: &Node) -> Vec<EcoString> {
+pub(super) fn allowed_values(declaration: &Node, file: &SourceFile) -> Vec<EcoString> {
     let allowed = declaration.get("AllowedValues").and_then(Node::as_sequence);
     allowed
         .into_iter()
         .flatten()
-        .filter_map(plain_text)
+        .filter_map(|value| plain_text(value, file))
         .collect()
 }
 
 /// A scalar as CloudFormation turns it into text, and a list of scalars with commas; `None` for
 /// anything else.
-fn plain_text(node: &Node) -> Option<EcoString> {
+pub(super) fn plain_text(node: &Node, file: &SourceFile) -> Option<EcoString> {
     Some(match &node.kind {
         NodeKind::String(text) => text.clone(),
         NodeKind::Bool(value) => eco_format!("{value}"),
-        NodeKind::Number(number) => eco_format!("{number}"),
+        NodeKind::Number(number) => {
+            let text = eco_format!("{number}");
+            // A float stays one: of 1.10 there is 1.1 left, and of 1.0 it is 1.0.
+            let written = file.text.get(node.span.range()).unwrap_or_default();
+            match written.contains('.') && !text.contains('.') {
+                true => eco_format!("{text}.0"),
+                false => text,
+            }
+        }
         NodeKind::Sequence(items) => {
-            let flat = items.iter().all(|item| item.as_sequence().is_none());
-            let texts = flat.then(|| items.iter().map(plain_text).collect::<Option<Vec<_>>>());
-            texts??.join(",").into()
+            let text = |item: &Node| match item.kind {
+                NodeKind::Sequence(_) => None,
+                _ => plain_text(item, file),
+            };
+            let texts: Option<Vec<EcoString>> = items.iter().map(text).collect();
+            texts?.join(",").into()
         }
         NodeKind::Null | NodeKind::Mapping(_) => return None,
     })

@@ -2,6 +2,7 @@
 
 use super::evaluator::Evaluator;
 use super::fault::Fault;
+use super::functions::ways;
 use super::questions;
 use crate::resource::decisions::Formula;
 use crate::resource::{Platform, Resource};
@@ -140,25 +141,57 @@ fn attributes<'t>(resource: &'t Node, evaluator: &mut Evaluator<'t>) -> Value {
         .entry("Properties")
         .and_then(|entry| evaluator.value(&entry.value, place::entry(entry, file)))
         .unwrap_or_default();
-    let mut attributes = match &properties.data {
-        Data::Object(_, entries) => (**entries).clone(),
-        Data::Unknown(_) => return properties,
-        _ => Map::new(),
-    };
-    for name in POLICIES {
-        if let Some(entry) = resource.entry(name)
-            && let Some(value) = evaluator.value(&entry.value, place::entry(entry, file))
-        {
-            attributes.insert(name, value);
-        }
-    }
+    let policies = POLICIES.into_iter().filter_map(|name| {
+        let entry = resource.entry(name)?;
+        let value = evaluator.value(&entry.value, place::entry(entry, file))?;
+        Some((name, value))
+    });
+    let policies: Vec<_> = policies.collect();
+    let attributes = with_policies(&properties, &policies);
     let Some(reason) = &evaluator.template.changed_by else {
-        return Value::object(attributes).with_origin(properties.origin);
+        return attributes;
     };
+    match &attributes.data {
+        Data::Object(_, entries) => at_least((**entries).clone(), Unknown::because(reason.clone()))
+            .with_origin(properties.origin),
+        _ => attributes,
+    }
+}
+
+/// Properties with the policies beside them. Where the properties are not known, these are.
+fn with_policies(properties: &Value, policies: &[(&'static str, Value)]) -> Value {
+    let with = |entries: &Map| {
+        let mut entries = entries.clone();
+        for (name, value) in policies {
+            entries.insert(*name, value.clone());
+        }
+        entries
+    };
+    let value = match &properties.data {
+        Data::Object(_, entries) => Value::object(with(entries)),
+        Data::Unknown(unknown) => match &unknown.shape {
+            Some(Shape::Choice(choice)) => {
+                let side = |side: &Option<Value>| {
+                    with_policies(side.as_ref().unwrap_or(&Value::null()), policies)
+                };
+                let (yes, no) = (side(&choice.yes), side(&choice.no));
+                ways::both(choice.decision, &unknown.reason, yes, no)
+            }
+            Some(Shape::Object(known)) => at_least(with(known), (**unknown).clone()),
+            _ => at_least(with(&Map::new()), (**unknown).clone()),
+        },
+        _ => Value::object(with(&Map::new())),
+    };
+    value.with_origin(properties.origin.clone())
+}
+
+/// An object of which these entries are known.
+fn at_least(entries: Map, unknown: Unknown) -> Value {
     let unknown = Unknown {
+        stands_for: None,
         not_null: true,
-        shape: Some(Shape::Object(attributes.into())),
-        ..Unknown::because(reason.clone())
+        shape: Some(Shape::Object(entries.into())),
+        ..unknown
     };
-    Value::new(Data::Unknown(unknown.into())).with_origin(properties.origin)
+    Value::new(Data::Unknown(unknown.into()))
 }

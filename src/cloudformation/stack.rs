@@ -1,7 +1,7 @@
 //! One template, as it is called: to resources and outputs.
 
 use ecow::EcoString;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::evaluator::{Evaluator, State};
 use super::functions::scalar_text;
@@ -52,7 +52,16 @@ pub(super) struct Stack {
     pub(super) state: State,
 }
 
-/// Evaluates a template.
+/// What templates have to do with others.
+#[derive(Default)]
+pub(super) struct Survey {
+    /// The files that a template's stacks lead to, however deep.
+    pub(super) reached: FxHashSet<FileId>,
+    /// The exports of the template and of those: the ones whose name is known.
+    pub(super) exports: Vec<(EcoString, Value)>,
+}
+
+/// Evaluates a template; for a survey only its stacks and outputs.
 pub(super) fn evaluate(
     ground: Ground<'_>,
     file: &SourceFile,
@@ -64,49 +73,66 @@ pub(super) fn evaluate(
     let mut template = Template::read(&expanded.root, file, expanded.open, &mut state.diagnostics);
     template.generated |= expanded.generated;
     let mut evaluator = Evaluator::new(&template, file, ground, called, state);
-    let resources = resources::evaluate(&mut evaluator);
+    let mut resources = match evaluator.state.survey {
+        None => resources::evaluate(&mut evaluator),
+        Some(_) => {
+            evaluator.call_stacks();
+            Vec::new()
+        }
+    };
     let outputs = outputs(&mut evaluator);
-    let outputs = outputs.map(|(name, value, _)| (name, value)).collect();
-    let mut all = resources;
-    all.append(&mut evaluator.nested);
+    resources.append(&mut evaluator.nested);
     Stack {
-        resources: all,
+        resources,
         outputs,
         state: evaluator.state,
     }
 }
 
-/// The exports of a template that is deployed by itself: those whose name is known.
-pub(super) fn exports(
-    ground: Ground<'_>,
-    file: &SourceFile,
-    root: &Node,
-) -> Vec<(EcoString, Value)> {
+/// Finds out what a template that is deployed by itself has to do with others.
+pub(super) fn survey(ground: Ground<'_>, file: &SourceFile, root: &Node) -> Survey {
     let mut state = State::default();
-    let called = Called::alone(file.id);
-    let expanded = macros::expand(root, file, ground, &called, &mut state);
-    let mut template = Template::read(&expanded.root, file, expanded.open, &mut state.diagnostics);
-    template.generated |= expanded.generated;
-    let mut evaluator = Evaluator::new(&template, file, ground, &called, state);
-    let found: Vec<_> = outputs(&mut evaluator).collect();
-    let exports = found.into_iter().filter_map(|(_, value, output)| {
-        let name = evaluator.argument(output.get("Export")?.get("Name")?);
-        let name = scalar_text(&name)?;
-        let value = exported(&name, value, file);
-        Some((name, value))
-    });
-    exports.collect()
+    state.survey = Some(Survey::default());
+    let stack = evaluate(ground, file, root, &Called::alone(file.id), state);
+    stack.state.survey.unwrap_or_default()
 }
 
-/// The outputs with their names and declarations.
-fn outputs<'e, 't>(
-    evaluator: &'e mut Evaluator<'t>,
-) -> impl Iterator<Item = (EcoString, Value, &'t Node)> + use<'e, 't> {
-    let file = evaluator.file;
-    let outputs: Vec<&'t Entry> = evaluator.template.outputs.clone();
-    outputs.into_iter().filter_map(move |output| {
+/// The outputs by name, without those whose condition is false.
+fn outputs(evaluator: &mut Evaluator<'_>) -> FxHashMap<EcoString, Value> {
+    let template = evaluator.template;
+    let mut values = FxHashMap::default();
+    for output in &template.outputs {
+        let Some(existence) = evaluator.existence(output) else {
+            continue;
+        };
+        let value = match existence.decision {
+            None => evaluator.output_value(output),
+            Some(decision) => {
+                evaluator.where_holds((decision, true), |this| this.output_value(output))
+            }
+        };
+        values.extend(value.map(|value| (output.key.clone(), value)));
+    }
+    values
+}
+
+impl<'t> Evaluator<'t> {
+    /// The value of an output. What it is exported as is noted where that is wanted.
+    fn output_value(&mut self, output: &'t Entry) -> Option<Value> {
         let entry = output.value.entry("Value")?;
-        let value = evaluator.value(&entry.value, place::entry(entry, file))?;
-        Some((output.key.clone(), value, &output.value))
-    })
+        let value = self.value(&entry.value, place::entry(entry, self.file))?;
+        if self.state.survey.is_some()
+            && let Some(name) = self.export_name(&output.value)
+            && let Some(survey) = &mut self.state.survey
+        {
+            let exported = exported(&name, value.clone(), self.file);
+            survey.exports.push((name, exported));
+        }
+        Some(value)
+    }
+
+    fn export_name(&mut self, output: &'t Node) -> Option<EcoString> {
+        let name = self.argument(output.get("Export")?.get("Name")?);
+        scalar_text(&name)
+    }
 }

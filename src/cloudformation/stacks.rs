@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::evaluator::Evaluator;
 use super::macros::nodes;
 use super::stack::{self, Called};
+use super::template::brings_more;
 use super::templates;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::source::Place;
@@ -36,6 +37,13 @@ fn location(resource: &Node) -> Option<&Entry> {
     let kind = resource.get("Type")?.as_str()?;
     let (_, property) = STACKS.into_iter().find(|(stack, _)| *stack == kind)?;
     resource.get("Properties")?.entry(property)
+}
+
+/// Whether a template may call others: it has stacks, or may have some after its macros.
+pub(super) fn may_call(root: &Node) -> bool {
+    let resources = root.get("Resources").and_then(Node::as_mapping);
+    let mut resources = resources.into_iter().flatten();
+    brings_more(root) || resources.any(|entry| location(&entry.value).is_some())
 }
 
 /// The paths of the templates that a template calls, where it says them outright.
@@ -77,8 +85,18 @@ impl<'t> Evaluator<'t> {
         }
         // Coming here again on the way is a circle, in which nothing is known.
         self.stacks.insert(id, None);
-        let outputs = self.evaluate_stack(id, entry);
+        let outputs = self.anywhere(|this| this.evaluate_stack(id, entry));
         self.stacks.insert(id, outputs);
+    }
+
+    /// Evaluates all nested stacks.
+    pub(super) fn call_stacks(&mut self) {
+        let template = self.template;
+        for entry in &template.resources {
+            if self.is_stack(&entry.key) {
+                self.call_stack(&entry.key, entry);
+            }
+        }
     }
 
     fn evaluate_stack(&mut self, id: &'t str, entry: &'t Entry) -> Outputs {
@@ -93,6 +111,9 @@ impl<'t> Evaluator<'t> {
             self.tell(DiagnosticKind::UnresolvedModule, message, spot);
             return None;
         };
+        if let Some(survey) = &mut self.state.survey {
+            survey.reached.insert(beside.file.id);
+        }
         if self.called.chain.len() > MAX_DEPTH || self.called.chain.contains(&beside.file.id) {
             let message = format!("stack {id} leads back to a template that it is nested in");
             self.tell(DiagnosticKind::Bound, message, spot);
@@ -119,10 +140,14 @@ impl<'t> Evaluator<'t> {
         let existence = self.existence(entry)?;
         let decision = self.all_of(self.called.existence, existence.decision);
         let header = Place::new(self.file.id, entry.key_span);
+        let arguments = match decision {
+            None => self.arguments(id, entry),
+            Some(decision) => self.where_holds((decision, true), |this| this.arguments(id, entry)),
+        };
         let outer = self.called;
         Some(Called {
             prefix: eco_format!("{}{id}/", outer.prefix),
-            arguments: self.arguments(id, entry),
+            arguments,
             calls: outer.calls.iter().copied().chain([header]).collect(),
             conditional: existence.reason.or_else(|| outer.conditional.clone()),
             existence: decision,

@@ -141,7 +141,7 @@ fn unsupported(message: String, place: Place) -> Diagnostic {
 
 /// Whether a transform or a loop stands where sections or their entries do, or anything but a type
 /// where a resource's type does.
-fn brings_more(root: &Node) -> bool {
+pub(super) fn brings_more(root: &Node) -> bool {
     let stands_in = |node: &Node| {
         let entries = node.as_mapping().unwrap_or_default();
         entries.iter().any(|entry| entry.key.starts_with("Fn::"))

@@ -14,10 +14,10 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::evaluator::State;
-use super::stack::{self, Called};
+use super::stack::{self, Called, Survey};
 use super::{Options, recognise, stacks};
 use crate::resource::{Platform, Unit};
-use crate::source::{SourceFile, Sources};
+use crate::source::{FileId, SourceFile, Sources};
 use crate::syntax::tree::{self, Document, Node};
 use crate::value::{Data, Reason, ReasonKind, Reference, Unknown, Value};
 
@@ -67,8 +67,12 @@ impl<'s> Templates<'s> {
             sources,
             ..Self::default()
         };
-        templates.roots = templates.find_roots();
-        templates.exports = templates.find_exports(options);
+        let mut calls = templates.written_calls();
+        templates.roots = uncalled(&calls);
+        let surveys = templates.survey(options);
+        templates.note_calls(&surveys, &mut calls);
+        templates.roots = uncalled(&calls);
+        templates.note_exports(surveys);
         templates
     }
 
@@ -136,70 +140,91 @@ impl<'s> Templates<'s> {
         }
     }
 
-    /// Templates that none calls; of those that call each other in a circle, the first.
-    fn find_roots(&self) -> Vec<usize> {
-        let calls: Vec<Vec<usize>> = self
-            .all
-            .iter()
-            .map(|(file, document)| {
-                let paths = stacks::local_paths(&document.root);
-                let paths = paths.into_iter().filter_map(|path| path_beside(file, path));
-                paths
-                    .filter_map(|path| self.by_path.get(&path).copied())
-                    .collect()
-            })
-            .collect();
-        let called: FxHashSet<usize> = calls.iter().flatten().copied().collect();
-        let mut roots: Vec<usize> = (0..self.all.len())
-            .filter(|at| !called.contains(at))
-            .collect();
-        let mut reached = FxHashSet::default();
-        let mut pending = roots.clone();
-        for candidate in 0..=self.all.len() {
-            while let Some(at) = pending.pop() {
-                if reached.insert(at) {
-                    pending.extend(&calls[at]);
-                }
-            }
-            if candidate < self.all.len() && !reached.contains(&candidate) {
-                roots.push(candidate);
-                pending.push(candidate);
-            }
-        }
-        roots.sort_unstable();
-        roots
+    /// The templates that each calls by a path that stands there.
+    fn written_calls(&self) -> Vec<Vec<usize>> {
+        let calls = self.all.iter().map(|(file, document)| {
+            let paths = stacks::local_paths(&document.root);
+            let paths = paths.into_iter().filter_map(|path| path_beside(file, path));
+            paths
+                .filter_map(|path| self.by_path.get(&path).copied())
+                .collect()
+        });
+        calls.collect()
     }
 
-    fn find_exports(&self, options: &Options) -> FxHashMap<EcoString, Export> {
-        let exports_any = |root: &Node| {
-            let outputs = root.get("Outputs").and_then(Node::as_mapping);
-            let mut outputs = outputs.into_iter().flatten();
-            outputs.any(|output| output.value.get("Export").is_some())
-        };
-        let is_worth_it = self.all.len() > 1;
-        let exporting = self
-            .roots
-            .par_iter()
-            .filter(|&&at| is_worth_it && exports_any(&self.all[at].1.root));
+    /// What those that may be roots have to do with others; nothing of a template without others.
+    fn survey(&self, options: &Options) -> Vec<(usize, Survey)> {
         let ground = Ground {
             options,
             templates: self,
         };
-        let found: Vec<Vec<(EcoString, Value)>> = exporting
-            .map(|&at| {
+        let is_worth_it =
+            |root| self.all.len() > 1 && (stacks::may_call(root) || exports_any(root));
+        let candidates = self.roots.par_iter().copied();
+        candidates
+            .filter(|&at| is_worth_it(&self.all[at].1.root))
+            .map(|at| {
                 let (file, document) = &self.all[at];
-                stack::exports(ground, file, &document.root)
+                (at, stack::survey(ground, file, &document.root))
             })
-            .collect();
-        let mut exports = FxHashMap::default();
-        for (name, value) in found.into_iter().flatten() {
-            exports
+            .collect()
+    }
+
+    /// Adds the calls that evaluation has found: by paths that are values, and within loops.
+    fn note_calls(&self, surveys: &[(usize, Survey)], calls: &mut [Vec<usize>]) {
+        let numbers: FxHashMap<FileId, usize> =
+            self.all.iter().map(|it| it.0.id).zip(0..).collect();
+        for (at, survey) in surveys {
+            let reached = survey.reached.iter();
+            calls[*at].extend(reached.filter_map(|file| numbers.get(file).copied()));
+        }
+    }
+
+    /// Notes what the roots export, with all that is nested in them.
+    fn note_exports(&mut self, surveys: Vec<(usize, Survey)>) {
+        let roots: FxHashSet<usize> = self.roots.iter().copied().collect();
+        let of_roots = surveys.into_iter().filter(|(at, _)| roots.contains(at));
+        for (name, value) in of_roots.flat_map(|(_, survey)| survey.exports) {
+            self.exports
                 .entry(name)
                 .and_modify(|known| *known = Export::Several)
                 .or_insert(Export::One(value));
         }
-        exports
     }
+}
+
+fn exports_any(root: &Node) -> bool {
+    let outputs = root.get("Outputs").and_then(Node::as_mapping);
+    let mut outputs = outputs.into_iter().flatten();
+    outputs.any(|output| output.value.get("Export").is_some())
+}
+
+/// Templates that no other calls; of those that call each other in a circle, the first.
+fn uncalled(calls: &[Vec<usize>]) -> Vec<usize> {
+    // None of these is called by one before it; some may be by one behind it.
+    let candidates = not_reached(0..calls.len(), calls);
+    let mut roots = not_reached(candidates.into_iter().rev(), calls);
+    roots.sort_unstable();
+    roots
+}
+
+/// Those in an order to which none before them leads.
+fn not_reached(order: impl Iterator<Item = usize>, calls: &[Vec<usize>]) -> Vec<usize> {
+    let mut reached = vec![false; calls.len()];
+    let mut found = Vec::new();
+    for first in order {
+        if reached[first] {
+            continue;
+        }
+        found.push(first);
+        let mut pending = vec![first];
+        while let Some(at) = pending.pop() {
+            if !std::mem::replace(&mut reached[at], true) {
+                pending.extend(&calls[at]);
+            }
+        }
+    }
+    found
 }
 
 /// A value that a template exports, as others see it: of resources that are in another unit, only

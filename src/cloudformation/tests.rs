@@ -149,6 +149,21 @@ fn show(value: &Value) -> String {
     }
 }
 
+/// A value with what it is in each way: `(yes | no)`, and nothing for one that is not there.
+fn show_ways(value: Option<&Value>) -> String {
+    let Some(value) = value else {
+        return String::new();
+    };
+    match value.as_unknown().and_then(|unknown| unknown.choice()) {
+        Some(choice) => format!(
+            "({} | {})",
+            show_ways(choice.yes.as_ref()),
+            show_ways(choice.no.as_ref())
+        ),
+        None => show(value),
+    }
+}
+
 #[test]
 fn templates_are_recognised_by_their_content() {
     let recognised = |text: &str| recognise(&yaml::parse(text).documents[0].root);
@@ -205,7 +220,7 @@ fn a_reference_to_a_parameter_is_its_default_and_leads_there() {
 fn a_given_value_wins_over_the_default() {
     let text = "Parameters:\n  N: {Type: Number, Default: 1}\nResources:\n  R:\n    Type: A::B\n    Properties:\n      P: !Ref N\n";
     let given = Given {
-        value: "2".into(),
+        value: Some("2".into()),
         place: None,
     };
     let options = Options {
@@ -215,6 +230,40 @@ fn a_given_value_wins_over_the_default() {
     let evaluated = evaluate_with(text, &options);
     assert_eq!(evaluated.shown("P"), "2");
     assert_eq!(evaluated.behind("P"), [(HopKind::CommandLine, "N", None)]);
+}
+
+#[test]
+fn a_parameter_that_keeps_its_value_does_not_take_the_default() {
+    let text = "Parameters:\n  N: {Type: Number, Default: 1}\nResources:\n  R:\n    Type: A::B\n    Properties:\n      P: !Ref N\n";
+    let given = Given {
+        value: None,
+        place: None,
+    };
+    let options = Options {
+        parameters: [("N".into(), given)].into(),
+        region: None,
+    };
+    let evaluated = evaluate_with(text, &options);
+    let unknown = evaluated.property("P").unwrap().as_unknown().unwrap();
+    assert_eq!(
+        unknown.reason.text,
+        "parameter N is given no value that is written"
+    );
+}
+
+#[test]
+fn a_number_is_the_text_that_it_is_given_as() {
+    let sections = "Parameters:\n  Text: {Type: Number, Default: '010'}\n  Float: {Type: String, Default: 1.0}\n  Short: {Type: String, Default: 1.10}\n  Listed: {Type: List<Number>, Default: '07,8'}";
+    assert_eq!(worth(sections, "!Ref Text"), "\"010\"");
+    assert_eq!(worth(sections, "!Sub '${Text}-${Float}'"), "\"010-1.0\"");
+    let condition = "\nConditions:\n  C: !Equals [!Ref Float, 1.0]\n  D: !Equals [!Ref Float, 1]";
+    let chosen = worth(
+        &format!("{sections}{condition}"),
+        "!If [C, !If [D, both, as written], neither]",
+    );
+    assert_eq!(chosen, "\"as written\"");
+    assert_eq!(worth(sections, "!Ref Short"), "\"1.1\"");
+    assert_eq!(worth(sections, "!Ref Listed"), "[\"07\", 8]");
 }
 
 #[test]
@@ -741,6 +790,50 @@ fn conditions_and_functions_that_lead_into_each_other_are_bounded() {
 }
 
 #[test]
+fn an_element_that_may_not_be_there_does_not_count_where_it_is_not() {
+    let sections = "Parameters:\n  A: {Type: String}\n  B: {Type: String}\nConditions:\n  C: !Equals [!Ref A, x]\n  D: !Equals [!Ref B, x]";
+    let ways = |property: &str| {
+        let evaluated = with_property(sections, property);
+        assert_eq!(evaluated.unit.diagnostics, [], "{property}");
+        show_ways(evaluated.property("P"))
+    };
+    let list = "[!If [C, a, !Ref 'AWS::NoValue'], b, c]";
+    let select = |index: i32, list: &str| ways(&format!("!Select [{index}, {list}]"));
+    assert_eq!(select(0, list), "(\"a\" | \"b\")");
+    assert_eq!(select(1, list), "(\"b\" | \"c\")");
+    assert_eq!(ways(&format!("{{'Fn::Length': {list}}}")), "(3 | 2)");
+    assert_eq!(
+        ways(&format!("!Join ['-', {list}]")),
+        "(\"a-b-c\" | \"b-c\")"
+    );
+
+    // Two elements on one condition, one of another, and one behind what is selected.
+    let pair = "[!If [C, a, !Ref 'AWS::NoValue'], !If [C, !Ref 'AWS::NoValue', b], c]";
+    assert_eq!(select(0, pair), "(\"a\" | \"b\")");
+    assert_eq!(select(1, pair), "\"c\"");
+    let both = "[!If [C, a, !Ref 'AWS::NoValue'], !If [D, b, !Ref 'AWS::NoValue'], c]";
+    assert_eq!(select(0, both), "(\"a\" | (\"b\" | \"c\"))");
+    assert_eq!(select(0, "[a, !If [C, b, !Ref 'AWS::NoValue']]"), "\"a\"");
+    // Within a branch of the condition there is one way.
+    let within = format!("!If [C, !Select [1, {list}], !Select [1, {list}]]");
+    assert_eq!(ways(&within), "(\"b\" | \"c\")");
+    assert_eq!(select(0, "!If [C, [a], [b, c]]"), "(\"a\" | \"b\")");
+}
+
+#[test]
+fn lists_that_hang_on_many_conditions_are_bounded() {
+    let mut sections = "Parameters:\n  A: {Type: String}\nConditions:\n".to_owned();
+    let mut list = String::new();
+    for index in 0..40 {
+        sections += &format!("  C{index}: !Equals [!Ref 'AWS::Region', 'r{index}']\n");
+        list += &format!("!If [C{index}, x{index}, !Ref 'AWS::NoValue'], ");
+    }
+    let many = with_property(&sections, &format!("!Join ['', [{list}]]"));
+    assert_eq!(many.told(), []);
+    assert!(many.property("P").unwrap().is_unknown());
+}
+
+#[test]
 fn functions_nest_as_deep_as_texts_do() {
     let deep = 40;
     let property = format!(
@@ -782,7 +875,11 @@ fn files_of_parameters_are_read_in_all_forms() {
             .iter()
             .map(|(name, given)| {
                 let place = given.place.unwrap().span.range();
-                format!("{name}={} ({})", given.value, &text[place])
+                format!(
+                    "{name}={} ({})",
+                    given.value.as_deref().unwrap_or("?"),
+                    &text[place]
+                )
             })
             .collect();
         (given.join("; "), told.len())
@@ -791,7 +888,15 @@ fn files_of_parameters_are_read_in_all_forms() {
         read(
             r#"[{"ParameterKey": "A", "ParameterValue": "1"}, {"ParameterKey": "B", "UsePreviousValue": true}]"#
         ),
-        (r#"A=1 ("ParameterValue": "1")"#.into(), 0)
+        (
+            r#"A=1 ("ParameterValue": "1"); B=? ("UsePreviousValue": true)"#.into(),
+            0
+        )
+    );
+    assert_eq!(read(r#"{"A": null}"#), (r#"A=? ("A": null)"#.into(), 1));
+    assert_eq!(
+        read(r#"[{"ParameterKey": "A", "ParameterValue": {}, "UsePreviousValue": true}]"#),
+        (r#"A=? ("ParameterValue": {})"#.into(), 1)
     );
     assert_eq!(
         read(r#"{"A": 1, "B": ["x", "y"]}"#),

@@ -14,10 +14,10 @@ use ecow::EcoString;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use access::splat;
-use loops::for_expression;
+use loops::{for_expression, for_until};
 use trial::{can_function, try_function};
 
-use super::functions::{self, Context, FunctionError};
+use super::functions::{self, Context, Function, FunctionError};
 use super::operators::{self, truth};
 use super::{Dialect, EvalError, Evaluated, Scope, bounds, convert, template};
 use crate::source::{Place, Span};
@@ -280,7 +280,10 @@ fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope
     }
     let mut values: Vec<Value> = Vec::with_capacity(args.len());
     for arg in args {
-        values.push(evaluate(arg, scope)?);
+        values.push(match (decisive(name, scope), &arg.kind) {
+            (Some(decisive), ExprKind::For(each)) => for_until(each, Some(decisive), scope)?,
+            _ => evaluate(arg, scope)?,
+        });
     }
     if expand && let Some(unknown) = expand_last(&mut values, span, scope)? {
         return Ok(unknown);
@@ -288,8 +291,9 @@ fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope
     if name.name == "templatestring" && scope.dialect() == Dialect::Terraform {
         refuse_literal(args)?;
     }
-    let is_secret = results_in_secret(&name.name, &values);
-    let result = match functions::find(&name.name) {
+    let function = functions::find(&name.name);
+    let is_secret = results_in_secret(function, &values);
+    let result = match function {
         Some(function) => {
             let context = Context {
                 files: scope.files(),
@@ -331,14 +335,23 @@ fn refuse_literal(args: &[Expr]) -> Result<(), EvalError> {
     }
 }
 
+/// What one element must be so that the others do not matter. Terraform evaluates them all the same, and
+/// tells what is wrong with them.
+fn decisive(name: &Ident, scope: &dyn Scope) -> Option<bool> {
+    match name.name.as_str() {
+        "anytrue" if scope.dialect() == Dialect::Check => Some(true),
+        "alltrue" if scope.dialect() == Dialect::Check => Some(false),
+        _ => None,
+    }
+}
+
 /// Whether what a function gives is a secret. What looks no deeper than at elements hands them on as
 /// they are; anything else may have put a secret from any depth into its result.
-fn results_in_secret(name: &str, args: &[Value]) -> bool {
-    let name = name.strip_prefix("core::").unwrap_or(name);
+fn results_in_secret(function: Option<&Function>, args: &[Value]) -> bool {
     let is_secret = |value: &Value| value.origin.is_secret;
-    match functions::find(name) {
-        _ if ["nonsensitive", "issensitive"].contains(&name) => false,
-        _ if name == "sensitive" => true,
+    match function {
+        Some(function) if ["nonsensitive", "issensitive"].contains(&function.name) => false,
+        Some(function) if function.name == "sensitive" => true,
         Some(function) if function.unknown != functions::UnknownArguments::Shallow => {
             args.iter().any(Value::holds_secret)
         }

@@ -167,6 +167,7 @@ const fn diagnostic_level(kind: DiagnosticKind) -> Level {
         | DiagnosticKind::PlanMismatch
         | DiagnosticKind::UnusedIgnore => Level::Warning,
         DiagnosticKind::UnresolvedModule
+        | DiagnosticKind::NotJoined
         | DiagnosticKind::NotRendered
         | DiagnosticKind::Unsupported => Level::Note,
     }

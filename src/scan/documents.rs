@@ -5,14 +5,19 @@
 //! holds the words that such a document must hold, and a fault in it is told only then: nobody
 //! wants to hear of a broken test fixture of another tool.
 
+mod refusal;
+mod text;
+
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind, isolate};
 use crate::render::{self, Chart, Folders, Kustomization};
-use crate::source::{FileId, LoadError, Place, SourceFile, Sources, Span};
+use crate::source::{FileId, Place, SourceFile, Sources};
 use crate::syntax::tree::{self, Document, Node};
 use crate::{cloudformation, kubernetes, terraform};
+
+pub use text::{admit, fault, load, take};
 
 /// Name of standard input among the files. A text of this name that is neither JSON nor YAML of ours
 /// is taken for Terraform.
@@ -43,6 +48,8 @@ pub struct Documents {
     pub not_rendered: usize,
     /// What could not be read.
     pub diagnostics: Vec<Diagnostic>,
+    /// Of these, what is wrong with named files that have to be something and are nothing.
+    pub refused: Vec<Diagnostic>,
 }
 
 impl Documents {
@@ -75,6 +82,7 @@ impl Documents {
 pub struct Read {
     kind: Kind,
     diagnostics: Vec<Diagnostic>,
+    refusal: Option<Diagnostic>,
 }
 
 #[derive(Debug, Default)]
@@ -95,6 +103,33 @@ enum DocumentKind {
     Manifest,
 }
 
+impl Read {
+    /// Nothing was read.
+    fn told(diagnostic: Diagnostic) -> Self {
+        Self {
+            diagnostics: vec![diagnostic],
+            ..Self::default()
+        }
+    }
+
+    /// The same of a file that had to be something.
+    fn refused(diagnostic: Diagnostic) -> Self {
+        Self {
+            refusal: Some(diagnostic.clone()),
+            ..Self::told(diagnostic)
+        }
+    }
+}
+
+impl From<Kind> for Read {
+    fn from(kind: Kind) -> Self {
+        Self {
+            kind,
+            ..Self::default()
+        }
+    }
+}
+
 /// Whether the name is one of Terraform's configuration files.
 pub fn is_configuration(path: &Path) -> bool {
     has_ending(path, &terraform::ENDINGS)
@@ -110,101 +145,64 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
     endings.iter().any(|ending| name.ends_with(ending))
 }
 
-/// Reads a file and tells what it is.
+/// Reads a file that was found, and tells what it is.
 pub fn read(path: &Path, sources: &Sources) -> Read {
+    read_as(path, sources, classify, |_| None)
+}
+
+/// The same of a file that was named: one that has to be something and is nothing is refused.
+pub fn read_named(path: &Path, sources: &Sources) -> Read {
+    read_as(path, sources, classify_named, refusal::of_bytes)
+}
+
+fn read_as(
+    path: &Path,
+    sources: &Sources,
+    classify: fn(Arc<SourceFile>) -> Read,
+    refuse: fn(&str) -> Option<Diagnostic>,
+) -> Read {
     let name = sources.display_name(path);
-    let result = isolate(&name, || match load_or_mend(path, sources) {
-        Ok(Some((file, fault))) => {
-            let mut read = classify(file);
-            read.diagnostics.extend(fault);
-            read
-        }
-        Ok(None) => Read::default(),
-        Err(error) => unreadable(&error.to_string()),
+    let result = isolate(&name, || match text::load(path, sources) {
+        Ok(Some(file)) => classify(file),
+        Ok(None) => refuse(&name).map(Read::refused).unwrap_or_default(),
+        Err(error) => Read::told(Diagnostic {
+            kind: DiagnosticKind::Unreadable,
+            message: error.to_string(),
+            place: None,
+        }),
     });
-    result.unwrap_or_else(|diagnostic| Read {
-        kind: Kind::Other,
-        diagnostics: vec![diagnostic],
-    })
+    result.unwrap_or_else(Read::told)
 }
 
-/// The text of a file. `None` for what is not text and does not mean to be a document of ours: binary
-/// files with a name such as `.template` are no business of ours.
-///
-/// # Errors
-/// Any of [`LoadError`].
-pub fn load(path: &Path, sources: &Sources) -> Result<Option<Arc<SourceFile>>, LoadError> {
-    Ok(load_or_mend(path, sources)?.map(|(file, _)| file))
-}
-
-/// A file, and what is wrong with its text.
-type Mended = (Arc<SourceFile>, Option<Diagnostic>);
-
-/// The same, and what is wrong with it: a document of ours may hold a few bytes that are not UTF-8, in
-/// a comment most often, which is no reason to look at none of it.
-fn load_or_mend(path: &Path, sources: &Sources) -> Result<Option<Mended>, LoadError> {
-    if is_configuration(path) {
-        return Ok(Some((sources.load(path)?, None)));
-    }
-    let error = match sources.load_document(path) {
-        Ok(file) => return Ok(Some((file, None))),
-        Err(error @ LoadError::NotText { .. }) => error,
-        Err(error) => return Err(error),
+/// Tells what a text is that was named, or came from standard input.
+pub fn classify_named(file: Arc<SourceFile>) -> Read {
+    let read = classify(file.clone());
+    let refusal = match &read.kind {
+        Kind::Other => refusal::of_nothing(&file),
+        Kind::Configuration(file) => refusal::of_configuration(file),
+        _ => None,
     };
-    let bytes = sources.load_bytes(path)?;
-    if !has_signs(&bytes) {
-        return Ok(None);
-    }
-    // Of another encoding altogether.
-    if bytes.contains(&0) {
-        return Err(error);
-    }
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    let at = text.find(char::REPLACEMENT_CHARACTER).unwrap_or_default() as u32;
-    let file = sources.insert(sources.resolve(path)?, text);
-    let place = Place::new(file.id, Span::new(at, at));
-    let message =
-        "this is not UTF-8, and is refused by what reads the file; the rest of it is read";
-    let fault = Diagnostic::new(DiagnosticKind::Unreadable, message, place);
-    Ok(Some((file, Some(fault))))
-}
-
-/// Whether bytes that are not text hold the words of a document of ours, in whatever encoding.
-fn has_signs(bytes: &[u8]) -> bool {
-    let bytes: Vec<u8> = bytes.iter().copied().filter(|&byte| byte != 0).collect();
-    let signs = Signs::of(&String::from_utf8_lossy(&bytes));
-    signs.plan || signs.template || signs.manifest
-}
-
-fn unreadable(message: &str) -> Read {
-    let diagnostic = Diagnostic {
-        kind: DiagnosticKind::Unreadable,
-        message: message.to_owned(),
-        place: None,
-    };
-    Read {
-        kind: Kind::Other,
-        diagnostics: vec![diagnostic],
-    }
+    refusal.map_or(read, Read::refused)
 }
 
 /// Tells what a text is.
 pub fn classify(file: Arc<SourceFile>) -> Read {
+    let fault = text::fault(&file);
+    let mut read = classify_text(file);
+    read.diagnostics.extend(fault);
+    read
+}
+
+fn classify_text(file: Arc<SourceFile>) -> Read {
     let path = Path::new(&file.name);
     if has_ending(path, &[".tfvars", ".tfvars.json"]) {
         return Read::default();
     }
     if is_configuration(path) {
-        return Read {
-            kind: Kind::Configuration(file),
-            diagnostics: Vec::new(),
-        };
+        return Kind::Configuration(file).into();
     }
     if let Some(kind) = folder(&file) {
-        return Read {
-            kind,
-            diagnostics: Vec::new(),
-        };
+        return kind.into();
     }
     let text = file.text.trim_start_matches('\u{feff}').trim_start();
     let signs = Signs::of(text);
@@ -215,10 +213,7 @@ pub fn classify(file: Arc<SourceFile>) -> Read {
     if is_meant_for_us(&file.text) || (is_named_yaml && (signs.manifest || signs.template)) {
         classify_yaml(file, signs)
     } else if file.name.ends_with(STANDARD_INPUT) {
-        Read {
-            kind: Kind::Configuration(file),
-            diagnostics: Vec::new(),
-        }
+        Kind::Configuration(file).into()
     } else {
         Read::default()
     }
@@ -261,15 +256,22 @@ fn classify_json(file: Arc<SourceFile>, signs: Signs) -> Read {
         return Read::default();
     }
     let parsed = tree::json::parse(&file.text);
-    sort_out(file, parsed, signs, true)
+    let root = parsed.documents.first().map(|document| &document.root);
+    let unread = root
+        .filter(|_| signs.plan)
+        .and_then(terraform::plan::unread);
+    let unread = unread.map(|(error, span)| {
+        let place = Place::new(file.id, span);
+        Diagnostic::new(DiagnosticKind::Unsupported, error.to_string(), place)
+    });
+    let mut read = sort_out(file, parsed, signs, true);
+    read.diagnostics.extend(unread);
+    read
 }
 
 fn classify_yaml(file: Arc<SourceFile>, signs: Signs) -> Read {
     if signs.manifest && kubernetes::is_helm_template(&file.text) {
-        return Read {
-            kind: Kind::NotRendered(file),
-            diagnostics: Vec::new(),
-        };
+        return Kind::NotRendered(file).into();
     }
     let unread = if signs.manifest {
         kubernetes::schemas(&file.text)
@@ -316,11 +318,15 @@ fn sort_out(file: Arc<SourceFile>, parsed: tree::Parsed, signs: Signs, is_meant:
     } else {
         Kind::Documents(file, documents)
     };
-    Read { kind, diagnostics }
+    Read {
+        kind,
+        diagnostics,
+        refusal: None,
+    }
 }
 
 fn recognise(root: &Node, signs: Signs) -> Option<DocumentKind> {
-    if signs.plan && terraform::plan::recognise(root) {
+    if signs.plan && terraform::plan::is_readable(root) {
         Some(DocumentKind::Plan)
     } else if signs.template && cloudformation::recognise(root) {
         Some(DocumentKind::Template)
@@ -336,6 +342,7 @@ pub fn gather(all: Vec<Read>) -> Documents {
     let mut documents = Documents::default();
     for read in all {
         documents.diagnostics.extend(read.diagnostics);
+        documents.refused.extend(read.refusal);
         match read.kind {
             Kind::Other => {}
             Kind::NotRendered(file) => documents.unrendered.push(file),

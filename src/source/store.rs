@@ -33,6 +33,8 @@ pub struct SourceFile {
     pub text: String,
     /// What of it is not shown.
     pub secrets: Secrets,
+    /// Where the first bytes stood that are not UTF-8, if such have been replaced.
+    pub mended: Option<u32>,
     lines: OnceLock<LineIndex>,
 }
 
@@ -224,9 +226,43 @@ impl Sources {
         read_bytes(&self.resolve(path)?, MAX_FILE_BYTES).map_err(|error| self.shown(error))
     }
 
+    /// The same of a file that the user has named, wherever it is; as [`Sources::admit`].
+    ///
+    /// # Errors
+    /// Any of [`LoadError`] but [`LoadError::NotText`] and [`LoadError::Outside`].
+    pub fn admit_bytes(&self, path: &Path) -> Result<Vec<u8>, LoadError> {
+        read_bytes(&canonical(path)?, MAX_ADMITTED_BYTES)
+    }
+
     /// Takes text that did not come from a file (standard input, tests) under `path`. A text that
     /// is there already under this path stays.
     pub fn insert(&self, path: PathBuf, text: String) -> Arc<SourceFile> {
+        self.insert_as(path, text, None)
+    }
+
+    /// The same with the bytes of YAML or JSON, which may be UTF-16.
+    ///
+    /// # Errors
+    /// [`LoadError::NotText`].
+    pub fn insert_document(
+        &self,
+        path: PathBuf,
+        bytes: Vec<u8>,
+    ) -> Result<Arc<SourceFile>, LoadError> {
+        match document_of(bytes) {
+            Ok(text) => Ok(self.insert(path, text)),
+            Err(offset) => Err(self.shown(LoadError::NotText { path, offset })),
+        }
+    }
+
+    /// The same with bytes of which a few are not UTF-8; U+FFFD stands in their place.
+    pub fn insert_mended(&self, path: PathBuf, bytes: &[u8]) -> Arc<SourceFile> {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let mended = std::str::from_utf8(bytes).err();
+        self.insert_as(path, text, mended.map(|error| error.valid_up_to() as u32))
+    }
+
+    fn insert_as(&self, path: PathBuf, text: String, mended: Option<u32>) -> Arc<SourceFile> {
         let mut table = self
             .table
             .write()
@@ -242,6 +278,7 @@ impl Sources {
             name,
             text,
             secrets: Secrets::default(),
+            mended,
             lines: OnceLock::new(),
         });
         table.files.push(file.clone());

@@ -31,6 +31,8 @@ pub(super) enum Expansion {
     Keys(Vec<(EcoString, Value)>),
     /// It cannot be known how many; one placeholder stands for all.
     Unknown(Reason),
+    /// More than are evaluated; one placeholder stands for all, and there are some.
+    Many(Reason),
     /// Not `enabled` in its `lifecycle`, as OpenTofu has it: there is none, and a reference to it gives
     /// null.
     Disabled,
@@ -62,7 +64,9 @@ impl Expansion {
                     (ecow::eco_format!("[{}]", quoted(key)), each)
                 })
                 .collect(),
-            Self::Unknown(reason) => vec![("[*]".into(), Repetition::Unknown(reason.clone()))],
+            Self::Unknown(reason) | Self::Many(reason) => {
+                vec![("[*]".into(), Repetition::Unknown(reason.clone()))]
+            }
         }
     }
 
@@ -71,7 +75,11 @@ impl Expansion {
         match self {
             Self::Count(count) => key.parse().ok().filter(|at| at < count),
             Self::Keys(keys) => keys.iter().position(|(name, _)| name == key),
-            Self::Single | Self::Unknown(_) | Self::Disabled | Self::Doubtful(_) => None,
+            Self::Single
+            | Self::Unknown(_)
+            | Self::Many(_)
+            | Self::Disabled
+            | Self::Doubtful(_) => None,
         }
     }
 
@@ -131,11 +139,12 @@ fn quoted(key: &str) -> String {
 }
 
 /// The instances that a `resource`, `data` or `module` block stands for; a placeholder for all where they
-/// are more than there is `room` for.
+/// are more than there is `room` for. `is_first` where the block is come upon for the first time.
 pub(super) fn expansion<T: AsRef<Block>>(
     instance: &Rc<Instance<'_>>,
     declared: &Declared<T>,
     room: usize,
+    is_first: bool,
 ) -> Expansion {
     let written = [
         (Kind::Count, declared.attribute("count")),
@@ -149,7 +158,7 @@ pub(super) fn expansion<T: AsRef<Block>>(
         return Expansion::Single;
     };
     let evaluate = || instance.evaluate(file, &attribute.expr, &Repetition::None);
-    let value = instance.context.portion(evaluate);
+    let value = instance.context.portion(is_first, evaluate);
     let value = instance
         .context
         .bearable(value, Place::new(file, attribute.span));
@@ -159,15 +168,11 @@ pub(super) fn expansion<T: AsRef<Block>>(
         Kind::Enabled => enabled(&value),
     };
     expanded.unwrap_or_else(|(kind, message)| {
-        instance
-            .context
-            .report(kind, message.clone(), Place::new(file, attribute.span));
-        let reason = if kind == DiagnosticKind::Bound {
-            ReasonKind::Bound
-        } else {
-            ReasonKind::Error
-        };
-        Expansion::Unknown(Reason::new(reason, message))
+        instance.report(kind, message.clone(), Place::new(file, attribute.span));
+        match kind {
+            DiagnosticKind::Bound => Expansion::Many(Reason::new(ReasonKind::Bound, message)),
+            _ => Expansion::Unknown(Reason::new(ReasonKind::Error, message)),
+        }
     })
 }
 
@@ -363,12 +368,13 @@ fn evaluate(
     address: EcoString,
 ) -> ResourceInstances {
     let header = declared.place(declared.item.block.header);
+    let mut is_first = instance.context.is_first(header);
     let room = instance.context.room_for_resources();
-    let expansion = expansion(instance, declared, room);
+    let expansion = expansion(instance, declared, room, is_first);
     let (mut items, mut references) = (Vec::new(), Vec::new());
     for (suffix, repetition) in expansion.repetitions() {
-        if !instance.context.take_resource() {
-            instance.context.report(
+        if !instance.context.take_resource(is_first) {
+            instance.report(
                 DiagnosticKind::Bound,
                 "too many resources in this module tree",
                 header,
@@ -376,7 +382,9 @@ fn evaluate(
             break;
         }
         let address = ecow::eco_format!("{address}{suffix}");
-        let attributes = evaluate_instance(instance, declared, &repetition, header);
+        let read = || evaluate_instance(instance, declared, &repetition, header);
+        let attributes = instance.context.portion(is_first, read);
+        is_first = false;
         let attributes = answered(instance, declared, &address, attributes);
         references.push(reference(instance, declared, &address, &attributes));
         items.push(Item {
@@ -408,9 +416,7 @@ fn evaluate_instance(
     header: Place,
 ) -> Map {
     let read = || body::attributes(instance, declared, repetition);
-    let demanded = instance
-        .context
-        .portion(|| instance.context.demand(header, read));
+    let demanded = instance.context.demand(header, read);
     let attributes = demanded.unwrap_or_default().into_iter();
     let fit = match declared.item.takes_any_type() {
         true => kept,

@@ -15,7 +15,7 @@ use crate::syntax::hcl::{
 use crate::syntax::tree::{Entry, Node, NodeKind, json};
 
 /// Number of labels of the language's own blocks.
-fn labels_of(kind: &str) -> Option<usize> {
+pub(super) fn labels_of(kind: &str) -> Option<usize> {
     match kind {
         "resource" | "data" | "ephemeral" => Some(2),
         "variable" | "output" | "module" | "provider" | "check" => Some(1),

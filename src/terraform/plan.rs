@@ -25,10 +25,11 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::{Platform, Unit};
 use crate::source::{Place, SourceFile, Span};
+use crate::syntax::SyntaxError;
 use crate::syntax::tree::{self, Document, Node};
 use reader::Reader;
 
-pub use home::{Homes, homes};
+pub use home::{Homes, home, homes};
 pub(super) use known::Known;
 
 /// What stands before the minor version in the formats that are read: those before 1.0 say the same
@@ -68,13 +69,56 @@ pub enum PlanError {
         /// What is wrong there.
         message: String,
     },
+    /// It says that it is one, and holds nothing.
+    #[error(
+        "it holds neither the planned values of a plan nor the values of a state; make it anew with \
+         `terraform show -json PLAN`"
+    )]
+    Hollow,
     /// Its format is none that we know.
     #[error("this plan has the format {0}; only those up to 1.x are read")]
     Version(String),
 }
 
-/// Whether a JSON document is a plan or a state.
-pub fn recognise(root: &Node) -> bool {
+/// Whether a JSON document is a plan or a state, of a format that is read.
+pub fn is_readable(root: &Node) -> bool {
+    holds_values(root) && strange_version(root).is_none()
+}
+
+/// Why nothing can be read of a JSON document that says of itself that it is a plan or a state, and
+/// where.
+pub fn unread(root: &Node) -> Option<(PlanError, Span)> {
+    let entry = root.entry("format_version")?;
+    let error = if !holds_values(root) {
+        // What Terraform writes of an empty state says nothing else.
+        let is_alone = root.as_mapping().is_some_and(|entries| entries.len() == 1);
+        let is_meant = is_alone || root.get("terraform_version").is_some();
+        is_meant.then_some(PlanError::Hollow)?
+    } else {
+        PlanError::Version(strange_version(root)?.to_owned())
+    };
+    Some((error, values::span_of(entry)))
+}
+
+/// What is wrong with a plan that is no JSON; `None` where nothing says that it is meant to be one.
+pub fn broken(file: &SourceFile, error: &SyntaxError) -> Option<PlanError> {
+    if is_log(&file.text) {
+        return Some(PlanError::Log);
+    }
+    file.text
+        .contains("\"format_version\"")
+        .then(|| PlanError::Broken {
+            line: file.lines().line(error.span.start),
+            message: error.message.to_string(),
+        })
+}
+
+fn is_log(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    text.starts_with("{\"@level\"")
+}
+
+fn holds_values(root: &Node) -> bool {
     root.get("format_version").is_some()
         && root.get("terraform_version").is_some()
         && (root.get("planned_values").is_some() || is_state(root))
@@ -94,7 +138,7 @@ fn strange_version(root: &Node) -> Option<&str> {
 }
 
 impl Plan {
-    /// A document that [`recognise`] takes for a plan.
+    /// A document that [`is_readable`].
     pub fn new(file: Arc<SourceFile>, document: Document) -> Self {
         // Configuration, variables, outputs and states hold secrets that nothing marks there.
         file.secrets.hide_surroundings();
@@ -106,59 +150,57 @@ impl Plan {
     /// # Errors
     /// Any of [`PlanError`]: a plan that is not whole says nothing of what it lacks.
     pub fn read(file: Arc<SourceFile>) -> Result<Self, PlanError> {
-        let text = file.text.trim_start_matches('\u{feff}').trim_start();
-        if text.starts_with("{\"@level\"") {
+        if is_log(&file.text) {
             return Err(PlanError::Log);
         }
         let parsed = tree::json::parse(&file.text);
-        if let Some(error) = parsed.errors.into_iter().next() {
-            return Err(match text.contains("\"format_version\"") {
-                true => PlanError::Broken {
-                    line: file.lines().line(error.span.start),
-                    message: error.message,
-                },
-                false => PlanError::Other,
-            });
+        if let Some(error) = parsed.errors.first() {
+            return Err(broken(&file, error).unwrap_or(PlanError::Other));
         }
-        let document = parsed.documents.into_iter().next();
-        let document = document.filter(|it| recognise(&it.root));
-        let document = document.ok_or(PlanError::Other)?;
+        let document = parsed
+            .documents
+            .into_iter()
+            .next()
+            .ok_or(PlanError::Other)?;
+        if let Some((error, _)) = unread(&document.root) {
+            return Err(error);
+        }
+        if !is_readable(&document.root) {
+            return Err(PlanError::Other);
+        }
         if is_state(&document.root) {
             return Err(PlanError::State);
         }
-        match strange_version(&document.root) {
-            Some(version) => Err(PlanError::Version(version.to_owned())),
-            None => Ok(Self::new(file, document)),
-        }
+        Ok(Self::new(file, document))
     }
 
-    /// The plan alone; nothing of it, and a diagnostic, where its format is none that we know.
+    /// The plan alone.
     pub fn evaluate(&self) -> Unit {
         let (root, name) = (self.file.path.clone(), self.file.name.clone());
-        let mut unit = Unit {
-            diagnostics: self.shortcomings(),
+        let reader = Reader::new(self);
+        Unit {
+            diagnostics: self.shortcomings(&reader),
+            resources: reader.resources(),
             ..Unit::new(Platform::Terraform, root, name)
-        };
-        match strange_version(self.root()) {
-            Some(version) => {
-                let message = PlanError::Version(version.to_owned()).to_string();
-                let kind = DiagnosticKind::Unsupported;
-                unit.diagnostics
-                    .push(self.tell(kind, message, "format_version"));
-            }
-            None => unit.resources = Reader::new(self).resources(),
         }
-        unit
     }
 
-    /// What the plan says of itself that makes it less than it should be.
-    fn shortcomings(&self) -> Vec<Diagnostic> {
+    /// What makes the plan less than it should be.
+    fn shortcomings(&self, reader: &Reader<'_>) -> Vec<Diagnostic> {
         let is_errored = self.root().get("errored").is_some_and(values::is_true);
         let message = "making this plan has ended in an error: what it does not hold is not judged";
-        is_errored
-            .then(|| self.tell(DiagnosticKind::PlanMismatch, message, "errored"))
-            .into_iter()
-            .collect()
+        let errored =
+            is_errored.then(|| self.tell(DiagnosticKind::PlanMismatch, message, "errored"));
+        let malformed = match reader.malformed() {
+            0 => None,
+            number => {
+                let message = format!(
+                    "{number} of the resources of this plan have no address or no type, and are not judged"
+                );
+                Some(self.tell(DiagnosticKind::Unsupported, message, "planned_values"))
+            }
+        };
+        errored.into_iter().chain(malformed).collect()
     }
 
     /// A diagnostic about an entry at the top of the plan.
@@ -166,6 +208,22 @@ impl Plan {
         let entry = self.root().entry(key);
         let span = entry.map_or(Span::new(0, 0), values::span_of);
         Diagnostic::new(kind, message, Place::new(self.file.id, span))
+    }
+
+    /// What is said of a plan that was found beside the root module, shown as `home`, that it was made
+    /// from. Joining the two by ourselves would let an old plan hide what is wrong in the source.
+    pub fn set_aside(&self, home: &str) -> Diagnostic {
+        let message = if is_state(self.root()) {
+            format!(
+                "this is a state of {home}, which is judged by its source; the state is judged where it is scanned by itself"
+            )
+        } else {
+            format!(
+                "this is a plan of {home}, which is judged by its source; `--plan {}` joins the two",
+                self.file.name
+            )
+        };
+        self.tell(DiagnosticKind::NotJoined, message, "format_version")
     }
 
     /// The plan alone, though it was to be joined.
@@ -183,8 +241,9 @@ impl Plan {
 
     /// Joins the plan with the evaluated source of its root module.
     pub(super) fn join(&self, source: Unit) -> Unit {
-        let mut unit = join::join(&Reader::new(self), source);
-        unit.diagnostics.extend(self.shortcomings());
+        let reader = Reader::new(self);
+        let mut unit = join::join(&reader, source);
+        unit.diagnostics.extend(self.shortcomings(&reader));
         unit
     }
 

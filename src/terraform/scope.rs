@@ -1,6 +1,7 @@
 //! The names that an expression of a module can use.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use ecow::EcoString;
 
@@ -85,6 +86,10 @@ impl Scope for ModuleScope<'_, '_> {
 
     fn leave(&self) {
         self.instance.context.leave();
+    }
+
+    fn shared(&self, attribute: Unknown) -> Arc<Unknown> {
+        self.instance.context.shared(attribute)
     }
 
     fn spend(&self, amount: u32) -> bool {
@@ -304,12 +309,14 @@ fn choose(
     let Some(Step::Index(expr)) = steps.first() else {
         return Ok(match expansion {
             // One placeholder stands for all: a list of unknown length.
-            Expansion::Unknown(reason) => (Chosen::Unknown(Unknown::because(reason.clone())), 0),
+            Expansion::Unknown(reason) | Expansion::Many(reason) => {
+                (Chosen::Unknown(Unknown::because(reason.clone())), 0)
+            }
             _ => (Chosen::All, 0),
         });
     };
     let key = index(expr)?;
-    if let Expansion::Unknown(_) = expansion {
+    if let Expansion::Unknown(_) | Expansion::Many(_) = expansion {
         // Whichever it is, the placeholder is what is known of it.
         return Ok((Chosen::One(0), 1));
     }

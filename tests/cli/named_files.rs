@@ -89,6 +89,54 @@ fn files_that_are_none_of_ours_are_no_failure() {
 }
 
 #[test]
+fn a_named_file_that_has_to_be_something_and_is_nothing_is_an_error() {
+    let log = "{\"@level\":\"info\"}\n{\"@level\":\"info\"}\n";
+    let cases = [
+        ("empty.json", " \n", "empty.json:1 cannot be read"),
+        ("words.json", "no plan\n", "this is not JSON"),
+        ("log.json", log, "the log of `terraform plan -json`"),
+        (
+            "broken.yaml",
+            "apiVersion: v1\nkind: [\n",
+            "broken.yaml:2 cannot be read",
+        ),
+        ("words.tf", "no plan\n", "words.tf:1 cannot be read"),
+    ];
+    let mut files = cases.map(|(name, text, _)| (name, text)).to_vec();
+    files.push(("a.tf", ORPHAN));
+    let workspace = Workspace::new(&files);
+    for (name, text, message) in cases {
+        let ran = workspace.scan(&["a.tf", name, "--output", "json=report.json"]);
+        assert_eq!(ran.code, 2, "{name}");
+        assert!(ran.stderr.contains(message), "{name}: {}", ran.stderr);
+        // What else was named is told all the same.
+        let report = std::fs::read_to_string(workspace.root().join("report.json")).unwrap();
+        let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+        assert_eq!(report["summary"]["findings"], 1, "{name}");
+        assert_eq!(report["summary"]["diagnostics"], 1, "{name}");
+        let mut command = workspace.command(&workspace.root(), &["scan", "-"]);
+        command.write_stdin(text);
+        let ran = crate::workspace::finish(&mut command);
+        assert_eq!(ran.code, 2, "{name}: {}", ran.stdout);
+        assert!(ran.stderr.contains("<stdin>:"), "{name}: {}", ran.stderr);
+        let inspected = workspace.run(&["inspect", name]);
+        assert_eq!(inspected.code, 2, "{name}");
+    }
+    // Where they are found they are somebody else's, or told as ever.
+    let walked = workspace.scan(&["."]);
+    assert_eq!(walked.code, 1, "{}", walked.stderr);
+}
+
+#[test]
+fn an_archive_that_is_called_json_is_an_error() {
+    let workspace = Workspace::new(&[]);
+    std::fs::write(workspace.root().join("plan.json"), b"PK\x03\x04\xff\0").unwrap();
+    let ran = workspace.scan(&["plan.json"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("not text"), "{}", ran.stderr);
+}
+
+#[test]
 fn a_name_that_looks_like_an_option_is_a_name() {
     let workspace = Workspace::new(&[("--output=json=stolen.tf", ORPHAN)]);
     let ran = workspace.scan(&["--format", "json", "--", "--output=json=stolen.tf"]);

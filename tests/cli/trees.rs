@@ -212,3 +212,29 @@ fn patches_of_a_kustomization_are_not_judged_as_whole_objects() {
     let named = ["scan", "--check", "NET017", "two.yaml"];
     assert_eq!(workspace.run(&named).code, 0);
 }
+
+#[test]
+fn what_was_not_looked_at_fails_a_gate_that_asks_for_all() {
+    let many = "resource \"terraform_data\" \"many\" {\n  count = 20000\n}\n";
+    let remote = "module \"m\" {\n  source = \"example/thing/aws\"\n}\n";
+    for (name, text) in [
+        ("main.tf", many),
+        ("main.tf", remote),
+        ("pod.yaml", "apiVersion: v1\nkind: [\n"),
+    ] {
+        let workspace = Workspace::new(&[(name, text)]);
+        assert_eq!(workspace.scan(&["."]).code, 0, "{text}");
+        let ran = workspace.scan(&["--fail-on-gap", "--exit-zero", "-o", "json=out.json", "."]);
+        assert_eq!(ran.code, 2, "{text}");
+        assert!(
+            ran.stderr.contains("1 diagnostic in the report"),
+            "{}",
+            ran.stderr
+        );
+        assert!(workspace.root().join("out.json").exists());
+    }
+    let fault = "resource \"aws_s3_bucket\" \"b\" {\n  tags = { owner = tonumber(\"a\") }\n}\n";
+    let workspace = Workspace::new(&[("main.tf", fault)]);
+    let ran = workspace.scan(&["--fail-on-gap", "."]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+}

@@ -1,12 +1,13 @@
 //! `list`: one flat list of what may be absent, single or several.
 
 use crate::check::scope::Here;
+use crate::check::world::World;
 use crate::expr::FunctionError;
 use crate::value::{Data, Shape, Value};
 
 /// Null adds nothing, a sequence its elements at any depth, anything else itself. An unknown might
 /// be any number of elements: the list is open then, and what is certain is known to be in it.
-pub(super) fn list(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
+pub(super) fn list(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
     let mut items = Vec::new();
     let mut origin = None;
     for arg in args {
@@ -19,7 +20,9 @@ pub(super) fn list(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError>
     // What adds something is what the list is about; of what is absent, the first will do.
     let absent = || args.iter().map(|arg| &arg.origin).find(|o| !o.is_none());
     let origin = origin.or_else(absent).cloned().unwrap_or_default();
-    let (open, certain): (Vec<Value>, Vec<Value>) = items.into_iter().partition(is_open);
+    let (open, certain): (Vec<Value>, Vec<Value>) = items
+        .into_iter()
+        .partition(|item| is_open(item, here.world));
     Ok(match open.first() {
         Some(first) => {
             let origin = if certain.is_empty() {
@@ -51,8 +54,13 @@ fn flatten(value: &Value, items: &mut Vec<Value>) {
 }
 
 /// Whether a value might be any number of elements: one that is known to be a text is one.
-fn is_open(value: &Value) -> bool {
-    value
-        .as_unknown()
-        .is_some_and(|unknown| !matches!(unknown.shape, Some(Shape::Template(_) | Shape::Json(_))))
+fn is_open(value: &Value, world: &World<'_>) -> bool {
+    let Some(unknown) = value.as_unknown() else {
+        return false;
+    };
+    match &unknown.shape {
+        Some(Shape::Template(_) | Shape::Json(_)) => false,
+        Some(Shape::Choice(choice)) => !world.is_element(choice),
+        _ => true,
+    }
 }

@@ -3,7 +3,8 @@
 //!
 //! Results are the objects of a concept as it defines them, and `certain`: `true`, or unknown where it is
 //! open whether they meet. Nothing else of them hides behind that doubt, so that
-//! `anytrue([for one in named(…) : one.certain && …])` is only open for those that could matter.
+//! `anytrue([for one in named(…) : one.certain && …])` is only open for those that could matter. Where a
+//! great many may meet, since no namespace is written, the list is open.
 
 use ecow::eco_format;
 
@@ -11,7 +12,7 @@ use super::graph::{concept, is_given, text};
 use super::open;
 use crate::check::scope::Here;
 use crate::check::surroundings::homes::Home;
-use crate::check::surroundings::objects::{Bounds, Found, Objects, TooMany};
+use crate::check::surroundings::objects::{Bounds, Met, Objects, TooMany};
 use crate::check::surroundings::selection::Subject;
 use crate::expr::FunctionError;
 use crate::source::FileId;
@@ -70,16 +71,16 @@ pub(super) fn not_scanned(args: &[Value], _: &Here<'_>) -> Result<Value, Functio
 }
 
 fn results(
-    found: Result<Vec<Found>, TooMany>,
+    met: Result<Met, TooMany>,
     objects: &Objects,
     args: &[Value],
     here: &Here<'_>,
 ) -> Result<Value, FunctionError> {
-    let Ok(found) = found else {
+    let Ok(met) = met else {
         let text = eco_format!("too many of `{}` could be meant", text(args, 0)?);
         return Ok(Value::unknown(Reason::new(ReasonKind::Bound, text)));
     };
-    let values = found.iter().filter_map(|found| {
+    let values = met.found.iter().filter_map(|found| {
         let Some((reason, address)) = objects.doubt(found) else {
             return Some(objects.value(found, None));
         };
@@ -96,7 +97,10 @@ fn results(
     let values: Vec<Value> = values
         .filter_map(|value| here.world.settle(&value))
         .collect();
-    Ok(Value::tuple(values))
+    Ok(match met.more {
+        None => Value::tuple(values),
+        Some(reason) => Value::open_list(values, [&Value::unknown(reason)]),
+    })
 }
 
 #[cfg(test)]

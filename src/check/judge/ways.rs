@@ -3,22 +3,31 @@
 //! A resource is judged once with what is open left open. Where that leaves a check undetermined and
 //! open decisions were read, the check is judged in every way that they can fall: it fails if
 //! something fails in every way, passes if all that is there passes in every way, and otherwise hangs
-//! on the first decision that makes a difference. Only the decisions count that the check comes by,
-//! and their number is bounded; beyond the bound the verdict of the first look stands.
+//! on the first decision that makes a difference. Only the decisions count that the check comes by.
+//! Where they are too many to be judged together, each object is judged in its own ways; beyond the
+//! bound on these the verdict of the first look stands.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Judging, Key, Options};
-use crate::check::compile::Kind;
+use crate::check::compile::{Asked, Kind, Plan};
 use crate::check::judgement::{Answer, Judged, Judgement};
+use crate::check::project::{Object, Walk};
+use crate::check::scope::Subject;
 use crate::check::surroundings::Surroundings;
 use crate::check::world::{Taken, World};
 
-/// Most ways that one check on one resource is judged in.
+/// Most ways that one question is judged in.
 const MAX_WAYS: usize = 64;
 
+/// Most decisions that a way may leave open: each of them may double the ways.
+const MAX_OPEN: usize = 6;
+
 /// Most ways that one resource is judged in, over all checks.
-const MAX_WAYS_OF_RESOURCE: usize = 1024;
+const MAX_WAYS_OF_RESOURCE: usize = 4096;
+
+/// Most steps that one resource may take to find out what can hold together.
+const MAX_STEPS: u32 = 500_000;
 
 /// What a check says of a resource where decisions fall in one way.
 struct Way {
@@ -91,49 +100,120 @@ fn decide(
         .filter(|one| one.answer == Answer::Undetermined);
     let mut checks: Vec<usize> = open.map(|one| one.check).collect();
     checks.dedup();
-    let mut left = MAX_WAYS_OF_RESOURCE;
-    let all = Options {
-        passes: true,
-        ..options
+    let mut exploring = Exploring {
+        around,
+        number,
+        kind,
+        options: Options {
+            passes: true,
+            ..options
+        },
+        ways: MAX_WAYS_OF_RESOURCE,
+        steps: MAX_STEPS,
     };
     for check in checks {
-        if let Some(ways) = ways(around, number, kind, check, all, &mut left) {
-            found.retain(|one| one.check != check);
-            found.extend(merge(&ways));
-        }
+        let together = exploring.together(check).map(|ways| merge(&ways));
+        let decided = together.unwrap_or_else(|| exploring.one_by_one(check));
+        found.retain(|one| one.check != check);
+        found.extend(decided);
     }
     found.sort_by_key(|one| one.check);
 }
 
-/// All ways for one check; `None` where there are too many.
-fn ways(
-    around: &Surroundings<'_>,
+/// Goes through the ways of one resource.
+struct Exploring<'e> {
+    around: &'e Surroundings<'e>,
     number: usize,
-    kind: &Kind<'_>,
-    check: usize,
-    all: Options,
-    left: &mut usize,
-) -> Option<Vec<Way>> {
-    let address = &around.resource(number).address;
-    let mut world = World::exploring(&around.unit.decisions, address);
-    let mut ways = Vec::new();
-    loop {
-        *left = left.checked_sub(1).filter(|_| ways.len() < MAX_WAYS)?;
-        let (order, found) = {
-            let mut judging = Judging::new(around, &world, all);
-            judging.only = Some(check);
-            judging.resource(number, kind);
-            (judging.keys, judging.found)
-        };
-        ways.push(Way {
-            taken: world.taken(),
-            found: order.iter().cloned().zip(found).collect(),
-            order,
-        });
-        if !world.advance() {
-            return Some(ways);
-        }
+    kind: &'e Kind<'e>,
+    options: Options,
+    /// What may still be spent on this resource.
+    ways: usize,
+    steps: u32,
+}
+
+impl<'e> Exploring<'e> {
+    /// All ways for all objects of a check at once; `None` where there are too many.
+    fn together(&mut self, check: usize) -> Option<Vec<Way>> {
+        let (number, kind) = (self.number, self.kind);
+        self.ways(check, &|judging| judging.resource(number, kind))
     }
+
+    /// What a check comes to for each object by itself.
+    fn one_by_one(&mut self, check: usize) -> Vec<Judgement> {
+        let mut decided = Vec::new();
+        for asked in &self.kind.asked {
+            if asked.check == check {
+                let subject = Subject::Resource(self.number);
+                decided.extend(self.one(check, &|judging| judging.judge(*asked, subject)));
+            }
+        }
+        let (around, number) = (self.around, self.number);
+        let written = World::written(&around.unit.decisions);
+        let wanted = |plan: &Plan<'_>| around.program.leads_to(plan, check);
+        let walk = Walk::new(around, &written, number, &wanted);
+        walk.go(&self.kind.roots, None, &mut |object| {
+            for asked in &object.plan.asked {
+                if asked.check == check {
+                    decided.extend(self.one(check, &|judging| again(judging, *asked, object)));
+                }
+            }
+        });
+        decided
+    }
+
+    /// What a check comes to where `look` judges one object: what it looks like undecided, if it has
+    /// too many ways.
+    fn one(&mut self, check: usize, look: &dyn Fn(&mut Judging<'_>)) -> Vec<Judgement> {
+        if let Some(ways) = self.ways(check, look) {
+            return merge(&ways);
+        }
+        let undecided = World::undecided(&self.around.unit.decisions);
+        let mut judging = Judging::of_check(self.around, &undecided, self.options, check);
+        look(&mut judging);
+        judging.found
+    }
+
+    /// All ways of what `look` judges; `None` where they are too many, or where it cannot be found
+    /// out which there are.
+    fn ways(&mut self, check: usize, look: &dyn Fn(&mut Judging<'_>)) -> Option<Vec<Way>> {
+        let address = &self.around.resource(self.number).address;
+        let decisions = &self.around.unit.decisions;
+        let mut world = World::exploring(decisions, address, self.steps);
+        let mut ways = Vec::new();
+        let complete = loop {
+            if ways.len() >= MAX_WAYS || self.ways == 0 {
+                break false;
+            }
+            self.ways -= 1;
+            let (order, found) = {
+                let mut judging = Judging::of_check(self.around, &world, self.options, check);
+                look(&mut judging);
+                (judging.keys, judging.found)
+            };
+            self.steps = world.steps();
+            if world.open() > MAX_OPEN || self.steps == 0 {
+                break false;
+            }
+            ways.push(Way {
+                taken: world.taken(),
+                found: order.iter().cloned().zip(found).collect(),
+                order,
+            });
+            if !world.advance() {
+                break true;
+            }
+        };
+        complete.then_some(ways)
+    }
+}
+
+/// Judges an object of another world as it is in that of `judging`.
+fn again(judging: &mut Judging<'_>, asked: Asked<'_>, object: &Object<'_>) {
+    let wanted = |_: &Plan<'_>| true;
+    let walk = Walk::new(judging.around, judging.world, object.resource, &wanted);
+    walk.again(object, &mut |object| {
+        judging.judge(asked, Subject::Object(object))
+    });
 }
 
 /// What the ways come to together.

@@ -40,6 +40,54 @@ pub(in crate::check) struct Bounds<'b> {
 #[derive(Debug)]
 pub(in crate::check) struct TooMany;
 
+/// What a look-up gave.
+#[derive(Debug, Default)]
+pub(in crate::check) struct Met {
+    pub(in crate::check) found: Vec<Found>,
+    /// Why there may be more, if there may.
+    pub(in crate::check) more: Option<Reason>,
+}
+
+/// Most objects that are named one by one though it is open whether their namespace is the one: a
+/// repository that writes no namespaces has hundreds of them for each object.
+const MAX_FAR: usize = 16;
+
+/// Those candidates that are met from a namespace. `holds` tells whether one is, its namespace aside;
+/// those that are near are asked all, the others until it is clear that there are many.
+pub(super) fn met<'h>(
+    candidates: impl IntoIterator<Item = usize>,
+    from: &Home,
+    home: &dyn Fn(usize) -> &'h Home,
+    bounds: &Bounds<'_>,
+    holds: &dyn Fn(usize) -> Holds,
+) -> Result<Met, TooMany> {
+    let mut met = Met::default();
+    let mut far = Vec::new();
+    let mut left = bounds.most;
+    for at in candidates {
+        match from.meets(home(at), bounds.folders) {
+            Holds::No => {}
+            Holds::Open(doubt) => far.push((at, doubt)),
+            Holds::Yes => {
+                left = left.checked_sub(1).ok_or(TooMany)?;
+                met.found.extend(found(at, holds(at)));
+            }
+        }
+    }
+    let near = met.found.len();
+    for (at, doubt) in far {
+        if left == 0 || met.found.len() >= near + MAX_FAR {
+            met.more = Some(doubt);
+            break;
+        }
+        left -= 1;
+        met.found
+            .extend(found(at, Holds::Open(doubt).and(|| holds(at))));
+    }
+    met.found.sort_unstable_by_key(|found| found.member);
+    Ok(met)
+}
+
 /// The objects of one concept.
 #[derive(Debug)]
 pub(in crate::check) struct Objects {
@@ -101,20 +149,22 @@ impl Objects {
         name: &Value,
         from: &Home,
         bounds: &Bounds<'_>,
-    ) -> Result<Vec<Found>, TooMany> {
+    ) -> Result<Met, TooMany> {
         let candidates = match &name.data {
             Data::String(text) => self.of_name(text),
             Data::Unknown(unknown) => self.of_unknown_name(name, unknown),
             _ => Vec::new(),
         };
-        if candidates.len() > bounds.most {
-            return Err(TooMany);
+        let home = |at: usize| &self.homes[candidates[at].0];
+        let is_named = |at: usize| {
+            let doubt = candidates[at].1.clone();
+            doubt.map_or(Holds::Yes, Holds::Open)
+        };
+        let mut met = met(0..candidates.len(), from, &home, bounds, &is_named)?;
+        for found in &mut met.found {
+            found.member = candidates[found.member].0;
         }
-        let met = candidates.into_iter().filter_map(|(member, doubt)| {
-            let meets = from.meets(&self.homes[member], bounds.folders);
-            found(member, doubt.map_or(Holds::Yes, Holds::Open).and(|| meets))
-        });
-        Ok(met.collect())
+        Ok(met)
     }
 
     fn of_name(&self, name: &str) -> Vec<(usize, Option<Reason>)> {

@@ -10,9 +10,8 @@ use ecow::{EcoString, eco_format};
 use rustc_hash::FxHashMap;
 
 use super::homes::Home;
-use super::objects::{Bounds, Found, TooMany, found};
+use super::objects::{Bounds, Met, TooMany, met};
 use crate::check::functions::labels::{Holds, Label, LabelSource, Labels, Selector};
-use crate::resource::Folders;
 use crate::source::FileId;
 use crate::value::{Data, Reason, ReasonKind, Value};
 
@@ -83,15 +82,11 @@ impl Selection {
         &self,
         subject: &Subject<'_>,
         bounds: &Bounds<'_>,
-    ) -> Result<Vec<Found>, TooMany> {
+    ) -> Result<Met, TooMany> {
+        let home = |at: usize| &self.entries[at].home;
+        let selects = |at: usize| self.entries[at].selects(subject);
         let candidates = self.candidates(subject);
-        if candidates.len() > bounds.most {
-            return Err(TooMany);
-        }
-        let selecting = candidates
-            .into_iter()
-            .filter_map(|at| found(at, self.entries[at].selects(subject, bounds.folders)));
-        Ok(selecting.collect())
+        met(candidates, &subject.home, &home, bounds, &selects)
     }
 
     /// Those that can select an object; all, where its labels are not known in full.
@@ -136,10 +131,10 @@ impl Entry {
         }
     }
 
-    fn selects(&self, subject: &Subject<'_>, folders: &Folders) -> Holds {
-        self.home
-            .meets(&subject.home, folders)
-            .and(|| self.selector.selects(subject))
+    /// Whether it selects an object that it meets.
+    fn selects(&self, subject: &Subject<'_>) -> Holds {
+        self.selector
+            .selects(subject)
             .and(|| match &self.namespaces {
                 None => Holds::Yes,
                 Some(selector) => subject.namespace_is_selected(selector),

@@ -5,6 +5,7 @@ use ipnet::IpNet;
 
 use super::super::evaluator::Evaluator;
 use super::super::fault::Answer;
+use super::ways::OfList;
 use super::{Call, derived, scalar_text, whole_number};
 use crate::syntax::tree::{Node, place, value};
 use crate::value::{HopKind, Reason, ReasonKind, Value};
@@ -14,13 +15,21 @@ pub(super) fn select<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answ
     let items = call.items(2, 2)?;
     let index = evaluator.argument(&items[0]);
     let list = evaluator.argument(&items[1]);
-    let unknown = [&index, &list]
-        .into_iter()
-        .filter(|value| value.is_unknown());
+    let needed = whole_number(&index).and_then(|index| usize::try_from(index).ok());
+    let select = OfList {
+        needed: needed.map_or(0, |index| index.saturating_add(1)),
+        span: call.span,
+        make: &mut |_, list| element(call, &index, list),
+    };
+    select.in_each_way(evaluator, &list)
+}
+
+fn element(call: &Call<'_>, index: &Value, list: &Value) -> Answer {
+    let unknown = [index, list].into_iter().filter(|value| value.is_unknown());
     if let Some(unknown) = derived(unknown) {
         return Ok(Some(unknown));
     }
-    let (Some(index), Some(elements)) = (whole_number(&index), list.as_items()) else {
+    let (Some(index), Some(elements)) = (whole_number(index), list.as_items()) else {
         return Err(call.wrong("expected an index and a list"));
     };
     match usize::try_from(index)
@@ -63,12 +72,17 @@ pub(super) fn split<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answe
 /// `Fn::Length`: the number of elements of a list.
 pub(super) fn length<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer {
     let list = call.value(evaluator);
-    match list.as_items() {
-        Some(elements) => Ok(Some(Value::from(elements.len() as i64))),
-        None => derived([&list])
-            .map(Some)
-            .ok_or_else(|| call.wrong("expected a list")),
-    }
+    let length = OfList {
+        needed: usize::MAX,
+        span: call.span,
+        make: &mut |_, list| match list.as_items() {
+            Some(elements) => Ok(Some(Value::from(elements.len() as i64))),
+            None => derived([list])
+                .map(Some)
+                .ok_or_else(|| call.wrong("expected a list")),
+        },
+    };
+    length.in_each_way(evaluator, &list)
 }
 
 /// `Fn::FindInMap`: an entry of a mapping, or the `DefaultValue` that is given where it has none.

@@ -5,10 +5,10 @@
 use super::super::evaluator::Evaluator;
 use super::super::fault::Answer;
 use super::super::questions;
-use super::{Call, scalar_text};
+use super::{Call, scalar_text, ways};
 use crate::resource::decisions::Formula;
 use crate::syntax::tree::place;
-use crate::value::{Data, Decision, Map, Reason, Unknown, Value};
+use crate::value::{Unknown, Value};
 use ecow::{EcoString, eco_format};
 
 /// Most operands of `Fn::And` and `Fn::Or`.
@@ -139,57 +139,8 @@ pub(super) fn if_<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer 
             };
             let yes = evaluator.where_holds((decision, true), |this| branch(this, 1));
             let no = evaluator.where_holds((decision, false), |this| branch(this, 2));
-            let open = Open {
-                decision,
-                reason: open.reason.clone(),
-            };
-            Ok(open.either(yes, no))
+            Ok(ways::either(decision, &open.reason, yes, no))
         }
         _ => Ok(Some(truth)),
-    }
-}
-
-/// A condition that is open.
-struct Open {
-    decision: Decision,
-    reason: Reason,
-}
-
-impl Open {
-    /// What is known of a value that is one of two. Of two objects each entry is known that is the
-    /// same in both, and so with lists of one length.
-    fn either(&self, yes: Option<Value>, no: Option<Value>) -> Option<Value> {
-        match (yes, no) {
-            (None, None) => None,
-            (Some(yes), Some(no)) => Some(self.both(yes, no)),
-            (yes, no) => Some(self.choice(yes, no)),
-        }
-    }
-
-    fn both(&self, yes: Value, no: Value) -> Value {
-        if yes.same(&no) == Some(true) {
-            return yes;
-        }
-        match (&yes.data, &no.data) {
-            (Data::Object(_, left), Data::Object(_, right)) => {
-                let only_right = right.keys().filter(|name| !left.contains(name));
-                let names = left.keys().chain(only_right);
-                let entries = names.filter_map(|name| {
-                    let (left, right) = (left.get(name).cloned(), right.get(name).cloned());
-                    Some((name.clone(), self.either(left, right)?))
-                });
-                Value::object(entries.collect::<Map>())
-            }
-            (Data::Sequence(_, left), Data::Sequence(_, right)) if left.len() == right.len() => {
-                let items = left.iter().zip(right.iter());
-                let both = items.map(|(left, right)| self.both(left.clone(), right.clone()));
-                Value::tuple(both.collect())
-            }
-            _ => self.choice(Some(yes), Some(no)),
-        }
-    }
-
-    fn choice(&self, yes: Option<Value>, no: Option<Value>) -> Value {
-        questions::choice(self.decision, yes, no, self.reason.clone())
     }
 }

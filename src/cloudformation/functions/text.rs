@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::super::dynamic;
 use super::super::evaluator::Evaluator;
 use super::super::fault::{Answer, Fault};
+use super::ways::OfList;
 use super::{Call, derived, scalar_text};
 use crate::syntax::tree::{Node, NodeKind};
 use crate::value::{Data, Origin, Shape, TemplatePart, Unknown, Value};
@@ -107,15 +108,24 @@ pub(super) fn join<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer
         return Err(call.wrong("expected a text to put between the elements"));
     };
     let list = evaluator.argument(&items[1]);
+    let join = OfList {
+        needed: usize::MAX,
+        span: call.span,
+        make: &mut |evaluator, list| joined(evaluator, call, &separator, list),
+    };
+    join.in_each_way(evaluator, &list)
+}
+
+fn joined(evaluator: &mut Evaluator<'_>, call: &Call<'_>, separator: &str, list: &Value) -> Answer {
     let Some(elements) = list.as_items() else {
-        return derived([&list])
+        return derived([list])
             .map(Some)
             .ok_or_else(|| call.wrong("expected a list to join"));
     };
     let mut assembled = Assembled::default();
     for (index, element) in elements.iter().enumerate() {
         if index > 0 {
-            assembled.text(&separator, evaluator, call)?;
+            assembled.text(separator, evaluator, call)?;
         }
         assembled.value(element.clone(), evaluator, call)?;
     }

@@ -1,6 +1,7 @@
 //! `for` expressions, and what else goes through elements.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use ecow::EcoString;
 
@@ -9,9 +10,15 @@ use crate::expr::operators::truth;
 use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope};
 use crate::source::{FileId, Span};
 use crate::syntax::hcl::ast::{Expr, For, Ident, Step};
-use crate::value::{Data, Reason, ReasonKind, SequenceKind, Value};
+use crate::value::{Data, Reason, ReasonKind, SequenceKind, Unknown, Value};
 
 pub(super) fn for_expression(each: &For, scope: &dyn Scope) -> Evaluated {
+    for_until(each, None, scope)
+}
+
+/// A `for` that is gone through as far as an element that is `decisive`, for who asks whether there is
+/// one.
+pub(super) fn for_until(each: &For, decisive: Option<bool>, scope: &dyn Scope) -> Evaluated {
     let collection = evaluate(&each.collection, scope)?;
     // What makes the result open: other elements than those that are gone through.
     let mut open = Vec::new();
@@ -45,6 +52,7 @@ pub(super) fn for_expression(each: &For, scope: &dyn Scope) -> Evaluated {
         let key = each.key_name.as_ref().map(|name| (name, key));
         let inner = LocalScope::new(scope, key, (&each.value_name, value));
         match results.add(each, &inner)? {
+            Added::Done if results.ends_with(decisive) => break,
             Added::Done => {}
             Added::Perhaps(decision) => open.push(decision),
             Added::Whole(unknown) => return Ok(unknown.with_origin(collection.origin.clone())),
@@ -136,6 +144,14 @@ impl ForResults {
             Self::Groups(groups) => groups.entry(name).or_default().push(value),
         }
         Ok(Added::Done)
+    }
+
+    fn ends_with(&self, decisive: Option<bool>) -> bool {
+        let Self::Tuple(items) = self else {
+            return false;
+        };
+        let last = items.last().map(|value| &value.data);
+        decisive.is_some_and(|is| matches!(last, Some(Data::Bool(value)) if *value == is))
     }
 
     fn finish(self) -> Value {
@@ -253,6 +269,10 @@ impl Scope for LocalScope<'_> {
 
     fn is_trial(&self) -> bool {
         self.outer.is_trial()
+    }
+
+    fn shared(&self, attribute: Unknown) -> Arc<Unknown> {
+        self.outer.shared(attribute)
     }
 
     fn is_template(&self) -> bool {

@@ -1,7 +1,10 @@
 //! Regular expressions. Terraform's are Go's (RE2): the engine here has the same rules for what
 //! matches, but a syntax that differs in places, so that patterns are rewritten first.
 
+use std::cell::RefCell;
+
 use regex::{Captures, Regex, RegexBuilder};
+use rustc_hash::FxHashMap;
 
 use super::arguments::{self, Answer};
 use super::collection::too_many;
@@ -35,19 +38,31 @@ impl PatternFault {
     }
 }
 
-/// Compiles a pattern of Go's syntax to go through `text`; `None` where that would take too long.
+/// Most patterns of the first size that a thread keeps compiled: those of the catalogue are asked of
+/// every resource, and to compile one takes longer than to ask it.
+const KEPT: usize = 128;
+
+thread_local! {
+    static COMPILED: RefCell<FxHashMap<String, Regex>> = RefCell::default();
+}
+
+/// Compiles a pattern of Go's syntax to go through `text`; `None` where that would take too long. What
+/// it costs does not hang on whether it was compiled before.
 pub(super) fn compile(
     pattern: &str,
     text: &str,
     context: &Context<'_>,
 ) -> Result<Option<Regex>, PatternFault> {
-    let mut builder = RegexBuilder::new(&syntax::from_go(pattern));
     let length = bounds::text_weight(text.len());
-    for (size, compiling, matching) in SIZES {
+    for (at, (size, compiling, matching)) in SIZES.into_iter().enumerate() {
         if !context.affords(compiling) {
             return Ok(None);
         }
-        match builder.size_limit(size).build() {
+        let built = match at {
+            0 => kept(pattern, size),
+            _ => build(pattern, size),
+        };
+        match built {
             Ok(regex) => {
                 let affords = context.affords(length.saturating_mul(matching));
                 return Ok(affords.then_some(regex));
@@ -57,6 +72,29 @@ pub(super) fn compile(
         }
     }
     Err(PatternFault("the pattern is too large".to_owned()))
+}
+
+fn build(pattern: &str, size: usize) -> Result<Regex, regex::Error> {
+    let mut builder = RegexBuilder::new(&syntax::from_go(pattern));
+    builder.size_limit(size).build()
+}
+
+fn kept(pattern: &str, size: usize) -> Result<Regex, regex::Error> {
+    let known = COMPILED.with_borrow(|kept| kept.get(pattern).cloned());
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let regex = build(pattern, size)?;
+    // A long comment compiles to nothing.
+    if pattern.len() <= size {
+        COMPILED.with_borrow_mut(|kept| {
+            if kept.len() >= KEPT {
+                kept.clear();
+            }
+            kept.insert(pattern.to_owned(), regex.clone());
+        });
+    }
+    Ok(regex)
 }
 
 fn fault(error: &regex::Error) -> PatternFault {

@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::values::{Mirrors, value};
 use super::{Plan, at, items};
+use crate::resource::address::without_keys;
 use crate::syntax::tree::{Entry, Node};
 use crate::terraform::load::Modules;
 use crate::terraform::module::Module;
@@ -55,6 +56,19 @@ pub fn homes(modules: &Modules<'_>, plans: &[Arc<Plan>]) -> Homes {
     homes
 }
 
+/// The root module that is scanned beside a plan, or a state, that was made from it: one that declares
+/// at least half of what the plan does.
+pub fn home<'m>(modules: &'m Modules<'_>, plan: &Plan) -> Option<&'m Path> {
+    let declared = plan.declared();
+    let mut roots = modules.roots().iter();
+    let is_home = |root: &&PathBuf| {
+        let module = modules.get(root);
+        let shared = module.map_or(0, |module| shared(&module, &declared));
+        shared > 0 && shared * 2 >= declared.len()
+    };
+    roots.find(is_home).map(PathBuf::as_path)
+}
+
 /// How much of what is declared in a plan's root module is declared in this one.
 fn shared(module: &Module, declared: &FxHashSet<EcoString>) -> usize {
     let resources = module.resources.iter().map(|resource| {
@@ -70,10 +84,11 @@ fn shared(module: &Module, declared: &FxHashSet<EcoString>) -> usize {
 }
 
 impl Plan {
-    /// What the root module of its configuration declares.
+    /// What the root module of its configuration declares; where it says nothing of that, what there will
+    /// be of it, or is.
     fn declared(&self) -> FxHashSet<EcoString> {
         let Some(module) = at(self.root(), &["configuration", "root_module"]) else {
-            return FxHashSet::default();
+            return self.held();
         };
         let resources = items(module, &["resources"]).iter();
         let resources = resources.filter_map(|it| Some(it.get("address")?.as_str()?.into()));
@@ -81,6 +96,21 @@ impl Plan {
         let calls = calls.unwrap_or_default().iter();
         let calls = calls.map(|call| ecow::eco_format!("module.{}", call.key));
         resources.chain(calls).collect()
+    }
+
+    /// The blocks and calls of the root module that the values of the plan, or the state, are of.
+    fn held(&self) -> FxHashSet<EcoString> {
+        let planned = at(self.root(), &["planned_values", "root_module"]);
+        let present = || at(self.root(), &["values", "root_module"]);
+        let Some(module) = planned.or_else(present) else {
+            return FxHashSet::default();
+        };
+        let own = items(module, &["resources"]).iter();
+        let called = items(module, &["child_modules"]).iter();
+        let addresses = own
+            .chain(called)
+            .filter_map(|it| it.get("address")?.as_str());
+        addresses.map(without_keys).collect()
     }
 
     /// The values that the variables of the root module had.

@@ -26,7 +26,7 @@ const MAX_NAMED: usize = 5;
 
 /// Joins the plan of `reader` with the evaluated source.
 pub(super) fn join(reader: &Reader<'_>, source: Unit) -> Unit {
-    let mut joining = Joining::new(&source.resources);
+    let mut joining = Joining::new(&source.resources, reader.configuration.is_empty());
     let planned = reader.resources();
     let mut resources: Vec<Resource> = planned.into_iter().map(|it| joining.meet(it)).collect();
     let Joining { met, strangers, .. } = joining;
@@ -125,11 +125,13 @@ fn standing(reader: &Reader<'_>, resource: &Resource) -> Standing {
     let declared = without_keys(&resource.address);
     if reader.defers(&declared) {
         Standing::Apart
-    } else if reader.configuration.written(&declared).is_none() {
+    } else if !reader.configuration.may_declare(&declared) {
         Standing::Unplanned
     } else if resource.is_data() || resource.kind.starts_with("ephemeral.") {
         // What was read while planning is not planned.
         Standing::Apart
+    } else if reader.configuration.is_empty() {
+        Standing::Unplanned
     } else if resource.conditional.is_some() {
         Standing::Gone
     } else {
@@ -139,6 +141,8 @@ fn standing(reader: &Reader<'_>, resource: &Resource) -> Standing {
 
 /// Planned resources on their way to those of the source.
 struct Joining<'j> {
+    /// Whether the plan does not say what is written.
+    is_unaware: bool,
     source: &'j [Resource],
     exact: FxHashMap<&'j str, usize>,
     /// The first instance of each block, by address without keys; rather one that stands for all.
@@ -150,7 +154,7 @@ struct Joining<'j> {
 }
 
 impl<'j> Joining<'j> {
-    fn new(source: &'j [Resource]) -> Self {
+    fn new(source: &'j [Resource], is_unaware: bool) -> Self {
         let mut blocks: FxHashMap<EcoString, usize> = FxHashMap::default();
         for (at, resource) in source.iter().enumerate() {
             let first = blocks.entry(without_keys(&resource.address)).or_insert(at);
@@ -160,6 +164,7 @@ impl<'j> Joining<'j> {
         }
         let exact = source.iter().enumerate();
         Self {
+            is_unaware,
             source,
             exact: exact.map(|(at, it)| (it.address.as_str(), at)).collect(),
             blocks,
@@ -186,7 +191,7 @@ impl<'j> Joining<'j> {
             return destroyed(planned, written);
         }
         self.met.insert(at);
-        merged(planned, written)
+        merged(planned, written, self.is_unaware)
     }
 
     /// What is destroyed and no longer declared, at the innermost module call that is still there.
@@ -239,7 +244,7 @@ fn module_ends(address: &str) -> Vec<usize> {
 
 /// What the plan says of a resource, where the source says it; and what only the source says, its
 /// `lifecycle` above all.
-fn merged(planned: Resource, written: &Resource) -> Resource {
+fn merged(planned: Resource, written: &Resource, is_unaware: bool) -> Resource {
     let header = Origin::at(written.header);
     let none = Map::new();
     let said = written.attributes.as_entries().unwrap_or(&none);
@@ -250,14 +255,17 @@ fn merged(planned: Resource, written: &Resource) -> Resource {
         Some(entries) => entries.clone(),
         None => Map::new(),
     };
-    let values = values.into_iter().map(|(name, value)| {
+    let values = values.into_iter().filter_map(|(name, value)| {
         let value = match said.get(&name) {
             // No plan holds what is only written: it is null whatever the source says.
             Some(written) if name.ends_with(WRITE_ONLY) => written.clone(),
             Some(written) => placed(value, written, &header),
+            // As in source, what nobody has written and the provider computes is not there; a plan
+            // without a configuration does not say what that is.
+            None if is_unaware && value.is_unknown() => return None,
             None => settled(value, &header),
         };
-        (name, value)
+        Some((name, value))
     });
     let attributes = Value::object(unsaid.chain(values).collect()).with_origin(header);
     Resource {

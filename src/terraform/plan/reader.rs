@@ -106,15 +106,31 @@ impl<'a> Reader<'a> {
     /// All resources, in the order of their addresses.
     pub(super) fn resources(&self) -> Vec<Resource> {
         let mut resources = Vec::new();
-        // A state has its values where it begins.
-        let planned = at(self.root, &["planned_values", "root_module"]);
-        if let Some(module) = planned.or_else(|| at(self.root, &["values", "root_module"])) {
+        if let Some(module) = self.values() {
             self.read_module(module, &mut resources);
         }
         let changes = items(self.root, &["resource_changes"]);
         resources.extend(changes.iter().filter_map(|node| self.read_destroyed(node)));
         resources.sort_by(Resource::by_address);
         resources
+    }
+
+    /// Number of planned resources that nothing can be read of.
+    pub(super) fn malformed(&self) -> usize {
+        fn count(module: &Node) -> usize {
+            let is_named = |node: &Node, key| node.get(key).is_some_and(|it| it.as_str().is_some());
+            let own = items(module, &["resources"]).iter();
+            let own = own.filter(|it| !is_named(it, "address") || !is_named(it, "type"));
+            let children = items(module, &["child_modules"]).iter();
+            own.count() + children.map(count).sum::<usize>()
+        }
+        self.values().map_or(0, count)
+    }
+
+    /// Where the values of a plan or a state begin.
+    fn values(&self) -> Option<&'a Node> {
+        let planned = at(self.root, &["planned_values", "root_module"]);
+        planned.or_else(|| at(self.root, &["values", "root_module"]))
     }
 
     fn read_module(&self, module: &Node, resources: &mut Vec<Resource>) {

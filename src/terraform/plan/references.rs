@@ -45,6 +45,11 @@ impl<'a> Configuration<'a> {
         self.resources.is_empty()
     }
 
+    /// Whether a resource of this address without keys can be declared.
+    pub(super) fn may_declare(&self, address: &str) -> bool {
+        self.is_empty() || self.resources.contains_key(address)
+    }
+
     /// What is written in the resource of an address without keys; `None` where it is not declared.
     pub(super) fn written(&self, address: &str) -> Option<&Written<'a>> {
         self.resources.get(address)

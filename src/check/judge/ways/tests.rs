@@ -243,3 +243,45 @@ fn forty_conditions_cost_no_more_than_those_that_are_read() {
         Answer::Undetermined
     );
 }
+
+#[test]
+fn elements_that_hang_on_too_many_conditions_together_are_judged_one_by_one() {
+    use std::fmt::Write as _;
+    let mut text = "Parameters:\n".to_owned();
+    for at in 0..40 {
+        writeln!(text, "  P{at}: {{Type: String}}").unwrap();
+    }
+    text += "Conditions:\n";
+    for at in 0..40 {
+        writeln!(text, "  C{at}: !Equals [!Ref P{at}, 'yes']").unwrap();
+    }
+    text += "Resources:\n  R:\n    Type: A::B\n    Properties:\n      Rules:\n";
+    for at in 0..10 {
+        writeln!(text, "        - {{Port: !If [C{at}, 80, 443]}}").unwrap();
+    }
+    for at in 10..20 {
+        writeln!(
+            text,
+            "        - !If [C{at}, {{Port: 22}}, !Ref AWS::NoValue]"
+        )
+        .unwrap();
+    }
+    for at in 20..30 {
+        writeln!(
+            text,
+            "        - !If [C{at}, {{Port: 80}}, !Ref AWS::NoValue]"
+        )
+        .unwrap();
+    }
+    for at in 30..40 {
+        writeln!(text, "        - {{Port: !If [C{at}, 22, \"22\"]}}").unwrap();
+    }
+    let on = "on \"rule\" {\n require = tonumber(self.port) != 22\n message = \"no\"\n}";
+    let verdicts = verdicts_of(on, &[RULE], &text);
+    let count = |answer| verdicts.iter().filter(|it| it.0 == answer).count();
+    let counts = [Answer::Pass, Answer::Undetermined, Answer::Fail].map(count);
+    assert_eq!(counts, [20, 10, 10]);
+    let open = verdicts.iter().find(|it| it.0 == Answer::Undetermined);
+    let reason = "condition C10 is open: parameter P10 has no default and no value is given";
+    assert_eq!(open.unwrap().2, reason);
+}

@@ -1,6 +1,8 @@
 use proptest::prelude::*;
 
+use super::super::objects::{Found, found};
 use super::*;
+use crate::resource::Folders;
 use crate::value::Map;
 
 fn labels(pairs: &[(String, String)]) -> Value {
@@ -38,7 +40,7 @@ fn selecting(policies: &[Value], pod: &Value) -> (Vec<usize>, Vec<usize>) {
         most: 1_000,
     };
     let found = Selection::new(&policies, &homes).selecting(&subject, &bounds);
-    let found = found.expect("there are few");
+    let found = found.expect("there are few").found;
     let (certain, open): (Vec<_>, Vec<_>) = found.into_iter().partition(|it| it.doubt.is_none());
     let numbers = |found: Vec<Found>| found.into_iter().map(|it| it.member).collect();
     (numbers(certain), numbers(open))
@@ -169,6 +171,33 @@ fn more_than_may_be_looked_at_are_not() {
     assert!(selection.selecting(&subject, &bounds).is_err());
 }
 
+#[test]
+fn many_far_ones_are_not_named_and_do_not_hide_the_near_ones() {
+    let mut folders = Folders::default();
+    let everything = || policy(Value::null(), pairs(&[]));
+    let policies: Vec<Value> = (0..100).map(|_| everything()).collect();
+    let mut homes = Vec::new();
+    for (at, one) in policies.iter().enumerate() {
+        let file = FileId(at as u32);
+        folders.add(file, &format!("app-{}/policy.yaml", at / 2));
+        homes.push(Home::of(one, file));
+    }
+    let bounds = Bounds {
+        folders: &folders,
+        most: 40,
+    };
+    let all: Vec<&Value> = policies.iter().collect();
+    let pod = object(vec![("namespace", Value::null())]);
+    let subject = Subject::of(&pod, FileId(41));
+    let met = Selection::new(&all, &homes).selecting(&subject, &bounds);
+    let met = met.unwrap();
+    assert!(met.more.is_some());
+    assert!(met.found.len() < 20, "{}", met.found.len());
+    let certain = met.found.iter().filter(|it| it.doubt.is_none());
+    let certain: Vec<usize> = certain.map(|it| it.member).collect();
+    assert_eq!(certain, [40, 41]);
+}
+
 fn some_labels() -> impl Strategy<Value = Vec<(String, String)>> {
     proptest::collection::btree_map("[ab]", "[xy]", 0..3).prop_map(|map| map.into_iter().collect())
 }
@@ -202,8 +231,12 @@ proptest! {
         let compared: Vec<Found> = all
             .iter()
             .enumerate()
-            .filter_map(|(at, policy)| found(at, Entry::new(policy, homes[at].clone()).selects(&subject, &folders)))
+            .filter_map(|(at, policy)| {
+                let entry = Entry::new(policy, homes[at].clone());
+                let meets = homes[at].meets(&subject.home, &folders);
+                found(at, meets.and(|| entry.selects(&subject)))
+            })
             .collect();
-        prop_assert_eq!(filed, compared);
+        prop_assert_eq!(filed.found, compared);
     }
 }

@@ -1,0 +1,28 @@
+check "NET077" {
+  name        = "network-acl-rdp-open"
+  title       = "A network access list lets the internet reach Remote Desktop"
+  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  because     = "The entry shows whether the subnet's access list, the counterpart of a router's filter in the physical network, keeps strangers away from remote administration."
+  severity    = "medium"
+  since       = "0.1.0"
+  rationale   = "The access list is the second line behind the security groups. Where it forbids administration from the internet, one security group opened in haste does no harm."
+  remediation = "Allow 3389 from named networks only, or leave it to the last entry, which denies: `cidr_block` with `from_port` and `to_port` (Terraform), `CidrBlock` with `PortRange` (CloudFormation)."
+  references = [
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/network_acl_rule",
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-networkaclentry.html",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html",
+  ]
+  equivalents = {
+    checkov = ["CKV_AWS_231"]
+    trivy   = ["AWS-0105"]
+  }
+
+  on "network_acl_rule" {
+    when = (
+      self.tcp && covers_port(self.ports, 3389) &&
+      !(is_world(self.sources) && covers_port([for denial in self.denials : denial.ports if denial.tcp], 3389))
+    )
+    deny    = is_world(self.sources)
+    message = "${self.address} lets the whole internet reach port 3389 (Remote Desktop)"
+  }
+}

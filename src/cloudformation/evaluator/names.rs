@@ -1,0 +1,110 @@
+//! What names refer to: parameters, pseudo parameters, resources and their attributes.
+
+use ecow::{EcoString, eco_format};
+
+use super::super::fault::{Answer, Fault};
+use super::super::{parameters, pseudo};
+use super::Evaluator;
+use crate::source::Span;
+use crate::value::{Data, Reason, ReasonKind, Reference, Unknown, Value};
+
+impl Evaluator<'_> {
+    /// What a name refers to, as `Ref` has it.
+    pub(in super::super) fn reference(&mut self, name: &str, span: Span) -> Answer {
+        if name == "AWS::NoValue" {
+            return Ok(None);
+        }
+        if pseudo::is_pseudo(name) {
+            let region = self.ground.options.region.as_deref();
+            return Ok(Some(pseudo::value(name, region, &self.called.prefix)));
+        }
+        if let Some(reason) = self.template.unknown.get(name)
+            && !self.template.ids.contains_key(name)
+        {
+            let unknown = Unknown {
+                stands_for: Some(Reference::new(
+                    eco_format!("{}{name}", self.called.prefix),
+                    "",
+                )),
+                not_null: true,
+                ..Unknown::because(reason.clone())
+            };
+            return Ok(Some(Value::new(Data::Unknown(unknown.into()))));
+        }
+        if let Some(value) = self.parameter(name) {
+            let elements = value.as_items().map_or(0, <[Value]>::len);
+            self.produce_elements(elements, span)?;
+            return Ok(Some(value));
+        }
+        self.attribute(name, "Ref", span).map(Some)
+    }
+
+    /// An attribute of a resource. Of one that a transform or loop may make, it is unknown without
+    /// more ado.
+    pub(in super::super) fn attribute(
+        &mut self,
+        id: &str,
+        attribute: &str,
+        span: Span,
+    ) -> Result<Value, Fault> {
+        if let Some(output) = attribute.strip_prefix("Outputs.")
+            && self.is_stack(id)
+            && let Some(value) = self.output(id, output)
+        {
+            return Ok(value);
+        }
+        if self.template.ids.contains_key(id) {
+            return Ok(self.attribute_of(id, attribute));
+        }
+        if self.template.generated {
+            let reason = eco_format!("{id} is made by a transform, loop or module, if at all");
+            return Ok(Value::unknown(Reason::new(ReasonKind::Unsupported, reason)));
+        }
+        let message = format!("there is no parameter or resource {id}");
+        Err(Fault::wrong(message, span))
+    }
+
+    /// The full address of a resource of this template.
+    pub(in super::super) fn address(&self, id: &str) -> EcoString {
+        eco_format!("{}{}", self.called.prefix, self.template.address(id))
+    }
+
+    /// An attribute of a resource of this template: known only after deployment.
+    pub(in super::super) fn attribute_of(&self, id: &str, attribute: &str) -> Value {
+        let address = self.address(id);
+        let unknown = Unknown::attribute(Reference::new(address, attribute));
+        Value::new(Data::Unknown(unknown.into()))
+    }
+
+    fn parameter(&mut self, name: &str) -> Option<Value> {
+        let (&name, entry) = self.template.parameters.get_key_value(name)?;
+        let parameter = parameters::Parameter {
+            entry,
+            file: self.file,
+            prefix: &self.called.prefix,
+        };
+        if let Some(value) = self.parameters.get(name) {
+            let is_hidden = self.comparing == 0 && !value.is_unknown() && parameter.is_secret();
+            return Some(if is_hidden {
+                parameter.masked(value)
+            } else {
+                value.clone()
+            });
+        }
+        let value = match self.called.arguments.get(name) {
+            Some(argument) => parameter.of_argument(argument),
+            None => {
+                let given = self.ground.options.parameters.get(name);
+                parameter.value(given.filter(|_| self.called.is_root()))
+            }
+        };
+        if let Some(subject) = value.as_unknown().and_then(|it| it.stands_for.as_ref())
+            && subject.attribute.is_empty()
+        {
+            let allowed = parameters::allowed_values(&entry.value, self.file);
+            self.state.questions.limit(&subject.address, &allowed);
+        }
+        self.parameters.insert(name, value);
+        self.parameter(name)
+    }
+}
