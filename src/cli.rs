@@ -176,7 +176,7 @@ fn set_error_style(common: &Common) {
             .color(color)
             .unicode(unicode)
             .terminal_links(false);
-        Box::new(options.build())
+        Box::new(faults::Handler(options.build()))
     }));
 }
 

@@ -308,8 +308,8 @@ fn evaluate_configuration(
     });
     let roots = modules.roots().par_iter().map(evaluate);
     let undeclared = modules.undeclared(options).into_par_iter().map(Err);
-    let told = found.chain(undeclared);
-    roots.chain(strangers).chain(told).collect()
+    let units = roots.chain(strangers).chain(found);
+    units.chain(undeclared).collect()
 }
 
 /// All templates that no other calls, each with those that it calls.

@@ -31,3 +31,16 @@ fn pages_are_those_of_the_definitions() {
         stale.join(", ")
     );
 }
+
+#[test]
+fn the_page_on_deletion_names_checks_that_there_are() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let page = fs::read_to_string(docs.join("deletion.md")).unwrap();
+    let definitions = catalogue();
+    let unknown: BTreeSet<&str> = page
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| word.starts_with("DEL") && word.len() > 3)
+        .filter(|id| !definitions.checks.iter().any(|check| check.id == *id))
+        .collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+}

@@ -195,6 +195,47 @@ fn what_a_dynamic_block_makes_is_found_in_its_content() {
 }
 
 #[test]
+fn blocks_whose_number_only_the_plan_knows_are_found_in_their_content() {
+    let workspace = Workspace::new();
+    let source = std::fs::read_to_string(workspace.path("repo/main.tf")).unwrap();
+    // A remote module has said how many: the source cannot tell, and the plan does not say where.
+    let source = source.replace("= var.ports", "= module.gone.ports")
+        + "module \"gone\" {\n  source = \"acme/gone/aws\"\n}\n";
+    workspace.write("repo/main.tf", &source);
+    let found = workspace.joined("TST001").findings();
+    assert_eq!(found, ["main.tf:32:5 aws_security_group.web is open"]);
+    // What is written by itself keeps its places, whichever of the two comes first.
+    let (head, blocks) = source.split_once("  ingress {").unwrap();
+    let (fixed, rest) = blocks.split_once("  }\n").unwrap();
+    let (dynamic, rest) = rest.split_once("\n}\n").unwrap();
+    let turned = format!("{head}{dynamic}\n  ingress {{{fixed}  }}\n}}\n{rest}");
+    workspace.write("repo/main.tf", &turned);
+    let text = std::fs::read_to_string(workspace.path("repo/plan.json")).unwrap();
+    let mut plan: Value = serde_json::from_str(&text).unwrap();
+    let resources = &mut plan["planned_values"]["root_module"]["resources"];
+    for resource in resources.as_array_mut().unwrap() {
+        for rule in resource["values"]["ingress"]
+            .as_array_mut()
+            .into_iter()
+            .flatten()
+        {
+            if rule["from_port"] != 22 {
+                rule["cidr_blocks"] = serde_json::json!(["10.0.0.0/8"]);
+            }
+        }
+    }
+    workspace.write("repo/plan.json", &plan.to_string());
+    let line = turned
+        .lines()
+        .position(|it| it.contains("10.0.0.0/8"))
+        .unwrap()
+        + 1;
+    let found = workspace.joined("TST001").findings();
+    let expected = format!("main.tf:{line}:34 aws_security_group.web is open");
+    assert_eq!(found, [expected]);
+}
+
+#[test]
 fn comments_in_the_source_suppress_what_the_plan_knows() {
     let workspace = Workspace::new();
     let joined = workspace.joined("TST002");
@@ -557,6 +598,7 @@ fn only_what_is_lost_for_good_is_told_of_a_plan_that_moves_imports_and_lets_go()
             "plan.json aws_cloudwatch_log_group.lost",
             "plan.json aws_db_instance.guarded",
             "plan.json aws_dynamodb_table.lost",
+            "plan.json aws_kms_key.lost",
             "plan.json aws_s3_bucket.lost",
             "plan.json module.gone.aws_ebs_volume.this",
         ]

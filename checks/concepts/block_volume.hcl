@@ -1,4 +1,5 @@
-# Amazon only: Azure and Google encrypt every disk at rest, whatever the code says.
+# Azure and Google encrypt every disk at rest, whatever the code says. On Azure `encryption_settings` is about
+# encryption within the machine, and could be there to turn that off up to provider 3.x.
 #
 # A volume made from a snapshot takes the snapshot's encryption, which the code does not show:
 # `encrypted` is null there, unless it is given. An account that encrypts new volumes by default,
@@ -41,6 +42,18 @@ concept "block_volume" {
     )
     device = "device ${coalesce(each.value.device_name, each.key)}"
   }
+  from "terraform" "aws_ami" {
+    for_each = list(self.ebs_block_device)
+    encrypted = (each.value.encrypted == null && each.value.snapshot_id != null
+      ? null
+      : coalesce(each.value.encrypted, anytrue([for d in resources("aws_ebs_encryption_by_default") : coalesce(d.enabled, true)]))
+    )
+    device = "device ${coalesce(each.value.device_name, each.key)} of the image"
+  }
+  from "terraform" "aws_ami_copy" {
+    encrypted = coalesce(self.encrypted, anytrue([for d in resources("aws_ebs_encryption_by_default") : coalesce(d.enabled, true)]))
+    device    = "the copy of the image"
+  }
   from "terraform" "aws_workspaces_workspace" {
     encrypted = coalesce(self.root_volume_encryption_enabled, false)
     device    = "the root volume"
@@ -48,6 +61,11 @@ concept "block_volume" {
   from "terraform" "aws_workspaces_workspace" {
     encrypted = coalesce(self.user_volume_encryption_enabled, false)
     device    = "the user volume"
+  }
+
+  from "terraform" "azurerm_managed_disk" {
+    encrypted = coalesce(self.encryption_settings.enabled, true)
+    device    = "the disk"
   }
 
   from "cloudformation" "AWS::EC2::Volume" {

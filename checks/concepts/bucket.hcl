@@ -1,5 +1,8 @@
 # versioned            whether an object that is overwritten or deleted is still there
 # soft_delete          whether a deleted object can be brought back for some days
+# expires              whether some rule ends what is kept in it
+# locked               whether objects can be kept from being deleted or overwritten
+# mfa_delete           whether to delete a version for good takes a second factor
 # emptied_on_destroy   whether Terraform deletes the objects to be able to delete the bucket
 concept "bucket" {
   summary = "A store of objects."
@@ -15,13 +18,33 @@ concept "bucket" {
     versioned = self.versioning_configuration.status == "Enabled"
   }
   from "terraform" "aws_s3_bucket" {
+    when = length(linked("aws_s3_bucket_versioning", "bucket", self.bucket)) == 0 && length(list(self.versioning)) > 0
+
+    mfa_delete = coalesce(self.versioning.mfa_delete, false)
+  }
+  from "terraform" "aws_s3_bucket_versioning" {
+    mfa_delete = coalesce(self.versioning_configuration.mfa_delete, "Disabled") == "Enabled"
+  }
+  from "terraform" "aws_s3_bucket" {
     emptied_on_destroy = coalesce(self.force_destroy, false)
+    expires = (
+      length(list(self.lifecycle_rule)) > 0 || length(linked("aws_s3_bucket_lifecycle_configuration", "bucket", self.bucket)) > 0
+    )
+    locked = (
+      coalesce(self.object_lock_configuration.object_lock_enabled, "-") == "Enabled" ||
+      length(linked("aws_s3_bucket_object_lock_configuration", "bucket", self.bucket)) > 0
+    )
   }
   from "terraform" "aws_s3_directory_bucket" {
     emptied_on_destroy = coalesce(self.force_destroy, false)
   }
   from "cloudformation" "AWS::S3::Bucket" {
     versioned = coalesce(self.VersioningConfiguration.Status, "Suspended") == "Enabled"
+    expires   = self.LifecycleConfiguration != null
+    locked = (
+      coalesce(self.ObjectLockEnabled, false) &&
+      coalesce(self.ObjectLockConfiguration.ObjectLockEnabled, "-") == "Enabled"
+    )
   }
 
   # File shares are not blobs; accounts of the first kind and hierarchical namespaces have no versions.
@@ -34,6 +57,7 @@ concept "bucket" {
     when = coalesce(self.account_kind, "StorageV2") != "FileStorage"
 
     soft_delete = length(list(self.blob_properties.delete_retention_policy)) > 0
+    expires     = length(linked("azurerm_storage_management_policy", "storage_account_id")) > 0
   }
 
   # Nothing is overwritten or deleted before a retention policy lets it.
@@ -41,5 +65,6 @@ concept "bucket" {
     versioned          = coalesce(self.versioning.enabled, false) || length(list(self.retention_policy)) > 0
     soft_delete        = coalesce(self.soft_delete_policy.retention_duration_seconds, 604800) != 0
     emptied_on_destroy = coalesce(self.force_destroy, false)
+    expires            = length(list(self.lifecycle_rule)) > 0
   }
 }

@@ -1,23 +1,46 @@
-# backup_days  how long a daily snapshot is kept; 0 is no snapshots
+# backed_up          whether snapshots of it are taken
+# survives_deletion  whether a last snapshot stays when Terraform deletes it
 #
-# Memcached keeps nothing, and a member of a replication group has the group's snapshots.
+# Memcached keeps nothing, and a member of a replication group has the group's snapshots. On Azure only one of the
+# tiers can keep snapshots.
 concept "cache" {
   summary = "A managed in-memory store whose content can be backed up."
 
-  from "terraform" "aws_elasticache_replication_group" "aws_memorydb_cluster" {
-    backup_days = coalesce(self.snapshot_retention_limit, 0)
+  from "terraform" "aws_elasticache_replication_group" {
+    backed_up         = coalesce(self.snapshot_retention_limit, 0) > 0
+    survives_deletion = self.final_snapshot_identifier != null
+  }
+  from "terraform" "aws_memorydb_cluster" {
+    backed_up         = coalesce(self.snapshot_retention_limit, 0) > 0
+    survives_deletion = self.final_snapshot_name != null
+  }
+  from "terraform" "aws_elasticache_serverless_cache" {
+    when = lower(coalesce(self.engine, "-")) != "memcached"
+
+    backed_up = coalesce(self.snapshot_retention_limit, 0) > 0
   }
   from "terraform" "aws_elasticache_cluster" {
     when = self.replication_group_id == null && coalesce(self.engine, "memcached") != "memcached"
 
-    backup_days = coalesce(self.snapshot_retention_limit, 0)
+    backed_up         = coalesce(self.snapshot_retention_limit, 0) > 0
+    survives_deletion = self.final_snapshot_identifier != null
   }
   from "cloudformation" "AWS::ElastiCache::ReplicationGroup" "AWS::MemoryDB::Cluster" {
-    backup_days = coalesce(self.SnapshotRetentionLimit, 0)
+    backed_up = coalesce(self.SnapshotRetentionLimit, 0) > 0
   }
   from "cloudformation" "AWS::ElastiCache::CacheCluster" {
     when = self.Engine != "memcached"
 
-    backup_days = coalesce(self.SnapshotRetentionLimit, 0)
+    backed_up = coalesce(self.SnapshotRetentionLimit, 0) > 0
+  }
+
+  from "terraform" "azurerm_redis_cache" {
+    when = self.sku_name == "Premium"
+
+    backed_up = coalesce(self.redis_configuration.rdb_backup_enabled, self.redis_configuration.aof_backup_enabled, false)
+  }
+
+  from "terraform" "google_redis_instance" {
+    backed_up = coalesce(self.persistence_config.persistence_mode, "DISABLED") == "RDB"
   }
 }

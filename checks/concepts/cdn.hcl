@@ -1,6 +1,9 @@
-# plain_http  whether viewers may be served without TLS
-# offers_tls  whether viewers may be served with TLS
-# old_tls     whether viewers may negotiate TLS 1.0 or 1.1
+# plain_http       whether viewers may be served without TLS
+# offers_tls       whether viewers may be served with TLS
+# old_tls          whether viewers may negotiate TLS 1.0 or 1.1
+# has_root_object  whether there is something to answer with where no object is asked for
+# adds_headers     whether it tells browsers how to treat what it answers
+# own_certificate  whether it answers by a name of its own
 concept "cdn" {
   summary = "Where a content delivery network meets viewers: a behaviour, an endpoint, a route, a domain."
 
@@ -42,5 +45,19 @@ concept "cdn" {
   # `minimum_tls_version` up to provider 4.x.
   from "terraform" "azurerm_cdn_frontdoor_custom_domain" {
     old_tls = coalesce(self.tls.minimum_version, self.tls.minimum_tls_version, "TLS12") != "TLS12"
+  }
+
+  from "terraform" "aws_cloudfront_distribution" {
+    has_root_object = self.default_root_object != null && self.default_root_object != ""
+    adds_headers    = self.default_cache_behavior.response_headers_policy_id != null
+    own_certificate = self.viewer_certificate.acm_certificate_arn != null || self.viewer_certificate.iam_certificate_id != null
+  }
+  from "cloudformation" "AWS::CloudFront::Distribution" {
+    has_root_object = self.DistributionConfig.DefaultRootObject != null && self.DistributionConfig.DefaultRootObject != ""
+    adds_headers    = self.DistributionConfig.DefaultCacheBehavior.ResponseHeadersPolicyId != null
+    own_certificate = (
+      self.DistributionConfig.ViewerCertificate.AcmCertificateArn != null ||
+      self.DistributionConfig.ViewerCertificate.IamCertificateId != null
+    )
   }
 }

@@ -8,6 +8,7 @@ concept "claimed_data" {
     what = self.what
     decided = (
       self.volume != null || self.class != null ||
+      length(named("reserved_volume", self.name, self.namespace)) > 0 ||
       anytrue([for class in concepts("storage_class") : class.default])
     )
     decides = self.volume != null ? self.volume : self.class
@@ -18,6 +19,8 @@ concept "claimed_data" {
         ? alltrue([for volume in named("written_volume", self.volume) : volume.kept])
         : not_scanned("the persistent volume `${self.volume}`")
       )
+      : anytrue([for volume in named("reserved_volume", self.name, self.namespace) : volume.certain])
+      ? alltrue([for volume in named("reserved_volume", self.name, self.namespace) : volume.kept || !volume.certain])
       : self.class == ""
       ? not_scanned("the persistent volume that the claim will be bound to")
       : self.class == null

@@ -1,3 +1,6 @@
+# quarantined  whether an image is held back until something has looked at it
+# expires      whether images that nobody names any more are removed
+#
 # Amazon: scanning is set for a repository, or for the whole registry by rules that select
 # repositories by name. A filter without `*` selects every name that contains it.
 # Google: a repository inherits whether its project scans; the project's setting shows in code only
@@ -20,9 +23,11 @@ concept "container_registry" {
       ]
     ]))
     immutable_tags = startswith(coalesce(self.image_tag_mutability, "MUTABLE"), "IMMUTABLE")
+    expires        = length(linked("aws_ecr_lifecycle_policy", "repository", self.name)) > 0
   }
   from "terraform" "aws_ecr_repository_creation_template" {
     immutable_tags = startswith(coalesce(self.image_tag_mutability, "MUTABLE"), "IMMUTABLE")
+    expires        = self.lifecycle_policy != null
   }
   from "cloudformation" "AWS::ECR::Repository" {
     scanned = coalesce(self.ImageScanningConfiguration.ScanOnPush, false) || anytrue(flatten([
@@ -37,9 +42,11 @@ concept "container_registry" {
       ]
     ]))
     immutable_tags = startswith(coalesce(self.ImageTagMutability, "MUTABLE"), "IMMUTABLE")
+    expires        = self.LifecyclePolicy.LifecyclePolicyText != null
   }
   from "cloudformation" "AWS::ECR::RepositoryCreationTemplate" {
     immutable_tags = startswith(coalesce(self.ImageTagMutability, "MUTABLE"), "IMMUTABLE")
+    expires        = self.LifecyclePolicy != null
   }
   from "terraform" "google_artifact_registry_repository" {
     when = upper(self.format) == "DOCKER" && coalesce(self.mode, "STANDARD_REPOSITORY") == "STANDARD_REPOSITORY"
@@ -48,5 +55,12 @@ concept "container_registry" {
       : (anytrue([for s in resources("google_project_service") : s.service == "containerscanning.googleapis.com"]) ? true : null)
     )
     immutable_tags = coalesce(self.docker_config.immutable_tags, false)
+    expires        = length(list(self.cleanup_policies)) > 0 && !coalesce(self.cleanup_policy_dry_run, false)
+  }
+
+  # `retention_policy` up to provider 3.x.
+  from "terraform" "azurerm_container_registry" {
+    quarantined = coalesce(self.quarantine_policy_enabled, false)
+    expires     = coalesce(self.retention_policy_in_days, 0) > 0 || coalesce(self.retention_policy.enabled, false)
   }
 }

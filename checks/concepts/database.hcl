@@ -4,6 +4,8 @@
 # backup_days             how long such a backup is kept
 # point_in_time_recovery  whether it can be put back to a moment of the last days
 #
+# protected_everywhere    whether that holds for all ways to delete it, not for Terraform alone
+#
 # Replicas are left out: what is lost with them is still in their source.
 concept "database" {
   summary = "A managed database, or cluster of databases."
@@ -47,6 +49,14 @@ concept "database" {
     backup_days       = coalesce(self.automated_snapshot_retention_period, 1)
   }
 
+  # On unless it is turned off.
+  from "terraform" "aws_qldb_ledger" {
+    deletion_protected = coalesce(self.deletion_protection, true)
+  }
+  from "cloudformation" "AWS::QLDB::Ledger" {
+    deletion_protected = coalesce(self.DeletionProtection, true)
+  }
+
   # An instance of a cluster has its cluster's settings.
   from "cloudformation" "AWS::RDS::DBInstance" {
     when = self.DBClusterIdentifier == null && self.SourceDBInstanceIdentifier == null && self.SourceDBClusterIdentifier == null
@@ -83,6 +93,11 @@ concept "database" {
     backup_days = coalesce(self.short_term_retention_days, 7)
   }
 
+  # Without the block the backups are periodic ones.
+  from "terraform" "azurerm_cosmosdb_account" {
+    point_in_time_recovery = coalesce(self.backup.type, "Periodic") == "Continuous"
+  }
+
   # Google has two kinds of protection: one that binds Terraform only and is on unless it is turned
   # off, and one that binds everybody and is off. Either stops the accident that the code can cause, and so
   # does the deletion policy that late versions of the provider give to all resources.
@@ -98,7 +113,8 @@ concept "database" {
   from "terraform" "google_sql_database_instance" {
     when = self.master_instance_name == null && length(list(self.settings)) > 0
 
-    backed_up = coalesce(self.settings.backup_configuration.enabled, false)
+    backed_up            = coalesce(self.settings.backup_configuration.enabled, false)
+    protected_everywhere = coalesce(self.settings.deletion_protection_enabled, false)
   }
   # The other engines turn it on by themselves in one edition, and which edition is the default hangs on
   # the version.
@@ -111,6 +127,7 @@ concept "database" {
     point_in_time_recovery = coalesce(self.settings.backup_configuration.binary_log_enabled, false)
   }
   from "terraform" "google_spanner_database" {
+    protected_everywhere = coalesce(self.enable_drop_protection, false)
     deletion_protected = (
       coalesce(self.deletion_protection, true) || coalesce(self.enable_drop_protection, false) ||
       contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))
@@ -131,6 +148,7 @@ concept "database" {
     deletion_protected = coalesce(self.deletion_protection, true) || contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))
   }
   from "terraform" "google_firestore_database" {
+    protected_everywhere = coalesce(self.delete_protection_state, "DELETE_PROTECTION_DISABLED") == "DELETE_PROTECTION_ENABLED"
     deletion_protected = (
       coalesce(self.deletion_policy, "ABANDON") != "DELETE" ||
       coalesce(self.delete_protection_state, "DELETE_PROTECTION_DISABLED") == "DELETE_PROTECTION_ENABLED"

@@ -43,6 +43,28 @@ concept "destroyed_store" {
     planned       = self.planned
     data_survives = self.final_snapshot_name != null
   }
+  # The members of a replication group, and the other regions of a global one, have what the group has.
+  from "terraform" "destroyed.aws_elasticache_replication_group" {
+    when = self.global_replication_group_id == null
+
+    planned       = self.planned
+    data_survives = self.final_snapshot_identifier != null
+  }
+  from "terraform" "destroyed.aws_elasticache_cluster" {
+    when = self.replication_group_id == null && coalesce(self.engine, "memcached") != "memcached"
+
+    planned       = self.planned
+    data_survives = self.final_snapshot_identifier != null
+  }
+  from "terraform" "destroyed.aws_lightsail_database" {
+    planned       = self.planned
+    data_survives = !coalesce(self.skip_final_snapshot, false)
+  }
+  # Their own snapshots go with them, and nothing can be asked for that stays.
+  from "terraform" "destroyed.aws_opensearch_domain" "destroyed.aws_elasticsearch_domain" {
+    planned       = self.planned
+    data_survives = false
+  }
   # The backup that deleting it leaves is kept for 35 days.
   from "terraform" "destroyed.aws_dynamodb_table" {
     planned       = self.planned
@@ -79,11 +101,6 @@ concept "destroyed_store" {
     data_survives = coalesce(self.skip_destroy, false) || coalesce(self.deletion_protection_enabled, false)
   }
 
-  # A key waits for its deletion, seven days at least, and can be had back until then.
-  from "terraform" "destroyed.aws_kms_key" "destroyed.aws_kms_external_key" "destroyed.aws_kms_replica_key" "destroyed.aws_kms_replica_external_key" {
-    planned       = self.planned
-    data_survives = true
-  }
   from "terraform" "destroyed.aws_secretsmanager_secret" {
     planned       = self.planned
     data_survives = coalesce(self.recovery_window_in_days, 30) > 0

@@ -3,6 +3,7 @@
 # removes that rule. What Azure and Google allow implicitly is not looked at.
 #
 # destinations  networks that the rule lets traffic out to
+# spans_ports   whether it names a span of ports, and not only single ones
 # every_port    whether it leaves no port of its protocol closed
 concept "egress_rule" {
   summary = "A firewall rule that lets traffic out, for one protocol and one set of ports."
@@ -11,6 +12,10 @@ concept "egress_rule" {
     for_each = self.egress
 
     destinations = list(each.value.cidr_blocks, each.value.ipv6_cidr_blocks)
+    spans_ports = (
+      contains(["tcp", "6", "udp", "17"], lower(each.value.protocol)) &&
+      each.value.from_port != null && each.value.to_port != null && each.value.from_port != each.value.to_port
+    )
     every_port = (
       contains(["-1", "all"], lower(each.value.protocol)) || (
         contains(["tcp", "6", "udp", "17"], lower(each.value.protocol)) &&
@@ -23,6 +28,10 @@ concept "egress_rule" {
     when = self.type == "egress"
 
     destinations = list(self.cidr_blocks, self.ipv6_cidr_blocks)
+    spans_ports = (
+      contains(["tcp", "6", "udp", "17"], lower(self.protocol)) &&
+      self.from_port != null && self.to_port != null && self.from_port != self.to_port
+    )
     every_port = (
       contains(["-1", "all"], lower(self.protocol)) || (
         contains(["tcp", "6", "udp", "17"], lower(self.protocol)) &&
@@ -33,6 +42,10 @@ concept "egress_rule" {
 
   from "terraform" "aws_vpc_security_group_egress_rule" {
     destinations = list(self.cidr_ipv4, self.cidr_ipv6)
+    spans_ports = (
+      contains(["tcp", "6", "udp", "17"], lower(self.ip_protocol)) &&
+      self.from_port != null && self.to_port != null && self.from_port != self.to_port
+    )
     every_port = (
       contains(["-1", "all"], lower(self.ip_protocol)) || (
         contains(["tcp", "6", "udp", "17"], lower(self.ip_protocol)) &&
@@ -45,6 +58,10 @@ concept "egress_rule" {
     for_each = list(self.SecurityGroupEgress)
 
     destinations = list(each.value.CidrIp, each.value.CidrIpv6)
+    spans_ports = (
+      contains(["tcp", "6", "udp", "17"], lower(each.value.IpProtocol)) &&
+      each.value.FromPort != null && each.value.ToPort != null && each.value.FromPort != each.value.ToPort
+    )
     every_port = (
       contains(["-1", "all"], lower(each.value.IpProtocol)) || (
         contains(["tcp", "6", "udp", "17"], lower(each.value.IpProtocol)) &&
@@ -57,11 +74,14 @@ concept "egress_rule" {
     when = self.SecurityGroupEgress == null && length(linked("AWS::EC2::SecurityGroupEgress", "GroupId")) == 0
 
     destinations = coalesce(self.SecurityGroupEgress, ["0.0.0.0/0", "::/0"])
-    every_port   = true
   }
 
   from "cloudformation" "AWS::EC2::SecurityGroupEgress" {
     destinations = list(self.CidrIp, self.CidrIpv6)
+    spans_ports = (
+      contains(["tcp", "6", "udp", "17"], lower(self.IpProtocol)) &&
+      self.FromPort != null && self.ToPort != null && self.FromPort != self.ToPort
+    )
     every_port = (
       contains(["-1", "all"], lower(self.IpProtocol)) || (
         contains(["tcp", "6", "udp", "17"], lower(self.IpProtocol)) &&

@@ -19,13 +19,21 @@ concept "granted_role" {
       )
       : self.role.name == "cluster-admin"
       ? [{ apiGroups = ["*"], resources = ["*"], verbs = ["*"] }]
-      : contains(["admin", "edit"], self.role.name)
-      ? [
-        { apiGroups = [""], resources = ["secrets"], verbs = ["get", "list", "watch"] },
-        { apiGroups = [""], resources = ["serviceaccounts"], verbs = ["impersonate"] },
-        { apiGroups = [""], resources = ["pods/exec"], verbs = ["create"] },
-      ]
-      : contains(["system:auth-delegator", "system:basic-user", "system:discovery", "system:public-info-viewer", "view"], self.role.name)
+      : contains(["admin", "edit", "view"], self.role.name)
+      ? flatten([
+        self.role.name == "view" ? [] : [
+          { apiGroups = [""], resources = ["secrets"], verbs = ["get", "list", "watch"] },
+          { apiGroups = [""], resources = ["serviceaccounts"], verbs = ["impersonate"] },
+          { apiGroups = [""], resources = ["pods/exec"], verbs = ["create"] },
+        ],
+        # What is gathered into `view` goes on into `edit`, and that into `admin`.
+        [
+          for name in { admin = ["admin", "edit", "view"], edit = ["edit", "view"], view = ["view"] }[self.role.name] :
+          [for part in gathered("role_part", name) : part.rules if part.certain]
+        ],
+        [for role in named("cluster_role", self.role.name) : role.rules if role.certain],
+      ])
+      : contains(["system:auth-delegator", "system:basic-user", "system:discovery", "system:public-info-viewer"], self.role.name)
       ? []
       : length(named("cluster_role", self.role.name)) > 0
       ? flatten([for role in named("cluster_role", self.role.name) : role.rules])

@@ -327,7 +327,7 @@ concept "ingress_rule" {
     ])
   }
 
-  # What players connect to is UDP as a rule, and meant to be.
+  # What players connect to is UDP as a rule, and meant to be. Fleets have no ports beyond 60000.
   from "terraform" "aws_gamelift_fleet" {
     for_each = self.ec2_inbound_permission
 
@@ -335,7 +335,7 @@ concept "ingress_rule" {
     tcp         = upper(each.value.protocol) == "TCP"
     ports       = port_range(each.value.from_port, each.value.to_port)
     spans_ports = each.value.from_port != each.value.to_port
-    every_port  = each.value.from_port <= 1 && each.value.to_port >= 65535
+    every_port  = each.value.from_port <= 1 && each.value.to_port >= 60000
     denials     = []
   }
   from "cloudformation" "AWS::GameLift::Fleet" {
@@ -345,7 +345,7 @@ concept "ingress_rule" {
     tcp         = upper(each.value.Protocol) == "TCP"
     ports       = port_range(each.value.FromPort, each.value.ToPort)
     spans_ports = each.value.FromPort != each.value.ToPort
-    every_port  = each.value.FromPort <= 1 && each.value.ToPort >= 65535
+    every_port  = each.value.FromPort <= 1 && each.value.ToPort >= 60000
     denials     = []
   }
 }

@@ -7,7 +7,7 @@ concept "kubernetes_network_policy" {
     spec      = self.spec
   }
   from "terraform" "kubernetes_network_policy" "kubernetes_network_policy_v1" {
-    namespace = self.metadata.namespace
+    namespace = coalesce(self.metadata.namespace, "default")
     spec      = manifest(self.spec)
   }
   from "terraform" "kubernetes_manifest" {

@@ -1,10 +1,11 @@
-# protocol            how clients connect, where that is written down
-# http                whether clients speak HTTP there, with TLS or without; what TCP carries is not known
-# plain_http          whether clients may send HTTP without TLS
-# redirects_to_https  whether all that it answers there is the address to come back to with TLS
-# internal            whether only the virtual network reaches it
-# old_tls             whether it negotiates TLS 1.0 or 1.1
-# weak_ciphers        whether it negotiates ciphers without forward secrecy, or older than TLS 1.2
+# protocol             how clients connect, where that is written down
+# http                 whether clients speak HTTP there, with TLS or without; what TCP carries is not known
+# plain_http           whether clients may send HTTP without TLS
+# redirects_to_https   whether all that it answers there is the address to come back to with TLS
+# internal             whether only the virtual network reaches it
+# old_tls              whether it negotiates TLS 1.0 or 1.1
+# weak_ciphers         whether it negotiates ciphers without forward secrecy, or older than TLS 1.2
+# renewed_certificate  whether it shows a certificate that the provider renews by itself
 concept "load_balancer_listener" {
   summary = "What a load balancer listens on, and how it speaks to clients there."
 
@@ -25,6 +26,29 @@ concept "load_balancer_listener" {
       "^ELBSecurityPolicy-(TLS13-1-3|TLS13-1-2|TLS-1-2|FS-1-2)-",
       coalesce(self.ssl_policy, "ELBSecurityPolicy-2016-08"),
     )) == 0
+  }
+  # A reference tells what kind of certificate it is, a text its service.
+  from "terraform" "aws_lb_listener" "aws_alb_listener" {
+    when = contains(["HTTP", "HTTPS", "TLS"], upper(coalesce(self.protocol, "HTTP"))) && self.port != null && !anytrue([
+      for action in list(self.default_action) : action.type == "redirect" && action.redirect.protocol == "HTTPS"
+    ])
+
+    renewed_certificate = self.certificate_arn != null && (
+      anytrue([for trace in traces(self.certificate_arn) : strcontains(trace, "aws_acm_certificate") || strcontains(trace, ":acm:")]) || (
+        !anytrue([for trace in traces(self.certificate_arn) : strcontains(trace, "aws_iam_server_certificate")]) &&
+        strcontains(self.certificate_arn, ":acm:")
+      )
+    )
+  }
+  from "terraform" "aws_elb" {
+    for_each = [for listener in list(self.listener) : listener if contains(["HTTP", "HTTPS", "SSL"], upper(listener.lb_protocol))]
+
+    renewed_certificate = each.value.ssl_certificate_id != null && (
+      anytrue([for trace in traces(each.value.ssl_certificate_id) : strcontains(trace, "aws_acm_certificate") || strcontains(trace, ":acm:")]) || (
+        !anytrue([for trace in traces(each.value.ssl_certificate_id) : strcontains(trace, "aws_iam_server_certificate")]) &&
+        strcontains(each.value.ssl_certificate_id, ":acm:")
+      )
+    )
   }
   # TLS 1.2 with forward secrecy and nothing that rests on SHA-1.
   from "terraform" "aws_lb_listener" "aws_alb_listener" {
@@ -79,6 +103,27 @@ concept "load_balancer_listener" {
       "^ELBSecurityPolicy-(TLS13-1-3|TLS13-1-2|TLS-1-2|FS-1-2)-",
       coalesce(self.SslPolicy, "ELBSecurityPolicy-2016-08"),
     )) == 0
+  }
+  # Of the certificates, only those of the certificate service have a validated domain.
+  from "cloudformation" "AWS::ElasticLoadBalancingV2::Listener" {
+    when = contains(["HTTP", "HTTPS", "TLS"], upper(coalesce(self.Protocol, "HTTP"))) && self.Port != null && !anytrue([
+      for action in list(self.DefaultActions) : action.Type == "redirect" && action.RedirectConfig.Protocol == "HTTPS"
+    ])
+
+    renewed_certificate = anytrue([
+      for certificate in list(self.Certificates) : (
+        anytrue([for made in follow(certificate.CertificateArn) : made.DomainName != null]) ||
+        strcontains(certificate.CertificateArn, ":acm:")
+      )
+    ])
+  }
+  from "cloudformation" "AWS::ElasticLoadBalancing::LoadBalancer" {
+    for_each = [for listener in list(self.Listeners) : listener if contains(["HTTP", "HTTPS", "SSL"], upper(listener.Protocol))]
+
+    renewed_certificate = each.value.SSLCertificateId != null && (
+      anytrue([for made in follow(each.value.SSLCertificateId) : made.DomainName != null]) ||
+      strcontains(each.value.SSLCertificateId, ":acm:")
+    )
   }
   from "cloudformation" "AWS::ElasticLoadBalancingV2::Listener" {
     when = contains(["HTTPS", "TLS"], upper(coalesce(self.Protocol, "HTTP")))

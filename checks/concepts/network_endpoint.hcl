@@ -4,7 +4,8 @@
 # offers    whether anything is meant to connect to it: a port is declared, or a service leads to it
 # policies  the network policies that select it; each `certain`, or not
 # ways_in   how it can be reached from outside of the cluster: `through` what, by which `ports` of the pod,
-#           and whether the code says that the whole `internet` is let in
+#           and whether the code says that the whole `internet` is let in; what certainly leads to no port is
+#           no way
 concept "network_endpoint" {
   summary = "A pod as the network sees it."
 
@@ -35,21 +36,26 @@ concept "network_endpoint" {
       ],
       [
         for service in selecting("service", { namespace = self.namespace, labels = self.labels }) : [
-          for way in named("published_service", service.name, service.namespace) : {
-            through  = way.address
-            internet = way.internet
-            ports = flatten([
-              for port in list(service.spec.ports) : (
-                can(tonumber(coalesce(port.targetPort, port.port)))
-                ? [coalesce(port.targetPort, port.port)]
-                : [
-                  for container in list(self.spec.containers) : [
-                    for declared in list(container.ports) : declared.containerPort if declared.name == port.targetPort
+          for way in [
+            for way in named("published_service", service.name, service.namespace) : {
+              through  = way.address
+              internet = way.internet
+              ports = flatten([
+                for port in list(service.spec.ports) : (
+                  can(tonumber(coalesce(port.targetPort, port.port)))
+                  ? [coalesce(port.targetPort, port.port)]
+                  : [
+                    for container in concat(
+                      list(self.spec.containers),
+                      [for container in list(self.spec.initContainers) : container if container.restartPolicy == "Always"],
+                      ) : [
+                      for declared in list(container.ports) : declared.containerPort if declared.name == port.targetPort
+                    ]
                   ]
-                ]
-              ) if way.port == null || way.port == port.port || way.port == port.name
-            ])
-          } if service.certain && way.certain
+                ) if way.port == null || way.port == port.port || way.port == port.name
+              ])
+            } if service.certain && way.certain
+          ] : way if !contains(traces(tostring(length(way.ports))), "0")
         ]
       ],
     ))

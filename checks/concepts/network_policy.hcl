@@ -7,6 +7,9 @@
 # ingress             whether what it does not let in is kept out of those pods
 # egress              whether what it does not let out is kept in
 # admits_everyone     whether it lets every address in on every port
+# lets_out_everywhere whether it lets its pods connect to every address on every port
+# sources             networks by address that it lets in, on whatever ports
+# destinations        networks by address that it lets its pods connect to
 #
 # Calico's policies for hosts, those that are only staged, and those that pick pods by their service
 # accounts are left out.
@@ -21,14 +24,41 @@ concept "network_policy" {
       contains(list(self.spec.policyTypes), "Egress") ||
       (length(list(self.spec.policyTypes)) == 0 && length(list(self.spec.egress)) > 0)
     )
-    admits_everyone = anytrue([
-      for rule in list(self.spec.ingress) : (
-        length(list(rule.ports)) == 0 && (
-          length(list(rule.from)) == 0 ||
+    # Asked of all rules, then of those for all ports: whom nothing lets in is no matter of ports that are not known.
+    admits_everyone = alltrue([
+      for rules in [
+        list(self.spec.ingress),
+        [
+          for rule in list(self.spec.ingress) : rule if length(list(rule.ports)) == 0 || alltrue([
+            for protocol in ["TCP", "UDP", "SCTP"] : anytrue([
+              for port in list(rule.ports) : coalesce(port.protocol, "TCP") == protocol &&
+              (port.port == null || (contains(["0", "1"], tostring(port.port)) && port.endPort == 65535))
+            ])
+          ])
+        ],
+        ] : (
+        anytrue([
+          for rule in rules : length(list(rule.from)) == 0 ||
           is_world([for peer in list(rule.from) : peer.ipBlock.cidr if length(list(peer.ipBlock.except)) == 0])
+        ]) ||
+        # What one peer or rule leaves out, another may let in.
+        anytrue([
+          for everyone in ["0.0.0.0/0", "::/0"] : length(networks_without(everyone, [
+            for rule in rules : [for peer in list(rule.from) : networks_without(peer.ipBlock.cidr, peer.ipBlock.except)]
+          ])) == 0
+        ])
+      )
+    ])
+    lets_out_everywhere = anytrue([
+      for rule in list(self.spec.egress) : (
+        length(list(rule.ports)) == 0 && (
+          length(list(rule.to)) == 0 ||
+          is_world([for peer in list(rule.to) : peer.ipBlock.cidr if length(list(peer.ipBlock.except)) == 0])
         )
       )
     ])
+    sources      = [for rule in list(self.spec.ingress) : [for peer in list(rule.from) : peer.ipBlock.cidr]]
+    destinations = [for rule in list(self.spec.egress) : [for peer in list(rule.to) : peer.ipBlock.cidr]]
   }
 
   from "kubernetes" "CiliumNetworkPolicy.cilium.io" {
@@ -43,8 +73,31 @@ concept "network_policy" {
       for rule in list(each.value.ingress) : (
         length(list(rule.toPorts, rule.icmps)) == 0 && (
           contains(list(rule.fromEntities), "all") ||
-          is_world(flatten(list(rule.fromCIDR, [for set in list(rule.fromCIDRSet) : set.cidr if length(list(set.except)) == 0])))
+          is_world(flatten(list(rule.fromCIDR, [for set in list(rule.fromCIDRSet) : set.cidr if length(list(set.except)) == 0]))) ||
+          anytrue([
+            for everyone in ["0.0.0.0/0", "::/0"] : length(networks_without(everyone, [
+              for set in list(rule.fromCIDRSet) : networks_without(set.cidr, set.except)
+            ])) == 0
+          ])
         )
+      )
+    ])
+    lets_out_everywhere = anytrue([
+      for rule in list(each.value.egress) : (
+        length(list(rule.toPorts, rule.icmps)) == 0 && (
+          contains(list(rule.toEntities), "all") ||
+          is_world(flatten(list(rule.toCIDR, [for set in list(rule.toCIDRSet) : set.cidr if length(list(set.except)) == 0])))
+        )
+      )
+    ])
+    sources = flatten([
+      for rule in list(each.value.ingress) : list(
+        rule.fromCIDR, [for set in list(rule.fromCIDRSet) : set.cidr], [for entity in list(rule.fromEntities) : "0.0.0.0/0" if contains(["all", "world", "world-ipv4"], entity)],
+      )
+    ])
+    destinations = flatten([
+      for rule in list(each.value.egress) : list(
+        rule.toCIDR, [for set in list(rule.toCIDRSet) : set.cidr], [for entity in list(rule.toEntities) : "0.0.0.0/0" if contains(["all", "world", "world-ipv4"], entity)],
       )
     ])
   }
@@ -59,8 +112,31 @@ concept "network_policy" {
       for rule in list(each.value.ingress) : (
         length(list(rule.toPorts, rule.icmps)) == 0 && (
           contains(list(rule.fromEntities), "all") ||
-          is_world(flatten(list(rule.fromCIDR, [for set in list(rule.fromCIDRSet) : set.cidr if length(list(set.except)) == 0])))
+          is_world(flatten(list(rule.fromCIDR, [for set in list(rule.fromCIDRSet) : set.cidr if length(list(set.except)) == 0]))) ||
+          anytrue([
+            for everyone in ["0.0.0.0/0", "::/0"] : length(networks_without(everyone, [
+              for set in list(rule.fromCIDRSet) : networks_without(set.cidr, set.except)
+            ])) == 0
+          ])
         )
+      )
+    ])
+    lets_out_everywhere = anytrue([
+      for rule in list(each.value.egress) : (
+        length(list(rule.toPorts, rule.icmps)) == 0 && (
+          contains(list(rule.toEntities), "all") ||
+          is_world(flatten(list(rule.toCIDR, [for set in list(rule.toCIDRSet) : set.cidr if length(list(set.except)) == 0])))
+        )
+      )
+    ])
+    sources = flatten([
+      for rule in list(each.value.ingress) : list(
+        rule.fromCIDR, [for set in list(rule.fromCIDRSet) : set.cidr], [for entity in list(rule.fromEntities) : "0.0.0.0/0" if contains(["all", "world", "world-ipv4"], entity)],
+      )
+    ])
+    destinations = flatten([
+      for rule in list(each.value.egress) : list(
+        rule.toCIDR, [for set in list(rule.toCIDRSet) : set.cidr], [for entity in list(rule.toEntities) : "0.0.0.0/0" if contains(["all", "world", "world-ipv4"], entity)],
       )
     ])
   }
@@ -81,6 +157,11 @@ concept "network_policy" {
     admits_everyone = anytrue([
       for rule in list(self.spec.ingress) : alltrue([for key in keys(rule) : contains(["action", "metadata"], key)]) && rule.action == "Allow"
     ])
+    lets_out_everywhere = anytrue([
+      for rule in list(self.spec.egress) : alltrue([for key in keys(rule) : contains(["action", "metadata"], key)]) && rule.action == "Allow"
+    ])
+    sources      = flatten([for rule in list(self.spec.ingress) : list(rule.source.nets) if rule.action == "Allow"])
+    destinations = flatten([for rule in list(self.spec.egress) : list(rule.destination.nets) if rule.action == "Allow"])
   }
   from "kubernetes" "GlobalNetworkPolicy.projectcalico.org" "GlobalNetworkPolicy.crd.projectcalico.org" {
     when = (
@@ -101,6 +182,11 @@ concept "network_policy" {
     admits_everyone = anytrue([
       for rule in list(self.spec.ingress) : alltrue([for key in keys(rule) : contains(["action", "metadata"], key)]) && rule.action == "Allow"
     ])
+    lets_out_everywhere = anytrue([
+      for rule in list(self.spec.egress) : alltrue([for key in keys(rule) : contains(["action", "metadata"], key)]) && rule.action == "Allow"
+    ])
+    sources      = flatten([for rule in list(self.spec.ingress) : list(rule.source.nets) if rule.action == "Allow"])
+    destinations = flatten([for rule in list(self.spec.egress) : list(rule.destination.nets) if rule.action == "Allow"])
   }
 
   # What these do not deny is up to the policies below them.

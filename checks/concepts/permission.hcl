@@ -1,5 +1,5 @@
 # name, namespace  of whom the rights are given to; only a service account has a namespace
-# kind             `ServiceAccount`, `User` or `Group`
+# kind             `ServiceAccount`, `User` or `Group`; the user that a service account is counts as the account
 # service_account  the name again, of service accounts only
 # principal        the name again, of users and groups only
 # role             the name of the role
@@ -20,7 +20,21 @@ concept "permission" {
     service_account = each.value.name
   }
   from "concept" "granted_powers" {
+    for_each = [for subject in self.subjects : subject if subject.kind == "User"]
+    when     = length(regexall("^system:serviceaccount:[^:]+:[^:]+$", each.value.name)) > 0
+
+    name         = split(":", each.value.name)[3]
+    namespace    = split(":", each.value.name)[2]
+    kind         = "ServiceAccount"
+    role         = self.role
+    cluster_wide = self.cluster_wide
+    powers       = self.powers
+
+    service_account = split(":", each.value.name)[3]
+  }
+  from "concept" "granted_powers" {
     for_each = [for subject in self.subjects : subject if contains(["Group", "User"], subject.kind)]
+    when     = each.value.kind == "Group" || length(regexall("^system:serviceaccount:[^:]+:[^:]+$", each.value.name)) == 0
 
     name         = each.value.name
     kind         = each.value.kind

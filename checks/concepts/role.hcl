@@ -8,7 +8,7 @@ concept "role" {
   }
   from "terraform" "kubernetes_role" "kubernetes_role_v1" {
     name      = self.metadata.name
-    namespace = self.metadata.namespace
+    namespace = coalesce(self.metadata.namespace, "default")
     rules     = list(manifest(self).rules)
   }
 }

@@ -19,12 +19,12 @@ concept "role_binding" {
     cluster_wide = true
     namespace    = null
     role         = self.role_ref
-    subjects     = list(manifest(self).subjects)
+    subjects     = [for subject in list(manifest(self).subjects) : merge(subject, { namespace = coalesce(subject.namespace, "default") })]
   }
   from "terraform" "kubernetes_role_binding" "kubernetes_role_binding_v1" {
     cluster_wide = false
-    namespace    = self.metadata.namespace
+    namespace    = coalesce(self.metadata.namespace, "default")
     role         = self.role_ref
-    subjects     = list(manifest(self).subjects)
+    subjects     = [for subject in list(manifest(self).subjects) : merge(subject, { namespace = coalesce(subject.namespace, "default") })]
   }
 }

@@ -30,23 +30,41 @@ concept "route" {
     when = each.value.service != null || each.value.serviceName != null
 
     name      = coalesce(each.value.service.name, each.value.serviceName)
-    namespace = self.metadata.namespace
+    namespace = coalesce(self.metadata.namespace, "default")
     port      = each.value.service != null ? (each.value.service.port.number != null ? each.value.service.port.number : each.value.service.port.name) : each.value.servicePort
     internet  = self.metadata.annotations["alb.ingress.kubernetes.io/scheme"] == "internet-facing" ? true : null
   }
 
   from "kubernetes" "HTTPRoute.gateway.networking.k8s.io" "GRPCRoute.gateway.networking.k8s.io" "TLSRoute.gateway.networking.k8s.io" "TCPRoute.gateway.networking.k8s.io" "UDPRoute.gateway.networking.k8s.io" {
-    for_each = flatten([for rule in list(self.spec.rules) : list(rule.backendRefs)])
+    # What is sent to the one is sent to its mirrors too.
+    for_each = flatten([
+      for rule in list(self.spec.rules) : [
+        list(rule.backendRefs),
+        [
+          for filter in list(rule.filters, [for backend in list(rule.backendRefs) : list(backend.filters)]...) : list(filter.requestMirror.backendRef)
+        ],
+      ]
+    ])
     when = (
-      coalesce(each.value.kind, "Service") == "Service" &&
+      coalesce(each.value.kind, "Service") == "Service" && contains([null, ""], each.value.group) &&
       anytrue([
         for parent in list(self.spec.parentRefs) : (
           coalesce(parent.kind, "Gateway") == "Gateway" &&
           alltrue([
-            for gateway in named("gateway", parent.name, parent.namespace != null ? parent.namespace : self.metadata.namespace) : (
-              contains(gateway.open_to, "All") || contains(gateway.open_to, "Selector") ||
-              parent.namespace == null || parent.namespace == self.metadata.namespace
-            )
+            for gateway in named("gateway", parent.name, parent.namespace != null ? parent.namespace : self.metadata.namespace) :
+            !gateway.certain || anytrue([
+              for listener in selecting("gateway_listener", {
+                labels           = { gateway = parent.name }
+                namespace        = self.metadata.namespace
+                namespace_labels = [for namespace in named("namespace", self.metadata.namespace) : namespace.labels]
+                }) : (
+                listener.address == gateway.address &&
+                (parent.sectionName == null || parent.sectionName == listener.section) &&
+                (parent.port == null || parent.port == listener.port) &&
+                (length(listener.kinds) == 0 || contains(listener.kinds, self.kind)) &&
+                listener.certain
+              )
+            ])
           ])
         )
       ]) &&
@@ -54,8 +72,8 @@ concept "route" {
         each.value.namespace == null || each.value.namespace == self.metadata.namespace ||
         anytrue([
           for grant in named("reference_grant", each.value.namespace) : (
-            contains(grant.from, coalesce(self.metadata.namespace, "default")) &&
-            (contains(grant.services, each.value.name) || contains(grant.services, null))
+            anytrue([for from in grant.from : from.kind == self.kind && from.namespace == coalesce(self.metadata.namespace, "default")]) &&
+            anytrue([for to in grant.to : to.name == null || to.name == each.value.name])
           )
         ])
       )

@@ -12,7 +12,7 @@ concept "service" {
   }
   from "terraform" "kubernetes_service" "kubernetes_service_v1" {
     name        = self.metadata.name
-    namespace   = self.metadata.namespace
+    namespace   = coalesce(self.metadata.namespace, "default")
     annotations = self.metadata.annotations
     selector    = self.spec.type == "ExternalName" || length(coalesce(self.spec.selector, {})) == 0 ? null : self.spec.selector
     spec        = manifest(self).spec

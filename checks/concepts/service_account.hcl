@@ -9,7 +9,7 @@ concept "service_account" {
   }
   from "terraform" "kubernetes_service_account" "kubernetes_service_account_v1" {
     name      = self.metadata.name
-    namespace = self.metadata.namespace
+    namespace = coalesce(self.metadata.namespace, "default")
     automount = coalesce(self.automount_service_account_token, true)
   }
 }

@@ -70,7 +70,7 @@ concept "stack_data" {
     kept_on_deletion    = contains(["Retain", "RetainExceptOnCreate", "Snapshot"], coalesce(self.DeletionPolicy, "Delete"))
     kept_on_replacement = contains(["Retain", "Snapshot"], coalesce(self.UpdateReplacePolicy, "Delete"))
   }
-  from "cloudformation" "AWS::EFS::FileSystem" "AWS::FSx::FileSystem" "AWS::OpenSearchService::Domain" "AWS::Cassandra::Table" {
+  from "cloudformation" "AWS::EFS::FileSystem" "AWS::FSx::FileSystem" "AWS::OpenSearchService::Domain" "AWS::Elasticsearch::Domain" "AWS::MemoryDB::Cluster" "AWS::Timestream::Table" "AWS::Cassandra::Table" {
     kept_on_deletion    = contains(["Retain", "RetainExceptOnCreate"], coalesce(self.DeletionPolicy, "Delete"))
     kept_on_replacement = contains(["Retain"], coalesce(self.UpdateReplacePolicy, "Delete"))
   }

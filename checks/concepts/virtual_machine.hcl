@@ -1,6 +1,16 @@
 # `metadata_tokens`, `public_address`, `secure_boot`, `virtual_tpm`, `integrity_monitoring` and
-# `serial_console` are null where something else decides: the template that an instance starts from, which is
-# an object of its own and judged there, or the image.
+# `serial_console` and `takes_project_keys` are null where something else decides: the template that an instance
+# starts from, which is an object of its own and judged there, or the image.
+#
+# key_login           whether a public key is given to log in with
+# host_encryption     whether what is on its host, the temporary disk and caches, is encrypted too
+# automatic_updates   whether Windows installs updates by itself
+# image_renewed       whether a set takes new machine images by itself
+# guest_agent         whether the provider's agent runs in it
+# extensions_allowed  whether the provider's interface may install software in it
+# unmanaged_disk      whether a disk is a blob in a storage account
+# takes_project_keys  whether the keys of the whole project let in
+# metadata_hops       how many routers the answer of the metadata service may pass
 
 concept "virtual_machine" {
   summary = "A virtual server, or the template that servers are launched from."
@@ -28,6 +38,7 @@ concept "virtual_machine" {
       ]) : length(regexall("/al2023-ami-|^al2023-ami", name)) > 0
     ])
     public_address = coalesce(self.associate_public_ip_address, false)
+    metadata_hops  = coalesce(self.metadata_options.http_put_response_hop_limit, 1)
   }
   from "terraform" "aws_launch_template" {
     metadata_enabled = coalesce(self.metadata_options.http_endpoint, "enabled") == "enabled"
@@ -46,6 +57,7 @@ concept "virtual_machine" {
       ]) : length(regexall("/al2023-ami-|^al2023-ami", name)) > 0
     ])
     public_address = anytrue([for nic in list(self.network_interfaces) : nic.associate_public_ip_address == true])
+    metadata_hops  = coalesce(self.metadata_options.http_put_response_hop_limit, 1)
   }
   from "terraform" "aws_launch_configuration" {
     metadata_enabled = coalesce(self.metadata_options.http_endpoint, "enabled") == "enabled"
@@ -64,6 +76,7 @@ concept "virtual_machine" {
       ]) : length(regexall("/al2023-ami-|^al2023-ami", name)) > 0
     ])
     public_address = coalesce(self.associate_public_ip_address, false)
+    metadata_hops  = coalesce(self.metadata_options.http_put_response_hop_limit, 1)
   }
   from "terraform" "aws_sagemaker_notebook_instance" {
     metadata_enabled = true
@@ -85,6 +98,7 @@ concept "virtual_machine" {
       for path in traces(self.ImageId) : strcontains(path, "/al2023-ami-")
     ])
     public_address = anytrue([for nic in list(self.NetworkInterfaces) : nic.AssociatePublicIpAddress == true])
+    metadata_hops  = coalesce(self.MetadataOptions.HttpPutResponseHopLimit, 1)
   }
   from "cloudformation" "AWS::EC2::LaunchTemplate" {
     metadata_enabled = coalesce(self.LaunchTemplateData.MetadataOptions.HttpEndpoint, "enabled") == "enabled"
@@ -93,6 +107,7 @@ concept "virtual_machine" {
       for path in traces(self.LaunchTemplateData.ImageId) : strcontains(path, "/al2023-ami-")
     ])
     public_address   = anytrue([for nic in list(self.LaunchTemplateData.NetworkInterfaces) : nic.AssociatePublicIpAddress == true])
+    metadata_hops    = coalesce(self.LaunchTemplateData.MetadataOptions.HttpPutResponseHopLimit, 1)
   }
   from "cloudformation" "AWS::AutoScaling::LaunchConfiguration" {
     metadata_enabled = coalesce(self.MetadataOptions.HttpEndpoint, "enabled") == "enabled"
@@ -101,6 +116,7 @@ concept "virtual_machine" {
       for path in traces(self.ImageId) : strcontains(path, "/al2023-ami-")
     ])
     public_address   = coalesce(self.AssociatePublicIpAddress, false)
+    metadata_hops    = coalesce(self.MetadataOptions.HttpPutResponseHopLimit, 1)
   }
   from "cloudformation" "AWS::SageMaker::NotebookInstance" {
     metadata_enabled = true
@@ -113,33 +129,78 @@ concept "virtual_machine" {
   }
 
   # Azure: a machine is a Trusted Launch one only where `secure_boot_enabled` or `vtpm_enabled` says so.
+  # One that is made from an existing disk has the users of that disk.
   from "terraform" "azurerm_linux_virtual_machine" {
-    password_login = !coalesce(self.disable_password_authentication, true)
-    secure_boot    = coalesce(self.secure_boot_enabled, false)
-    virtual_tpm    = coalesce(self.vtpm_enabled, false)
+    password_login     = !coalesce(self.disable_password_authentication, true)
+    key_login          = self.os_managed_disk_id != null || length(list(self.admin_ssh_key)) > 0
+    secure_boot        = coalesce(self.secure_boot_enabled, false)
+    virtual_tpm        = coalesce(self.vtpm_enabled, false)
+    host_encryption    = coalesce(self.encryption_at_host_enabled, false)
+    guest_agent        = coalesce(self.provision_vm_agent, true)
+    extensions_allowed = coalesce(self.allow_extension_operations, true)
   }
+  # `enable_automatic_updates` up to provider 4.x.
   from "terraform" "azurerm_windows_virtual_machine" {
-    secure_boot = coalesce(self.secure_boot_enabled, false)
-    virtual_tpm = coalesce(self.vtpm_enabled, false)
+    secure_boot        = coalesce(self.secure_boot_enabled, false)
+    virtual_tpm        = coalesce(self.vtpm_enabled, false)
+    host_encryption    = coalesce(self.encryption_at_host_enabled, false)
+    automatic_updates  = coalesce(self.automatic_updates_enabled, self.enable_automatic_updates, true)
+    guest_agent        = coalesce(self.provision_vm_agent, true)
+    extensions_allowed = coalesce(self.allow_extension_operations, true)
   }
+  # `enable_automatic_os_upgrade` up to provider 4.x.
   from "terraform" "azurerm_linux_virtual_machine_scale_set" {
-    password_login = !coalesce(self.disable_password_authentication, true)
-    secure_boot    = coalesce(self.secure_boot_enabled, false)
-    virtual_tpm    = coalesce(self.vtpm_enabled, false)
+    password_login  = !coalesce(self.disable_password_authentication, true)
+    key_login       = length(list(self.admin_ssh_key)) > 0
+    secure_boot     = coalesce(self.secure_boot_enabled, false)
+    virtual_tpm     = coalesce(self.vtpm_enabled, false)
+    host_encryption = coalesce(self.encryption_at_host_enabled, false)
+    guest_agent     = coalesce(self.provision_vm_agent, true)
+    image_renewed = coalesce(
+      self.automatic_os_upgrade_policy.automatic_os_upgrade_enabled,
+      self.automatic_os_upgrade_policy.enable_automatic_os_upgrade,
+      false,
+    )
     public_address = anytrue([
       for nic in list(self.network_interface) :
       anytrue([for ip in list(nic.ip_configuration) : length(list(ip.public_ip_address)) > 0])
     ])
   }
+  # Where new images replace the machines, Windows shall not update itself beside that.
   from "terraform" "azurerm_windows_virtual_machine_scale_set" {
-    secure_boot = coalesce(self.secure_boot_enabled, false)
-    virtual_tpm = coalesce(self.vtpm_enabled, false)
+    secure_boot     = coalesce(self.secure_boot_enabled, false)
+    virtual_tpm     = coalesce(self.vtpm_enabled, false)
+    host_encryption = coalesce(self.encryption_at_host_enabled, false)
+    guest_agent     = coalesce(self.provision_vm_agent, true)
+    automatic_updates = (
+      coalesce(self.automatic_updates_enabled, self.enable_automatic_updates, true) ||
+      coalesce(
+        self.automatic_os_upgrade_policy.automatic_os_upgrade_enabled,
+        self.automatic_os_upgrade_policy.enable_automatic_os_upgrade,
+        false,
+      )
+    )
+    image_renewed = coalesce(
+      self.automatic_os_upgrade_policy.automatic_os_upgrade_enabled,
+      self.automatic_os_upgrade_policy.enable_automatic_os_upgrade,
+      false,
+    )
     public_address = anytrue([
       for nic in list(self.network_interface) :
       anytrue([for ip in list(nic.ip_configuration) : length(list(ip.public_ip_address)) > 0])
     ])
   }
   from "terraform" "azurerm_orchestrated_virtual_machine_scale_set" {
+    when = length(list(self.os_profile.windows_configuration)) > 0
+
+    automatic_updates = coalesce(
+      self.os_profile.windows_configuration.automatic_updates_enabled,
+      self.os_profile.windows_configuration.enable_automatic_updates,
+      true,
+    )
+  }
+  from "terraform" "azurerm_orchestrated_virtual_machine_scale_set" {
+    host_encryption = coalesce(self.encryption_at_host_enabled, false)
     password_login = (self.os_profile.linux_configuration == null
       ? false
       : !coalesce(self.os_profile.linux_configuration.disable_password_authentication, true)
@@ -155,6 +216,20 @@ concept "virtual_machine" {
       : !coalesce(self.os_profile_linux_config.disable_password_authentication, false)
     )
   }
+  from "terraform" "azurerm_virtual_machine" {
+    when = self.os_profile_windows_config != null
+
+    automatic_updates = coalesce(self.os_profile_windows_config.enable_automatic_upgrades, false)
+  }
+  from "terraform" "azurerm_virtual_machine" {
+    unmanaged_disk = anytrue([
+      for disk in list(self.storage_os_disk, self.storage_data_disk) : disk.vhd_uri != null && disk.vhd_uri != ""
+    ])
+  }
+  from "terraform" "azurerm_virtual_machine_scale_set" {
+    image_renewed  = coalesce(self.automatic_os_upgrade, false)
+    unmanaged_disk = length(list(self.storage_profile_os_disk.vhd_containers)) > 0
+  }
 
   # Google: secure boot is off unless it is asked for. The virtual TPM and integrity monitoring are on
   # in a `shielded_instance_config` that does not turn them off; without one the image decides.
@@ -166,6 +241,11 @@ concept "virtual_machine" {
     virtual_tpm          = self.shielded_instance_config == null ? null : coalesce(self.shielded_instance_config.enable_vtpm, true)
     integrity_monitoring = self.shielded_instance_config == null ? null : coalesce(self.shielded_instance_config.enable_integrity_monitoring, true)
     serial_console       = contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["serial-port-enable"], "false"))))
+    # With OS Login no key in any metadata is looked at.
+    takes_project_keys = !anytrue([
+      for key in ["block-project-ssh-keys", "enable-oslogin"] :
+      contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata[key], "false"))))
+    ])
   }
   # The provider's defaults are not sent: what is not said here, the template says.
   from "terraform" "google_compute_instance_from_template" {
@@ -181,6 +261,10 @@ concept "virtual_machine" {
     serial_console = (self.metadata == null
       ? null
       : contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["serial-port-enable"], "false"))))
+    )
+    takes_project_keys = (self.metadata["block-project-ssh-keys"] == null
+      ? null
+      : !contains(["true", "1", "y", "yes"], lower(tostring(self.metadata["block-project-ssh-keys"])))
     )
   }
   from "terraform" "google_workbench_instance" {

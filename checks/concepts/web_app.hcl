@@ -3,6 +3,9 @@
 # public                      whether the internet can reach it
 # authenticated               whether the platform asks callers who they are before the code sees a request
 # demands_client_certificate  whether a caller has to show a certificate
+# plain_ftp                   whether code can be brought there by FTP without TLS
+# http2                       whether it speaks HTTP/2
+# remote_debugging            whether a debugger may attach to it from outside
 # any_origin                  whether scripts of every web site may read what it answers
 concept "web_app" {
   summary = "What a platform serves to web clients: a web app, a function, an API gateway, a portal."
@@ -12,6 +15,12 @@ concept "web_app" {
     old_tls    = tonumber(coalesce(self.site_config.minimum_tls_version, "1.2")) < 1.2
     public     = coalesce(self.public_network_access_enabled, true)
     any_origin = contains(list(self.site_config.cors.allowed_origins), "*")
+    http2      = coalesce(self.site_config.http2_enabled, false)
+
+    remote_debugging = coalesce(self.site_config.remote_debugging_enabled, false)
+  }
+  from "terraform" "azurerm_linux_web_app" "azurerm_windows_web_app" "azurerm_linux_web_app_slot" "azurerm_windows_web_app_slot" "azurerm_linux_function_app" "azurerm_windows_function_app" "azurerm_linux_function_app_slot" "azurerm_windows_function_app_slot" {
+    plain_ftp = coalesce(self.site_config.ftps_state, "Disabled") == "AllAllowed"
   }
   # A slot is for trying out; who may see it is a question of its network.
   from "terraform" "azurerm_linux_web_app" "azurerm_windows_web_app" "azurerm_linux_function_app" "azurerm_windows_function_app" "azurerm_function_app_flex_consumption" {
@@ -23,11 +32,16 @@ concept "web_app" {
     )
   }
 
-  # As they were called up to provider 4.x.
+  # As they were called up to provider 4.x. What is not said about FTP was left to the service, which allows it.
   from "terraform" "azurerm_app_service" "azurerm_app_service_slot" "azurerm_function_app" "azurerm_function_app_slot" {
+    plain_ftp  = coalesce(self.site_config.ftps_state, "AllAllowed") == "AllAllowed"
+    http2      = coalesce(self.site_config.http2_enabled, false)
     plain_http = !coalesce(self.https_only, false)
     old_tls    = tonumber(coalesce(self.site_config.min_tls_version, "1.2")) < 1.2
     any_origin = contains(list(self.site_config.cors.allowed_origins), "*")
+  }
+  from "terraform" "azurerm_app_service" "azurerm_app_service_slot" {
+    remote_debugging = coalesce(self.site_config.remote_debugging_enabled, false)
   }
   from "terraform" "azurerm_app_service" "azurerm_function_app" {
     authenticated = coalesce(self.auth_settings.enabled, false)
@@ -81,9 +95,6 @@ concept "web_app" {
   from "terraform" "aws_api_gateway_domain_name" {
     when    = self.security_policy != null || !contains(list(self.endpoint_configuration.types), "PRIVATE")
     old_tls = coalesce(self.security_policy, "TLS_1_0") == "TLS_1_0"
-  }
-  from "terraform" "aws_apigatewayv2_domain_name" {
-    old_tls = self.domain_name_configuration.security_policy == "TLS_1_0"
   }
   from "cloudformation" "AWS::ApiGateway::DomainName" {
     when    = self.SecurityPolicy != null || !contains(list(self.EndpointConfiguration.Types), "PRIVATE")

@@ -1,12 +1,12 @@
 check "DEL001" {
   name        = "deletion-protection-off"
-  title       = "A database, table or user directory can be deleted without a safeguard"
+  title       = "A database, file system or user directory can be deleted without a safeguard"
   controls    = { "27017:2015" = ["CLD.8.1.5"], "27017:2026" = ["8.10"] }
   because     = "Assets are to be removed because somebody decided it; this attribute shows whether one mistaken call is enough."
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "A destroy in the wrong workspace, or a change that makes the database anew, takes the data along in seconds. Deletion protection makes the same call fail until somebody has switched it off on purpose."
-  remediation = "Set `deletion_protection = true` (AWS and Google; for Cloud SQL also `settings.deletion_protection_enabled`, for Spanner `enable_drop_protection`, for Firestore `delete_protection_state`), `deletion_protection_enabled = true` (DynamoDB), `\"ACTIVE\"` (Cognito), `\"PROTECTED\"` (Bigtable tables), or for any of Google's `deletion_policy = \"PREVENT\"`; in CloudFormation `DeletionProtection` or `DeletionProtectionEnabled`."
+  remediation = "Set `deletion_protection = true` (AWS and Google; for Cloud SQL also `settings.deletion_protection_enabled`, for Spanner `enable_drop_protection`, for Firestore `delete_protection_state`, for Filestore `deletion_protection_enabled`), `deletion_protection_enabled = true` (DynamoDB), `\"ACTIVE\"` (Cognito), `\"PROTECTED\"` (Bigtable tables), or for any of Google's `deletion_policy = \"PREVENT\"`; in CloudFormation `DeletionProtection` or `DeletionProtectionEnabled`."
   references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table",
@@ -17,7 +17,7 @@ check "DEL001" {
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/bigtable_table",
   ]
   equivalents = {
-    checkov = ["CKV_AWS_139", "CKV_AWS_293", "CKV2_AWS_58", "CKV_GCP_121", "CKV_GCP_122"]
+    checkov = ["CKV_AWS_139", "CKV_AWS_172", "CKV_AWS_293", "CKV2_AWS_58", "CKV_GCP_119", "CKV_GCP_121", "CKV_GCP_122"]
     trivy   = ["AWS-0177", "AWS-0343"]
     guard   = ["RDS_INSTANCE_DELETION_PROTECTION_ENABLED"]
   }
@@ -29,6 +29,16 @@ check "DEL001" {
 
   on "table" {
     require = self.deletion_protected
+    message = "${self.address} can be deleted by one call: its deletion protection is off"
+  }
+
+  # The basic tiers are left out: the documentation does not say that they have it.
+  on "terraform" "google_filestore_instance" {
+    when    = !contains(["STANDARD", "PREMIUM", "BASIC_HDD", "BASIC_SSD", "HIGH_SCALE_SSD"], self.tier)
+    require = (
+      coalesce(self.deletion_protection_enabled, false) || coalesce(self.lifecycle.prevent_destroy, false) ||
+      contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))
+    )
     message = "${self.address} can be deleted by one call: its deletion protection is off"
   }
 

@@ -13,7 +13,8 @@ check "DEL016" {
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_watcher_flow_log",
   ]
   equivalents = {
-    trivy = ["AZU-0025"]
+    checkov = ["CKV_AZURE_12", "CKV_AZURE_24"]
+    trivy   = ["AZU-0025", "AZU-0049"]
   }
 
   # The number of days counts for what goes to a storage account; 0 is for ever.
@@ -21,6 +22,16 @@ check "DEL016" {
     when    = coalesce(self.enabled, true) && (self.storage_endpoint != null || self.blob_storage_endpoint != null)
     deny    = coalesce(self.retention_in_days, 0) > 0 && coalesce(self.retention_in_days, 0) < 90
     message = "${self.address} keeps audit logs for less than 90 days"
+  }
+
+  # A block of the server up to provider 2.x, later a resource of its own, which is judged there. A server with
+  # neither keeps nothing.
+  on "terraform" "azurerm_sql_server" "azurerm_mssql_server" {
+    require = length(linked("azurerm_mssql_server_extended_auditing_policy", "server_id")) > 0 || anytrue([
+      for policy in list(self.extended_auditing_policy) :
+      coalesce(policy.retention_in_days, 0) == 0 || coalesce(policy.retention_in_days, 0) >= 90
+    ])
+    message = "${self.address} keeps audit logs for less than 90 days, or none at all"
   }
 
   on "terraform" "azurerm_network_watcher_flow_log" {

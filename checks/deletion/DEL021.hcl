@@ -20,4 +20,11 @@ check "DEL021" {
     require = self.data_survives
     message = "${self.address} is destroyed by this plan, and nothing of its data stays"
   }
+
+  # A key waits before it is deleted, and can be had back until then. DEL012 asks for two weeks as well.
+  on "terraform" "destroyed.aws_kms_key" "destroyed.aws_kms_external_key" "destroyed.aws_kms_replica_key" "destroyed.aws_kms_replica_external_key" {
+    when    = self.planned.action == "delete"
+    require = coalesce(self.deletion_window_in_days, 30) >= 14
+    message = "${self.address} is destroyed by this plan, and what it has encrypted can be read for ${self.deletion_window_in_days} more days only"
+  }
 }

@@ -19,8 +19,7 @@ check "NET005" {
   }
 
   on "egress_rule" {
-    deny     = is_world(self.destinations)
-    severity = self.every_port ? "medium" : "low"
-    message  = "${self.address} lets traffic out to any address${self.every_port ? " and port" : ""}"
+    deny    = is_world(self.destinations)
+    message = "${self.address} lets traffic out to any address"
   }
 }

@@ -27,7 +27,7 @@ check "NET055" {
   }
 
   on "terraform" "google_compute_firewall" {
-    deny    = self.name == "default" || startswith(coalesce(self.name, ""), "default-allow-")
+    deny    = self.name == "default" || startswith(coalesce(self.name, "unnamed"), "default-allow-")
     message = "${self.address} is a rule of the default network"
   }
 }

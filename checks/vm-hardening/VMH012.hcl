@@ -14,7 +14,7 @@ check "VMH012" {
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskdefinition.html",
   ]
   equivalents = {
-    checkov       = ["CKV_K8S_17", "CKV_K8S_18"]
+    checkov       = ["CKV_AWS_335", "CKV_K8S_17", "CKV_K8S_18"]
     trivy         = ["KSV-0008", "KSV-0010"]
     "kube-linter" = ["host-ipc", "host-pid"]
   }

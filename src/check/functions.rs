@@ -7,6 +7,7 @@
 
 mod access;
 mod addresses;
+mod gathering;
 mod graph;
 pub(super) mod labels;
 mod lifetimes;
@@ -15,6 +16,7 @@ mod manifest;
 mod meeting;
 mod policy;
 mod ports;
+mod programs;
 mod templates;
 
 use super::scope::Here;
@@ -31,23 +33,27 @@ struct CheckFunction {
     body: fn(&[Value], &Here<'_>) -> Result<Value, FunctionError>,
 }
 
-const FUNCTIONS: [CheckFunction; 21] = [
+const FUNCTIONS: &[CheckFunction] = &[
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
     function("covers_port", 2, 2, ports::covers_port),
     function("follow", 1, 1, graph::follow),
+    function("gathered", 2, 2, gathering::gathered),
     function("is_past", 1, 1, lifetimes::is_past),
     function("is_world", 1, 1, addresses::is_world),
     function("linked", 2, 3, graph::linked),
     function("list", 0, usize::MAX, lists::list),
     function("manifest", 1, 1, manifest::manifest),
     function("named", 2, 3, meeting::named),
+    function("networks_without", 2, 2, addresses::networks_without),
     function("not_scanned", 1, 1, meeting::not_scanned),
     function("permits", 3, 3, access::permits),
     function("pod_templates", 1, 1, templates::pod_templates),
     function("policy_statements", 1, 1, policy::policy_statements),
     function("port_range", 2, 2, ports::port_range),
+    function("programs", 2, 2, programs::programs),
     function("resources", 1, 1, graph::resources),
+    function("selected", 2, 2, meeting::selected),
     function("selecting", 2, 2, meeting::selecting),
     function("selects", 2, 2, labels::selects),
     function("sharing", 3, 3, graph::sharing),

@@ -1,7 +1,7 @@
 //! What a condition comes to, with the origin of what decided it.
 
 use crate::expr::operators::truth;
-use crate::expr::{EvalError, Evaluated, Scope, evaluate};
+use crate::expr::{Dialect, EvalError, Evaluated, Scope, evaluate};
 use crate::syntax::hcl::ast::Expr;
 use crate::value::{Origin, Reason, ReasonKind, Value};
 
@@ -56,7 +56,7 @@ fn decide(evaluated: Evaluated, expr: &Expr) -> Result<(Truth, Origin), EvalErro
     let value: Value = evaluated?;
     let truth = match value.as_unknown() {
         Some(unknown) => Truth::Unknown(unknown.reason.clone()),
-        None => Truth::Known(truth(&value, expr.span)?.unwrap_or_default()),
+        None => Truth::Known(truth(&value, Dialect::Check, expr.span)?.unwrap_or_default()),
     };
     Ok((truth, value.origin))
 }

@@ -129,10 +129,12 @@ impl Walk {
 
     fn call(&mut self, name: &Ident, args: &[Expr]) {
         match name.name.as_str() {
-            "concepts" | "named" | "selecting" => match plain_name(args) {
-                Some(concept) => self.uses.concepts.push(concept),
-                None => self.uses.computed.push(name.clone()),
-            },
+            "concepts" | "gathered" | "named" | "selected" | "selecting" => {
+                match plain_name(args) {
+                    Some(concept) => self.uses.concepts.push(concept),
+                    None => self.uses.computed.push(name.clone()),
+                }
+            }
             "supported_until" => match plain_name(args) {
                 Some(lifetimes) => self.uses.lifetimes.push(lifetimes),
                 None => self.uses.computed.push(name.clone()),
@@ -209,7 +211,9 @@ fn plain_name(args: &[Expr]) -> Option<Ident> {
 /// The attributes of a concept by which a function finds its objects.
 fn found_by(function: &str) -> &'static [&'static str] {
     match function {
+        "gathered" => &["name", "part"],
         "named" => &["name", "namespace"],
+        "selected" => &["labels", "namespace"],
         "selecting" => &["namespace", "namespace_selector", "selector"],
         _ => &[],
     }

@@ -1,7 +1,7 @@
 //! Writing to standard output and to files.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use cumulint::report::visible_lines;
 use miette::{Context, IntoDiagnostic};
@@ -18,14 +18,40 @@ pub(crate) fn print(bytes: &[u8]) -> miette::Result<()> {
 }
 
 /// Writes a file, with the directories that it is in. A link is replaced and not followed: what is
-/// scanned may hold one under the name that a report is known to have, and it may lead anywhere.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> miette::Result<()> {
+/// scanned may hold one under the name that a report is known to have, and it may lead anywhere. For
+/// the same reason no directory within `scanned` leads out of it.
+pub(crate) fn write(path: &Path, bytes: &[u8], scanned: &Path) -> miette::Result<()> {
     let directory = path.parent().filter(|dir| !dir.as_os_str().is_empty());
-    directory
-        .map_or(Ok(()), std::fs::create_dir_all)
-        .and_then(|()| replace(path, directory.unwrap_or(Path::new(".")), bytes))
+    let directory = directory.unwrap_or(Path::new("."));
+    leads_nowhere_else(directory, scanned)
+        .and_then(|()| std::fs::create_dir_all(directory))
+        .and_then(|()| replace(path, directory, bytes))
         .into_diagnostic()
         .wrap_err_with(|| format!("{} cannot be written to", path.display()))
+}
+
+/// Fails where a directory is inside of `scanned` by its name, and outside of it by the links on its way.
+fn leads_nowhere_else(directory: &Path, scanned: &Path) -> io::Result<()> {
+    let named = std::path::absolute(directory)?;
+    let current = std::env::current_dir()?;
+    // The name of the current directory may itself go through links, which are nobody else's.
+    let named = match named.strip_prefix(&current) {
+        Ok(below) => current.canonicalize()?.join(below),
+        Err(_) => named,
+    };
+    let there = named.ancestors().find_map(|it| it.canonicalize().ok());
+    let named = named.components().fold(PathBuf::new(), |mut path, part| {
+        match part {
+            Component::ParentDir => drop(path.pop()),
+            part => path.push(part),
+        }
+        path
+    });
+    if named.starts_with(scanned) && !there.is_some_and(|it| it.starts_with(scanned)) {
+        let message = "a link on the way leads out of what is scanned";
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, message));
+    }
+    Ok(())
 }
 
 /// Puts a new file into the place of an old one or a link; writes into what is no file, such as a pipe
@@ -88,10 +114,30 @@ mod tests {
         std::fs::create_dir(dir.path().join("out")).unwrap();
         std::os::unix::fs::symlink(&target, &report).unwrap();
         for text in ["one", "two"] {
-            write(&report, text.as_bytes()).unwrap();
+            write(&report, text.as_bytes(), dir.path()).unwrap();
             assert_eq!(std::fs::read_to_string(&report).unwrap(), text);
         }
         assert_eq!(std::fs::read_to_string(&target).unwrap(), "mine");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_directory_of_what_is_scanned_that_leads_elsewhere_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().canonicalize().unwrap();
+        let scanned = root.join("repo");
+        std::fs::create_dir_all(scanned.join("own")).unwrap();
+        std::fs::create_dir(root.join("home")).unwrap();
+        for (target, link) in [("../home", "reports"), ("own", "inner")] {
+            std::os::unix::fs::symlink(target, scanned.join(link)).unwrap();
+        }
+        for name in ["reports/out.json", "reports/new/out.json"] {
+            assert!(write(&scanned.join(name), b"", &scanned).is_err(), "{name}");
+        }
+        assert_eq!(std::fs::read_dir(root.join("home")).unwrap().count(), 0);
+        for name in ["inner/out.json", "inner/new/out.json", "../home/out.json"] {
+            write(&scanned.join(name), b"", &scanned).unwrap();
+        }
     }
 
     #[test]

@@ -238,7 +238,8 @@ impl<'a> Scan<'a> {
             .suppressed
             .retain(|entry| entry.finding.severity >= severity);
         for (format, path) in &self.args.report.output {
-            output::write(path, &self.render(*format, &outcome, false)?)?;
+            let report = self.render(*format, &outcome, false)?;
+            output::write(path, &report, self.ground.sources.boundary())?;
         }
         if common.quiet {
             return Ok(());

@@ -14,8 +14,10 @@ pub(super) mod serverless;
 use std::borrow::Cow;
 
 use ecow::EcoString;
+use rustc_hash::FxHashMap;
 
 use super::evaluator::{Evaluator, State};
+use super::functions::scalar_text;
 use super::stack::Called;
 use super::template::Template;
 use super::templates::Ground;
@@ -64,9 +66,11 @@ pub(super) fn expand<'r>(
         open = unknown;
         root = Cow::Owned(expanded);
     }
-    let generated = serverless::is_asked_for(&root);
-    if generated {
-        let mut transform = serverless::Serverless::new(&root, file);
+    let mut generated = !open.is_empty();
+    if serverless::is_asked_for(&root) {
+        generated = true;
+        let parameters = parameter_texts(&root, file, ground, called);
+        let mut transform = serverless::Serverless::new(&root, file, parameters);
         root = Cow::Owned(transform.transform(root.into_owned()));
         state.diagnostics.append(&mut transform.diagnostics);
         open.append(&mut transform.open);
@@ -76,4 +80,21 @@ pub(super) fn expand<'r>(
         open,
         generated,
     }
+}
+
+/// The parameters whose value is a text, with it.
+fn parameter_texts(
+    root: &Node,
+    file: &SourceFile,
+    ground: Ground<'_>,
+    called: &Called,
+) -> FxHashMap<EcoString, EcoString> {
+    let template = Template::read(root, file, Vec::new(), &mut Vec::new());
+    let mut evaluator = Evaluator::new(&template, file, ground, called, State::default());
+    let parameters = template.parameters.iter();
+    let texts = parameters.filter_map(|(name, entry)| {
+        let value = evaluator.reference(name, entry.key_span).ok()??;
+        Some((EcoString::from(*name), scalar_text(&value)?))
+    });
+    texts.collect()
 }

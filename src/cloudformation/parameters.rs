@@ -138,6 +138,16 @@ impl Parameter<'_> {
         }
     }
 
+    /// Whether it has several values at once.
+    pub(super) fn is_list(&self) -> bool {
+        is_list(self.kind())
+    }
+
+    /// The value that a text is to it.
+    pub(super) fn of_text(&self, text: EcoString, origin: &Origin) -> Value {
+        typed(text, self.kind(), origin).with_origin(origin.clone())
+    }
+
     /// What is shown in the place of a secret.
     pub(super) fn masked(&self, value: &Value) -> Value {
         let name = &self.entry.key;
@@ -222,8 +232,12 @@ fn given_origin(given: &Given, name: &EcoString) -> Origin {
     }
 }
 
+fn is_list(kind: &str) -> bool {
+    kind == "CommaDelimitedList" || kind.starts_with("List<")
+}
+
 fn typed(text: EcoString, kind: &str, origin: &Origin) -> Value {
-    if kind == "CommaDelimitedList" || kind.starts_with("List<") {
+    if is_list(kind) {
         let element = kind
             .strip_prefix("List<")
             .and_then(|rest| rest.strip_suffix('>'))

@@ -17,6 +17,12 @@ use crate::value::{Choice, Data, Decision, Reason, Shape, Unknown, Value};
 /// is taken to be possible.
 const MAX_STEPS: u32 = 5_000_000;
 
+/// Steps for finding out which value a parameter has where something holds.
+const MAX_TRIALS: u32 = 1_000_000;
+
+/// Most texts of a parameter for which that is tried.
+const MAX_TRIED: usize = 16;
+
 /// Most allowed values of a parameter that are told apart.
 const MAX_ALLOWED: usize = 256;
 
@@ -30,6 +36,8 @@ pub(super) struct Questions {
     subjects: FxHashMap<EcoString, Subject>,
     known: FxHashMap<Formula, Decision>,
     steps: u32,
+    /// Steps that may be spent on what would only be good to know.
+    trials: u32,
 }
 
 /// What conditions compare with texts.
@@ -48,6 +56,7 @@ impl Default for Questions {
             subjects: FxHashMap::default(),
             known: FxHashMap::default(),
             steps: MAX_STEPS,
+            trials: MAX_TRIALS,
         }
     }
 }
@@ -100,6 +109,46 @@ impl Questions {
             }
         };
         Ok(self.decision(Formula::Is { choice, outcome }))
+    }
+
+    /// The one answer or the other, as a decision falls.
+    pub(super) fn either(
+        &mut self,
+        decision: Decision,
+        yes: Result<Decision, bool>,
+        no: Result<Decision, bool>,
+    ) -> Result<Decision, bool> {
+        if yes == no {
+            return yes;
+        }
+        let opposite = self.decision(Formula::Not(decision));
+        let mut both = |one: Decision, answer: Result<Decision, bool>| {
+            let answer = answer.unwrap_or_else(|truth| self.decision(Formula::Known(truth)));
+            self.decision(Formula::All(vec![one, answer]))
+        };
+        let ways = vec![both(decision, yes), both(opposite, no)];
+        Ok(self.decision(Formula::Any(ways)))
+    }
+
+    /// The text that a subject is, where the facts leave only one.
+    pub(super) fn text_where(&mut self, subject: &str, facts: &[Fact]) -> Option<EcoString> {
+        let subject = self.subjects.get(subject)?;
+        if subject.outcomes.len() > MAX_TRIED {
+            return None;
+        }
+        let choice = subject.choice;
+        let mut outcomes: Vec<(EcoString, u32)> = subject
+            .outcomes
+            .iter()
+            .map(|(text, outcome)| (text.clone(), *outcome))
+            .collect();
+        outcomes.sort_unstable_by_key(|(_, outcome)| *outcome);
+        outcomes.into_iter().find_map(|(text, outcome)| {
+            let decision = self.decision(Formula::Is { choice, outcome });
+            let facts: Vec<Fact> = facts.iter().copied().chain([(decision, false)]).collect();
+            let is_certain = !self.decisions.admit(&facts, &mut self.trials);
+            is_certain.then_some(text)
+        })
     }
 
     /// A question of its own, the same for the same key.

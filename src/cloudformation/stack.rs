@@ -57,6 +57,8 @@ pub(super) struct Stack {
 pub(super) struct Survey {
     /// The files that a template's stacks lead to, however deep.
     pub(super) reached: FxHashSet<FileId>,
+    /// Whether any of them imports something.
+    pub(super) imports: bool,
     /// The exports of the template and of those: the ones whose name is known.
     pub(super) exports: Vec<(EcoString, Value)>,
 }

@@ -39,6 +39,14 @@ fn location(resource: &Node) -> Option<&Entry> {
     resource.get("Properties")?.entry(property)
 }
 
+/// The template of a stack that the CDK has made: its `TemplateURL` is where it will be uploaded to.
+fn asset(resource: &Node) -> Option<&str> {
+    let metadata = resource.get("Metadata")?;
+    let property = metadata.get("aws:asset:property")?.as_str()?;
+    let path = metadata.get("aws:asset:path")?.as_str()?;
+    (property == "TemplateURL").then_some(path)
+}
+
 /// Whether a template may call others: it has stacks, or may have some after its macros.
 pub(super) fn may_call(root: &Node) -> bool {
     let resources = root.get("Resources").and_then(Node::as_mapping);
@@ -51,7 +59,10 @@ pub(super) fn local_paths(root: &Node) -> Vec<&str> {
     let resources = root.get("Resources").and_then(Node::as_mapping);
     let stacks = resources.into_iter().flatten();
     stacks
-        .filter_map(|entry| location(&entry.value)?.value.as_str())
+        .filter_map(|entry| {
+            let location = location(&entry.value)?;
+            asset(&entry.value).or_else(|| location.value.as_str())
+        })
         .filter(|path| is_local(path))
         .collect()
 }
@@ -102,7 +113,8 @@ impl<'t> Evaluator<'t> {
     fn evaluate_stack(&mut self, id: &'t str, entry: &'t Entry) -> Outputs {
         let location = location(&entry.value)?;
         let value = self.argument(&location.value);
-        let path = value.as_str().filter(|path| is_local(path))?;
+        let path = asset(&entry.value).or_else(|| value.as_str());
+        let path = path.filter(|path| is_local(path))?;
         let spot = place::entry(location, self.file);
         let ground = self.ground;
         let beside = ground.templates.beside(self.file, path);

@@ -21,6 +21,9 @@ use crate::source::{FileId, SourceFile, Sources};
 use crate::syntax::tree::{self, Document, Node};
 use crate::value::{Data, Reason, ReasonKind, Reference, Unknown, Value};
 
+/// Most times that a value is handed on from template to template by exports.
+const MAX_CHAIN: usize = 4;
+
 /// All templates that were found.
 #[derive(Default)]
 pub struct Templates<'s> {
@@ -69,10 +72,12 @@ impl<'s> Templates<'s> {
         };
         let mut calls = templates.written_calls();
         templates.roots = uncalled(&calls);
-        let surveys = templates.survey(options);
+        let mut surveys = templates.survey(options);
         templates.note_calls(&surveys, &mut calls);
         templates.roots = uncalled(&calls);
-        templates.note_exports(surveys);
+        let roots: FxHashSet<usize> = templates.roots.iter().copied().collect();
+        surveys.retain(|(at, _)| roots.contains(at));
+        templates.note_exports(&mut surveys, options);
         templates
     }
 
@@ -154,20 +159,22 @@ impl<'s> Templates<'s> {
 
     /// What those that may be roots have to do with others; nothing of a template without others.
     fn survey(&self, options: &Options) -> Vec<(usize, Survey)> {
-        let ground = Ground {
-            options,
-            templates: self,
-        };
         let is_worth_it =
             |root| self.all.len() > 1 && (stacks::may_call(root) || exports_any(root));
         let candidates = self.roots.par_iter().copied();
         candidates
             .filter(|&at| is_worth_it(&self.all[at].1.root))
-            .map(|at| {
-                let (file, document) = &self.all[at];
-                (at, stack::survey(ground, file, &document.root))
-            })
+            .map(|at| (at, self.survey_of(at, options)))
             .collect()
+    }
+
+    fn survey_of(&self, number: usize, options: &Options) -> Survey {
+        let (file, document) = &self.all[number];
+        let ground = Ground {
+            options,
+            templates: self,
+        };
+        stack::survey(ground, file, &document.root)
     }
 
     /// Adds the calls that evaluation has found: by paths that are values, and within loops.
@@ -180,17 +187,36 @@ impl<'s> Templates<'s> {
         }
     }
 
-    /// Notes what the roots export, with all that is nested in them.
-    fn note_exports(&mut self, surveys: Vec<(usize, Survey)>) {
-        let roots: FxHashSet<usize> = self.roots.iter().copied().collect();
-        let of_roots = surveys.into_iter().filter(|(at, _)| roots.contains(at));
-        for (name, value) in of_roots.flat_map(|(_, survey)| survey.exports) {
-            self.exports
-                .entry(name)
-                .and_modify(|known| *known = Export::Several)
-                .or_insert(Export::One(value));
+    /// Notes what the roots export, with all that is nested in them. What one exports of what it imports
+    /// is known once that is.
+    fn note_exports(&mut self, surveys: &mut [(usize, Survey)], options: &Options) {
+        self.exports = exports(surveys);
+        for _ in 0..MAX_CHAIN {
+            let mut handing_on: Vec<_> = surveys
+                .iter_mut()
+                .filter(|(_, survey)| survey.imports && !survey.exports.is_empty())
+                .collect();
+            if handing_on.is_empty() {
+                return;
+            }
+            handing_on
+                .par_iter_mut()
+                .for_each(|(at, survey)| *survey = self.survey_of(*at, options));
+            self.exports = exports(surveys);
         }
     }
+}
+
+/// What each name is exported as.
+fn exports(surveys: &[(usize, Survey)]) -> FxHashMap<EcoString, Export> {
+    let mut exports = FxHashMap::default();
+    for (name, value) in surveys.iter().flat_map(|(_, survey)| &survey.exports) {
+        exports
+            .entry(name.clone())
+            .and_modify(|known| *known = Export::Several)
+            .or_insert_with(|| Export::One(value.clone()));
+    }
+    exports
 }
 
 fn exports_any(root: &Node) -> bool {

@@ -13,6 +13,8 @@ pub use types::{Attribute, Type};
 
 use ecow::EcoString;
 
+use super::Dialect;
+
 use super::bounds;
 use crate::value::{
     Data, Map, Number, ObjectKind, Reason, ReasonKind, SequenceKind, Unknown, Value,
@@ -110,6 +112,20 @@ pub fn to_bool(value: &Value) -> Result<Value, String> {
         },
         Data::Number(_) | Data::Sequence(..) | Data::Object(..) => Err(required("a bool", value)),
     }
+}
+
+/// The same, as the evaluator of a dialect takes it: checks read the texts that CloudFormation takes for
+/// truth values, `"True"` and `"TRUE"` among them.
+///
+/// # Errors
+/// As [`to_bool`], for what is left.
+pub fn to_bool_in(dialect: Dialect, value: &Value) -> Result<Value, String> {
+    let spelled = match (dialect, value.as_str()) {
+        (Dialect::Check, Some("True" | "TRUE")) => true,
+        (Dialect::Check, Some("False" | "FALSE")) => false,
+        _ => return to_bool(value),
+    };
+    Ok(replace(value, Data::Bool(spelled)))
 }
 
 /// To a list: elements are brought to one type.

@@ -64,9 +64,12 @@ fn evaluate_within(expr: &Expr, scope: &dyn Scope) -> Evaluated {
         ExprKind::Call { name, args, expand } => call(name, args, *expand, expr.span, scope)?,
         ExprKind::Conditional { condition, yes, no } => conditional(condition, yes, no, scope)?,
         ExprKind::For(each) => for_expression(each, scope)?,
-        ExprKind::Unary { operator, operand } => {
-            operators::unary(*operator, &evaluate(operand, scope)?, operand.span)?
-        }
+        ExprKind::Unary { operator, operand } => operators::unary(
+            *operator,
+            &evaluate(operand, scope)?,
+            scope.dialect(),
+            operand.span,
+        )?,
         ExprKind::Binary {
             operator,
             left,
@@ -164,7 +167,7 @@ fn chosen(
     [yes, no]: [&Expr; 2],
     scope: &dyn Scope,
 ) -> Evaluated {
-    let (chosen, other) = match truth(decision, condition.span)? {
+    let (chosen, other) = match truth(decision, scope.dialect(), condition.span)? {
         Some(true) => (yes, no),
         Some(false) => (no, yes),
         None => return undecided(decision, yes, no, scope),
@@ -266,10 +269,16 @@ fn binary(operator: Binary, left: &Expr, right: &Expr, span: Span, scope: &dyn S
         }
         return operators::binary(operator, &left_value, &right_value, scope.dialect(), span);
     }
-    if let Some(result) = operators::decides(operator, &left_value, left.span)? {
+    if let Some(result) = operators::decides(operator, &left_value, scope.dialect(), left.span)? {
         return Ok(result);
     }
-    operators::join(operator, &left_value, &evaluate(right, scope)?, span)
+    operators::join(
+        operator,
+        &left_value,
+        &evaluate(right, scope)?,
+        scope.dialect(),
+        span,
+    )
 }
 
 fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope) -> Evaluated {
@@ -324,6 +333,16 @@ fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope
     })
 }
 
+/// What one element must be so that the others do not matter. Terraform evaluates them all the same, and
+/// tells what is wrong with them.
+fn decisive(name: &Ident, scope: &dyn Scope) -> Option<bool> {
+    match name.name.as_str() {
+        "anytrue" if scope.dialect() == Dialect::Check => Some(true),
+        "alltrue" if scope.dialect() == Dialect::Check => Some(false),
+        _ => None,
+    }
+}
+
 /// `templatestring` takes what a name stands for, so that no text is a template twice.
 fn refuse_literal(args: &[Expr]) -> Result<(), EvalError> {
     match args.first() {
@@ -332,16 +351,6 @@ fn refuse_literal(args: &[Expr]) -> Result<(), EvalError> {
             Err(EvalError::new(message, text.span))
         }
         _ => Ok(()),
-    }
-}
-
-/// What one element must be so that the others do not matter. Terraform evaluates them all the same, and
-/// tells what is wrong with them.
-fn decisive(name: &Ident, scope: &dyn Scope) -> Option<bool> {
-    match name.name.as_str() {
-        "anytrue" if scope.dialect() == Dialect::Check => Some(true),
-        "alltrue" if scope.dialect() == Dialect::Check => Some(false),
-        _ => None,
     }
 }
 

@@ -15,9 +15,9 @@ use crate::value::{Data, Number, Reason, ReasonKind, Unknown, Value};
 ///
 /// # Errors
 /// When the operand cannot be converted to what the operator takes.
-pub fn unary(operator: Unary, operand: &Value, span: Span) -> Evaluated {
+pub fn unary(operator: Unary, operand: &Value, dialect: Dialect, span: Span) -> Evaluated {
     let data = match operator {
-        Unary::Not => match truth(operand, span)? {
+        Unary::Not => match truth(operand, dialect, span)? {
             Some(value) => Data::Bool(!value),
             None => unknown_of(&[operand]),
         },
@@ -50,9 +50,9 @@ pub fn binary(
             compare(operator, left, right, span)?
         }
         Binary::And | Binary::Or => {
-            return match decides(operator, left, span)? {
+            return match decides(operator, left, dialect, span)? {
                 Some(result) => Ok(result),
-                None => join(operator, left, right, span),
+                None => join(operator, left, right, dialect, span),
             };
         }
         _ => arithmetic(operator, left, right, span)?,
@@ -72,9 +72,14 @@ pub fn binary(
 ///
 /// # Errors
 /// When the left side is not a truth value.
-pub fn decides(operator: Binary, left: &Value, span: Span) -> Result<Option<Value>, EvalError> {
+pub fn decides(
+    operator: Binary,
+    left: &Value,
+    dialect: Dialect,
+    span: Span,
+) -> Result<Option<Value>, EvalError> {
     let deciding = operator == Binary::Or;
-    Ok((truth(left, span)? == Some(deciding))
+    Ok((truth(left, dialect, span)? == Some(deciding))
         .then(|| Value::from(deciding).with_origin(left.origin.clone())))
 }
 
@@ -82,9 +87,15 @@ pub fn decides(operator: Binary, left: &Value, span: Span) -> Result<Option<Valu
 ///
 /// # Errors
 /// When a side is not a truth value.
-pub fn join(operator: Binary, left: &Value, right: &Value, span: Span) -> Evaluated {
+pub fn join(
+    operator: Binary,
+    left: &Value,
+    right: &Value,
+    dialect: Dialect,
+    span: Span,
+) -> Evaluated {
     let deciding = operator == Binary::Or;
-    let (a, b) = (truth(left, span)?, truth(right, span)?);
+    let (a, b) = (truth(left, dialect, span)?, truth(right, dialect, span)?);
     let is_secret = left.origin.is_secret || right.origin.is_secret;
     let joined = match (a, b) {
         (_, Some(b)) if b == deciding => Value::from(deciding).with_origin(right.origin.clone()),
@@ -110,7 +121,7 @@ pub fn join(operator: Binary, left: &Value, right: &Value, span: Span) -> Evalua
 ///
 /// # Errors
 /// When it is null or not a truth value.
-pub fn truth(value: &Value, span: Span) -> Result<Option<bool>, EvalError> {
+pub fn truth(value: &Value, dialect: Dialect, span: Span) -> Result<Option<bool>, EvalError> {
     match &value.data {
         Data::Bool(value) => Ok(Some(*value)),
         Data::Unknown(unknown) if unknown.spelling().is_none() => Ok(None),
@@ -118,7 +129,7 @@ pub fn truth(value: &Value, span: Span) -> Result<Option<bool>, EvalError> {
             "a condition must be true or false, not null",
             span,
         )),
-        _ => match convert::to_bool(value) {
+        _ => match convert::to_bool_in(dialect, value) {
             Ok(converted) => Ok(converted.as_bool()),
             Err(_) => Err(EvalError::new(
                 format!(

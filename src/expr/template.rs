@@ -159,7 +159,7 @@ impl Text {
             Part::If { condition, yes, no } => {
                 let decision = evaluate(condition, scope)?;
                 self.is_secret |= decision.origin.is_secret;
-                match truth(&decision, condition.span)? {
+                match truth(&decision, scope.dialect(), condition.span)? {
                     Some(true) => self.add_nested(yes, condition.span, scope)?,
                     Some(false) => self.add_nested(no, condition.span, scope)?,
                     None => self.add_unknown(&decision),

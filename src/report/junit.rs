@@ -2,7 +2,8 @@
 //! finding.
 //!
 //! What is undetermined is skipped, with its reason: neither passed nor failed. A check that found
-//! nothing and left nothing open is one test that passed, so that its suite is not empty.
+//! nothing and left nothing open is one test that passed, so that its suite is not empty. What could not
+//! be looked at in full is a suite of its own, whose tests are skipped.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -13,6 +14,9 @@ use crate::check::definition::Check;
 use crate::finding::{Finding, Outcome, Suppressed, Verdict};
 use crate::source::Place;
 
+/// Most diagnostics that are told.
+const DIAGNOSTIC_LIMIT: usize = 1_000;
+
 /// Writes the document.
 pub(super) fn render(
     outcome: &Outcome<'_>,
@@ -22,8 +26,9 @@ pub(super) fn render(
     let locator = Locator::new(outcome, settings);
     let suites = suites(outcome, settings);
     let failures = outcome.findings.len();
-    let skipped: usize = suites.values().map(Suite::skipped).sum();
-    let tests: usize = suites.values().map(Suite::tests).sum();
+    let told = outcome.diagnostics.len().min(DIAGNOSTIC_LIMIT);
+    let skipped: usize = suites.values().map(Suite::skipped).sum::<usize>() + told;
+    let tests: usize = suites.values().map(Suite::tests).sum::<usize>() + told;
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(
         out,
@@ -32,7 +37,41 @@ pub(super) fn render(
     for suite in suites.values() {
         suite.render(&locator, out)?;
     }
+    if told > 0 {
+        render_diagnostics(outcome, &locator, out)?;
+    }
     writeln!(out, "</testsuites>")
+}
+
+/// What could not be looked at in full.
+fn render_diagnostics(
+    outcome: &Outcome<'_>,
+    locator: &Locator<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let told = outcome.diagnostics.len().min(DIAGNOSTIC_LIMIT);
+    let all = text::count(outcome.diagnostics.len(), "diagnostic");
+    let modules = match outcome.summary.unresolved_modules {
+        0 => String::new(),
+        number => format!(", {} not on disk", text::count(number, "module")),
+    };
+    writeln!(
+        out,
+        r#"  <testsuite name="{all}{modules}" tests="{told}" failures="0" skipped="{told}" errors="0">"#
+    )?;
+    for diagnostic in outcome.diagnostics.iter().take(DIAGNOSTIC_LIMIT) {
+        let name = diagnostic.kind.name();
+        let message = escape(&diagnostic.message);
+        let opening = diagnostic.place.map_or_else(
+            || format!("    <testcase name=\"{name}\" classname=\"cumulint\">"),
+            |place| test_case(name, place, locator),
+        );
+        writeln!(
+            out,
+            "{opening}\n      <skipped message=\"{message}\"/>\n    </testcase>"
+        )?;
+    }
+    writeln!(out, "  </testsuite>")
 }
 
 /// What there is to say of one check.

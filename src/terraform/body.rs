@@ -256,9 +256,14 @@ impl BodyReader<'_, '_> {
         let collection = self.evaluate(&for_each.expr, scope);
         let header = Origin::at(Place::new(self.file, block.header));
         if let Some(unknown) = Unknown::derived([&collection]).filter(|_| collection.is_unknown()) {
+            // What a plan knows of the blocks is found where they are made.
+            let place = match self.instance.context.known {
+                Some(_) => content.header,
+                None => block.header,
+            };
             let origin = Origin {
                 via: collection.origin.via,
-                ..header
+                ..Origin::at(Place::new(self.file, place))
             };
             return vec![Value::new(Data::Unknown(unknown.into())).with_origin(origin)];
         }

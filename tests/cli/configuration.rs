@@ -101,3 +101,40 @@ fn the_published_schema_has_the_keys_that_are_read() {
     assert_eq!(stderr.matches('`').count() / 2, keys.len() + 1, "{stderr}");
     assert_eq!(schema["additionalProperties"], false);
 }
+
+#[test]
+fn words_of_strangers_in_errors_do_not_act_on_the_terminal() {
+    let workspace = Workspace::new(&[("main.tf", ORPHAN)]);
+    let words = "a\u{1b}[31m\u{202e}b";
+    for configuration in [
+        "\"a\\u001b[31m\" = 1\n".to_owned(),
+        format!("# {words}\nseverity = \n"),
+        format!("check = [\"{words}\"]\n"),
+    ] {
+        workspace.write("repo/cumulint.toml", &configuration);
+        let ran = workspace.scan(&["."]);
+        assert_eq!(ran.code, 2, "{configuration}");
+        let acts = |it: char| it == '\u{1b}' || it == '\u{202e}';
+        assert!(!ran.stderr.contains(acts), "{}", ran.stderr);
+    }
+    workspace.write("repo/cumulint.toml", "");
+    for arguments in [
+        &[words][..],
+        &["--plan", words],
+        &["--var-file", words],
+        &["--config", words],
+    ] {
+        let ran = workspace.scan(arguments);
+        assert_eq!(ran.code, 2);
+        assert!(
+            ran.stderr.contains("a\\u{1b}[31m\\u{202e}b"),
+            "{}",
+            ran.stderr
+        );
+        // Colours of our own act.
+        let mut coloured = vec!["--color", "always"];
+        coloured.extend(arguments);
+        let ran = workspace.scan(&coloured);
+        assert!(ran.stderr.contains('\u{1b}') && !ran.stderr.contains(words));
+    }
+}

@@ -44,3 +44,30 @@ fn fixtures_of_own_checks_are_not_scanned_with_the_rest() {
     assert!(ran.stdout.contains("1 finding"), "{}", ran.stdout);
     assert!(!ran.stdout.contains("fixtures/"), "{}", ran.stdout);
 }
+
+/// What the README shows of a scan, without the words of the checks below the excerpts.
+#[test]
+fn the_findings_of_the_readme_are_those_of_the_demonstration() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let workspace = Workspace::new(&[]);
+    let mut command = workspace.command(root, &["scan", "fixtures/demo"]);
+    command.env("LC_ALL", "C.UTF-8");
+    let ran = crate::workspace::finish(&mut command);
+    let readme = include_str!("../../README.md");
+    let shown = readme.split("since it finds some:\n").nth(1).unwrap();
+    let shown = shown.split("    …\n").next().unwrap();
+    let lines = shown
+        .lines()
+        .map(|line| line.strip_prefix("    ").unwrap_or(line));
+    let is_excerpt =
+        |line: &&str| line.contains(['×', '╭', '│', '·', '╰']) || line.ends_with("(high)");
+    let excerpt: Vec<&str> = lines.filter(is_excerpt).collect();
+    assert!(excerpt.len() > 12, "{excerpt:?}");
+    for line in excerpt {
+        assert!(
+            ran.stdout.lines().any(|it| it == line),
+            "{line}\n{}",
+            ran.stdout
+        );
+    }
+}

@@ -3,10 +3,10 @@
 //! Sets of addresses are compared, not spellings: two halves of the internet are the whole of it.
 //! What names no addresses (a security group, a service tag, a text that is no network) is in no set.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
-use ipnet::IpNet;
+use ipnet::{IpNet, Ipv4Subnets, Ipv6Subnets};
 
 use super::open;
 use crate::check::scope::Here;
@@ -97,6 +97,25 @@ pub(super) fn covers_network(args: &[Value], _: &Here<'_>) -> Result<Value, Func
         None => Value::from(held),
     };
     Ok(answer.or_origin(&args[0].origin))
+}
+
+/// `networks_without(networks, others)`: the networks that hold those addresses of `networks` which are
+/// not in `others`, none of which lies in another. Unknown where a network is that could add to them or take
+/// from them.
+pub(super) fn networks_without(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
+    let all = Networks::read(args, 0)?;
+    let others = Networks::read(args, 1)?;
+    let left = all.addresses.without(&others.addresses);
+    let taking = others.unknowns.first().filter(|_| !left.is_empty());
+    if let Some((unknown, origin)) = all.unknowns.first().or(taking) {
+        return Ok(open(unknown).with_origin(origin.clone()));
+    }
+    let networks: Vec<Value> = left.networks().take(MAX_NETWORKS + 1).collect();
+    if networks.len() > MAX_NETWORKS {
+        let message = format!("more than {MAX_NETWORKS} networks are left");
+        return Err(FunctionError::call(message));
+    }
+    Ok(Value::tuple(networks).or_origin(&args[0].origin))
 }
 
 /// What an argument says, list in list or alone.
@@ -237,6 +256,31 @@ impl Addresses {
             && others.v6.iter().all(|span| holds(&self.v6, *span))
     }
 
+    /// Those that are not among others, both merged.
+    fn without(&self, others: &Self) -> Self {
+        Self {
+            v4: without(&self.v4, &others.v4),
+            v6: without(&self.v6, &others.v6),
+        }
+    }
+
+    const fn is_empty(&self) -> bool {
+        self.v4.is_empty() && self.v6.is_empty()
+    }
+
+    /// The networks that they make up.
+    fn networks(&self) -> impl Iterator<Item = Value> {
+        let v4 = self.v4.iter().flat_map(|&(first, last)| {
+            let end = |at: u128| Ipv4Addr::from_bits(at.try_into().unwrap_or(u32::MAX));
+            Ipv4Subnets::new(end(first), end(last), 0)
+        });
+        let v6 = self.v6.iter().flat_map(|&(first, last)| {
+            Ipv6Subnets::new(Ipv6Addr::from_bits(first), Ipv6Addr::from_bits(last), 0)
+        });
+        let text = |network: IpNet| Value::string(network.to_string());
+        v4.map(IpNet::from).chain(v6.map(IpNet::from)).map(text)
+    }
+
     fn are_everything(&self) -> bool {
         holds(&self.v4, IPV4) && holds(&self.v6, IPV6)
     }
@@ -252,6 +296,31 @@ fn merge(spans: &mut Vec<Span>) {
         }
         touches
     });
+}
+
+/// The parts of merged spans that are in none of others.
+fn without(spans: &[Span], others: &[Span]) -> Vec<Span> {
+    let mut left = Vec::new();
+    let mut others = others.iter().peekable();
+    for &(first, last) in spans {
+        let mut from = Some(first);
+        while let (Some(at), Some(&&(begin, end))) = (from, others.peek()) {
+            if begin > last {
+                break;
+            }
+            if begin > at {
+                left.push((at, begin - 1));
+            }
+            from = end.checked_add(1).map(|next| next.max(at));
+            from = from.filter(|&next| next <= last);
+            if end > last {
+                break;
+            }
+            others.next();
+        }
+        left.extend(from.map(|at| (at, last)));
+    }
+    left
 }
 
 /// Whether one of several merged spans holds another.

@@ -32,6 +32,7 @@ impl Evaluator<'_> {
             return Ok(Some(Value::new(Data::Unknown(unknown.into()))));
         }
         if let Some(value) = self.parameter(name) {
+            let value = self.parameter_here(name, value);
             let elements = value.as_items().map_or(0, <[Value]>::len);
             self.produce_elements(elements, span)?;
             return Ok(Some(value));
@@ -74,6 +75,36 @@ impl Evaluator<'_> {
         let address = self.address(id);
         let unknown = Unknown::attribute(Reference::new(address, attribute));
         Value::new(Data::Unknown(unknown.into()))
+    }
+
+    /// A parameter's value where evaluation is: what holds there may leave only one.
+    fn parameter_here(&mut self, name: &str, value: Value) -> Value {
+        let subject = value
+            .as_unknown()
+            .and_then(|unknown| unknown.stands_for.as_ref());
+        let (Some(subject), Some(entry), false) = (
+            subject.filter(|subject| subject.attribute.is_empty()),
+            self.template.parameters.get(name),
+            self.facts.is_empty(),
+        ) else {
+            return value;
+        };
+        let parameter = parameters::Parameter {
+            entry,
+            file: self.file,
+            prefix: &self.called.prefix,
+        };
+        if parameter.is_secret() || parameter.is_list() {
+            return value;
+        }
+        match self
+            .state
+            .questions
+            .text_where(&subject.address, &self.facts)
+        {
+            Some(text) => parameter.of_text(text, &value.origin),
+            None => value,
+        }
     }
 
     fn parameter(&mut self, name: &str) -> Option<Value> {

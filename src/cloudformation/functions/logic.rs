@@ -7,9 +7,12 @@ use super::super::fault::Answer;
 use super::super::questions;
 use super::{Call, scalar_text, ways};
 use crate::resource::decisions::Formula;
-use crate::syntax::tree::place;
-use crate::value::{Unknown, Value};
+use crate::syntax::tree::{Node, place};
+use crate::value::{Decision, Unknown, Value};
 use ecow::{EcoString, eco_format};
+
+/// Most conditions that one comparison is taken apart by.
+const MAX_SPLITS: usize = 64;
 
 /// Most operands of `Fn::And` and `Fn::Or`.
 const MAX_OPERANDS: usize = 10;
@@ -83,17 +86,41 @@ pub(super) fn equals<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answ
     let Some(unknown) = Unknown::derived([&left, &right]) else {
         return Err(call.wrong("the values are too large to be compared"));
     };
-    let decision = match (subject_of(&left), right.as_str()) {
-        (Some(subject), Some(text)) => evaluator.state.questions.equals(&subject, &text.into()),
-        _ => match (subject_of(&right), left.as_str()) {
-            (Some(subject), Some(text)) => evaluator.state.questions.equals(&subject, &text.into()),
-            _ => Ok(evaluator.question(items)),
-        },
-    };
+    let mut splits = MAX_SPLITS;
+    let decision = equality(evaluator, [&left, &right], items, &mut splits);
     Ok(Some(match decision {
         Ok(decision) => questions::open(decision, unknown.reason),
         Err(truth) => truth.into(),
     }))
+}
+
+/// Whether two values are equal: a decision where that is open. Where one of them hangs on a condition,
+/// it is the one or the other that is compared.
+fn equality<'t>(
+    evaluator: &mut Evaluator<'t>,
+    [left, right]: [&Value; 2],
+    items: &'t [Node],
+    splits: &mut usize,
+) -> Result<Decision, bool> {
+    if let Some(same) = left.same(right) {
+        return Err(same);
+    }
+    for (open, other) in [(left, right), (right, left)] {
+        let choice = open.as_unknown().and_then(|unknown| unknown.choice());
+        if let Some((choice, rest)) = choice.zip(splits.checked_sub(1)) {
+            *splits = rest;
+            let mut way = |side: &Option<Value>| {
+                let side = as_text(side.clone().unwrap_or_default());
+                equality(evaluator, [&side, other], items, splits)
+            };
+            let (yes, no) = (way(&choice.yes), way(&choice.no));
+            return evaluator.state.questions.either(choice.decision, yes, no);
+        }
+        if let (Some(subject), Some(text)) = (subject_of(open), other.as_str()) {
+            return evaluator.state.questions.equals(&subject, &text.into());
+        }
+    }
+    Ok(evaluator.question(items))
 }
 
 /// What an unknown is the value of, as a name; `None` where it is made of several things.

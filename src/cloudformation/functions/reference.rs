@@ -54,6 +54,9 @@ pub(super) fn get_att<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Ans
 /// `Fn::ImportValue`: what another stack exports.
 pub(super) fn import_value<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -> Answer {
     let name = call.value(evaluator);
+    if let Some(survey) = &mut evaluator.state.survey {
+        survey.imports = true;
+    }
     if let Some(name) = scalar_text(&name)
         && let Some(value) = evaluator.ground.templates.export(&name)
     {

@@ -147,7 +147,8 @@ impl<'l> Loops<'l> {
         let mut made = Vec::new();
         for element in self.elements(&entry.key, collection) {
             if matches!(element, Element::Any(_)) && !in_section {
-                return vec![left_out(&entry)];
+                made.push(left_out(&entry));
+                continue;
             }
             if !self.afford(fragment, name, &element, entry.key_span) {
                 made.push(left_out(&entry));
@@ -179,11 +180,17 @@ impl<'l> Loops<'l> {
         self.open.extend(noted);
     }
 
+    /// What is known of the elements, and what stands for the rest of them.
     fn elements(&mut self, key: &EcoString, collection: &Node) -> Vec<Element> {
         let value = (self.evaluate)(collection);
-        let items = value.as_items().map(|items| items.iter().map(scalar_text));
-        if let Some(texts) = items.and_then(Iterator::collect::<Option<Vec<_>>>) {
-            return texts.into_iter().map(Element::Known).collect();
+        let items = value.as_items().unwrap_or_default().iter();
+        let known = items.clone().filter_map(scalar_text);
+        let mut elements: Vec<Element> = known.map(Element::Known).collect();
+        if value
+            .as_items()
+            .is_some_and(|items| items.len() == elements.len())
+        {
+            return elements;
         }
         let reason = match value.find_unknown() {
             Some(unknown) => unknown.reason.clone(),
@@ -196,7 +203,8 @@ impl<'l> Loops<'l> {
         let text = eco_format!("what {key} goes through is open: {}", reason.text);
         self.open
             .push((key.clone(), Reason::new(reason.kind, text)));
-        vec![Element::Any(key.clone())]
+        elements.push(Element::Any(key.clone()));
+        elements
     }
 
     fn afford(&mut self, fragment: &Node, name: &str, element: &Element, span: Span) -> bool {

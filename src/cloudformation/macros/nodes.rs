@@ -48,6 +48,10 @@ impl Maker {
         self.node(NodeKind::String(text.into()))
     }
 
+    pub(super) fn number(self, value: i64) -> Node {
+        self.node(NodeKind::Number(value.into()))
+    }
+
     pub(super) fn bool(self, value: bool) -> Node {
         self.node(NodeKind::Bool(value))
     }

@@ -4,7 +4,7 @@
 //! Types, properties and logical ids are those that the
 //! [specification](https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html)
 //! says are generated, but for hashes of code and definitions at their ends, which change with every
-//! deployment: `Fn` has the version `FnVersion`. What is generated has the place of the resource that
+//! deployment: `Fn` has the version `FnVersion`. What it says of neither is as the public translator has it. What is generated has the place of the resource that
 //! it is generated from, and its properties keep theirs. Connectors are left out, they only grant
 //! permissions; types that are not known here are left out, and told.
 
@@ -12,8 +12,11 @@ mod api;
 mod events;
 mod function;
 mod globals;
+mod implicit;
 mod others;
+mod queues;
 mod role;
+mod schedules;
 
 use ecow::{EcoString, eco_format};
 use rustc_hash::FxHashMap;
@@ -24,6 +27,7 @@ use crate::source::{Place, SourceFile, Span};
 use crate::syntax::tree::{Entry, Node, NodeKind};
 use crate::value::{Reason, ReasonKind};
 use globals::Globals;
+use implicit::Implicit;
 
 /// What the name of the transform begins with.
 const TRANSFORM: &str = "AWS::Serverless-";
@@ -65,9 +69,9 @@ pub(super) struct Serverless<'s> {
     /// Values that are not known by a name of their own, and why.
     pub(super) open: Vec<(EcoString, Reason)>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// The APIs that functions ask for without naming one: where they do first.
-    implicit_rest: Option<Span>,
-    implicit_http: Option<Span>,
+    implicit: Implicit,
+    /// The parameters whose value is known.
+    parameters: FxHashMap<EcoString, EcoString>,
     /// The stages of APIs that say theirs outright.
     stages: FxHashMap<EcoString, EcoString>,
     /// Nodes of `Globals` that may still be copied.
@@ -89,17 +93,34 @@ struct Source<'r> {
 }
 
 impl<'s> Serverless<'s> {
-    pub(super) fn new(root: &Node, file: &'s SourceFile) -> Self {
+    /// Takes the texts of parameters, by which some ids are made.
+    pub(super) fn new(
+        root: &Node,
+        file: &'s SourceFile,
+        parameters: FxHashMap<EcoString, EcoString>,
+    ) -> Self {
         Self {
             file,
             globals: Globals::of(root),
             open: Vec::new(),
             diagnostics: Vec::new(),
-            implicit_rest: None,
-            implicit_http: None,
+            implicit: Implicit::default(),
+            parameters,
             stages: stages(root),
             left: MAX_COPIED,
         }
+    }
+
+    /// A text, also where it is a parameter's.
+    fn text_of<'n>(&'n self, node: &'n Node) -> Option<&'n str> {
+        if let Some(text) = node.as_str() {
+            return Some(text);
+        }
+        let name = match (&node.tag, &node.kind) {
+            (Some(tag), NodeKind::String(name)) if tag == "Ref" => name.as_str(),
+            _ => node.get("Ref")?.as_str()?,
+        };
+        self.parameters.get(name).map(EcoString::as_str)
     }
 
     /// The name of the stage that an event of a REST API is on, as ids have it.
@@ -135,8 +156,13 @@ impl<'s> Serverless<'s> {
             },
             _ => section,
         });
+        let mut sections: Vec<Entry> = sections.collect();
+        let implicit = std::mem::take(&mut self.implicit);
+        let (resources, conditions) = implicit.generate(self);
+        implicit::extend_section(&mut sections, "Resources", resources);
+        implicit::extend_section(&mut sections, "Conditions", conditions);
         Node {
-            kind: NodeKind::Mapping(sections.collect()),
+            kind: NodeKind::Mapping(sections),
             ..root
         }
     }
@@ -155,12 +181,6 @@ impl<'s> Serverless<'s> {
                 },
                 None => made.push(entry),
             }
-        }
-        if let Some(span) = self.implicit_rest {
-            made.extend(api::implicit_rest(span, &self.globals));
-        }
-        if let Some(span) = self.implicit_http {
-            made.extend(api::implicit_http(span, &self.globals));
         }
         made
     }
@@ -181,8 +201,8 @@ impl<'s> Serverless<'s> {
         let source = Source::of(entry, globals);
         Some(match kind {
             "Function" => function::generate(&source, self),
-            "Api" => api::rest(&source),
-            "HttpApi" => api::http(&source),
+            "Api" => api::rest(&source, self),
+            "HttpApi" => api::http(&source, self),
             "WebSocketApi" => api::web_socket(&source),
             "SimpleTable" => others::table(&source),
             "StateMachine" => others::state_machine(&source, self),

@@ -112,7 +112,7 @@ impl ForResults {
     fn add(&mut self, each: &For, scope: &dyn Scope) -> Result<Added, EvalError> {
         if let Some(condition) = &each.condition {
             let decision = evaluate(condition, scope)?;
-            match truth(&decision, condition.span)? {
+            match truth(&decision, scope.dialect(), condition.span)? {
                 Some(true) => {}
                 Some(false) => return Ok(Added::Done),
                 None if matches!(self, Self::Tuple(_)) => return Ok(Added::Perhaps(decision)),

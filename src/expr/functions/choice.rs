@@ -22,13 +22,13 @@ pub(super) const FUNCTIONS: &[Function] = &[
 ];
 
 /// Whether all elements are true: false when one is false (or null), whatever is unknown.
-fn alltrue(args: &[Value], _: &Context<'_>) -> Answer {
-    quantify(args, false)
+fn alltrue(args: &[Value], context: &Context<'_>) -> Answer {
+    quantify(args, context.dialect, false)
 }
 
 /// Whether any element is true, whatever is unknown.
-fn anytrue(args: &[Value], _: &Context<'_>) -> Answer {
-    quantify(args, true)
+fn anytrue(args: &[Value], context: &Context<'_>) -> Answer {
+    quantify(args, context.dialect, true)
 }
 
 /// The elements that a list is certain to hold, and the list itself where it is open.
@@ -40,11 +40,11 @@ fn certain_items(args: &[Value]) -> Result<(&[Value], Vec<&Value>), FunctionErro
 }
 
 /// Looks for the element that decides: the first that is `decisive`. Null counts as false.
-fn quantify(args: &[Value], decisive: bool) -> Answer {
+fn quantify(args: &[Value], dialect: Dialect, decisive: bool) -> Answer {
     let (items, mut open) = certain_items(args)?;
     for item in items {
-        let truth =
-            convert::to_bool(item).map_err(|message| FunctionError::argument(0, message))?;
+        let truth = convert::to_bool_in(dialect, item)
+            .map_err(|message| FunctionError::argument(0, message))?;
         match truth.data {
             Data::Bool(value) if value == decisive => {
                 return Ok(Value::from(decisive).with_origin(item.origin.clone()));

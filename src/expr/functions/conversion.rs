@@ -36,7 +36,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         1,
         Some(1),
         UnknownArguments::Shallow,
-        |args, _| converted(convert::to_bool(&args[0])),
+        |args, context| converted(convert::to_bool_in(context.dialect, &args[0])),
     ),
     Function::new(
         "tolist",

@@ -15,8 +15,8 @@ use crate::report::text::{self, count};
 /// Reasons that are shown of what is undetermined, the most frequent ones.
 const REASON_LIMIT: usize = 3;
 
-/// Characters of a reason.
-const REASON_CHARACTERS: usize = 100;
+/// Characters of a reason: its end often says what to do, so only what is absurdly long is cut.
+const REASON_CHARACTERS: usize = 400;
 
 /// Writes the lines of the summary.
 pub(super) fn render(

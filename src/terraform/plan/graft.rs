@@ -107,7 +107,7 @@ fn referring(origin: Origin, unknown: &Unknown) -> Origin {
 }
 
 /// What is written for each element: the one at its position where all are alike, else the first
-/// that is alike and not taken. Something unknown may stand for any number of elements.
+/// that is alike and not taken. Something unknown may stand for any number of those that are left.
 fn partners<'w>(items: &[Value], others: &'w [Value]) -> Vec<Option<&'w Value>> {
     let by_position = || (0..items.len()).map(|at| others.get(at)).collect();
     let pairs = || items.iter().zip(others);
@@ -119,11 +119,11 @@ fn partners<'w>(items: &[Value], others: &'w [Value]) -> Vec<Option<&'w Value>> 
     let mut found: Vec<Option<&Value>> = items
         .iter()
         .map(|item| {
-            let at = free.iter().position(|other| alike(item, other))?;
-            Some(match free[at].is_unknown() {
-                true => free[at],
-                false => free.remove(at),
-            })
+            let is_same = |other: &&Value| !other.is_unknown() && alike(item, other);
+            match free.iter().position(is_same) {
+                Some(at) => Some(free.remove(at)),
+                None => free.iter().find(|other| other.is_unknown()).copied(),
+            }
         })
         .collect();
     // What is left is at least of the same kind.

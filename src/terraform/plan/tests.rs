@@ -145,15 +145,12 @@ fn blocks_meet_by_what_they_say_and_what_they_leave_out_stands_at_their_header()
 }
 
 #[test]
-fn blocks_that_cannot_be_counted_are_placed_at_their_dynamic_block() {
+fn blocks_that_cannot_be_counted_are_placed_at_the_content_that_makes_them() {
     let source = "resource \"t\" \"a\" {\n  dynamic \"rule\" {\n    for_each = data.x.y.list\n    content {\n      port = rule.value\n    }\n  }\n}\n\ndata \"x\" \"y\" {}\n";
     let rules = json!([{ "port": 1 }, { "port": 2 }]);
     let joined = Joined::new(source, &plan(&[("a", json!({ "rule": rules }))]));
     for at in ["0", "1"] {
-        assert_eq!(
-            joined.at("t.a", &["rule", at, "port"]).1,
-            "dynamic \"rule\""
-        );
+        assert_eq!(joined.at("t.a", &["rule", at, "port"]).1, "content");
     }
 }
 

@@ -1,41 +1,15 @@
 //! `AWS::Serverless::Api` and `AWS::Serverless::HttpApi`: the API, its deployment and stage, and the
-//! domain that it is served from; also those that functions bring along.
+//! domain that it is served from.
 
 use ecow::eco_format;
-use sha2::{Digest, Sha256};
+use sha1::{Digest, Sha1};
 
 use super::super::nodes::Maker;
-use super::globals::Globals;
-use super::{Source, is_alphanumeric};
-use crate::source::Span;
+use super::{Serverless, Source, is_alphanumeric};
 use crate::syntax::tree::{Entry, Node, NodeKind};
 
-/// The API that functions share which name none.
-pub(super) fn implicit_rest(span: Span, globals: &Globals) -> Vec<Entry> {
-    implicit("ServerlessRestApi", "Api", span, globals, rest)
-}
-
-/// The same for HTTP APIs.
-pub(super) fn implicit_http(span: Span, globals: &Globals) -> Vec<Entry> {
-    implicit("ServerlessHttpApi", "HttpApi", span, globals, http)
-}
-
-fn implicit(
-    id: &str,
-    kind: &str,
-    span: Span,
-    globals: &Globals,
-    generate: impl FnOnce(&Source<'_>) -> Vec<Entry>,
-) -> Vec<Entry> {
-    let maker = Maker(span);
-    let stage = (kind == "Api").then(|| maker.entry("StageName", maker.text("Prod")));
-    let properties = maker.mapping(stage.into_iter().collect());
-    let entry = maker.entry(id, maker.object([("Properties", properties)]));
-    generate(&Source::of(&entry, globals.of_type(kind)))
-}
-
 /// A REST API.
-pub(super) fn rest(source: &Source<'_>) -> Vec<Entry> {
+pub(super) fn rest(source: &Source<'_>, serverless: &mut Serverless<'_>) -> Vec<Entry> {
     let maker = source.maker();
     let mut properties = source.passed(&[
         "ApiKeySourceType",
@@ -48,7 +22,7 @@ pub(super) fn rest(source: &Source<'_>) -> Vec<Entry> {
         "Name",
         "Policy",
     ]);
-    properties.extend(source.renamed("DefinitionBody", "Body"));
+    properties.extend(body(source, serverless));
     properties.extend(endpoint(source));
     properties.extend(source.tag_list());
     let api = source.main("AWS::ApiGateway::RestApi", properties);
@@ -83,6 +57,21 @@ pub(super) fn rest(source: &Source<'_>) -> Vec<Entry> {
     made
 }
 
+/// `Body`, which is put together from events where it is not given as a whole, with authorizers, origins
+/// and the resource policy in it.
+fn body(source: &Source<'_>, serverless: &mut Serverless<'_>) -> Option<Entry> {
+    let is_changed = ["Auth", "Cors"].iter().any(|it| source.get(it).is_some());
+    match source.renamed("DefinitionBody", "Body") {
+        Some(body) if !is_changed => return Some(body),
+        None if source.get("DefinitionUri").is_some() => return None,
+        _ => {}
+    }
+    let maker = source.maker();
+    let text = eco_format!("the definition of {} is not put together", source.id);
+    let name = eco_format!("{}::Body", source.id);
+    Some(maker.entry("Body", serverless.unknown(name, text, maker)))
+}
+
 /// `EndpointConfiguration`, which may be the name of a type alone.
 fn endpoint(source: &Source<'_>) -> Option<Entry> {
     let entry = source.entry("EndpointConfiguration")?;
@@ -113,7 +102,7 @@ fn endpoint(source: &Source<'_>) -> Option<Entry> {
 }
 
 /// An HTTP API.
-pub(super) fn http(source: &Source<'_>) -> Vec<Entry> {
+pub(super) fn http(source: &Source<'_>, serverless: &mut Serverless<'_>) -> Vec<Entry> {
     let maker = source.maker();
     let mut properties = source.passed(&[
         "CorsConfiguration",
@@ -123,7 +112,7 @@ pub(super) fn http(source: &Source<'_>) -> Vec<Entry> {
         "Name",
         "Tags",
     ]);
-    properties.extend(source.renamed("DefinitionBody", "Body"));
+    properties.extend(body(source, serverless));
     properties.push(maker.entry("ProtocolType", maker.text("HTTP")));
     let api = source.main("AWS::ApiGatewayV2::Api", properties);
 
@@ -179,41 +168,58 @@ fn stage_v2(source: &Source<'_>, default: &str, default_suffix: &str) -> Entry {
     source.beside(&suffix, "AWS::ApiGatewayV2::Stage", properties)
 }
 
-/// The domain that an API is served from. Its id is made of the name, where that is a text.
+/// The domain that an API is served from. Its id is made of the name, where that is a text; without
+/// `EndpointConfiguration` it is a regional one.
 fn domain(source: &Source<'_>, kind: &str) -> Option<Entry> {
     let domain = source.entry("Domain")?;
     let name = domain.value.entry("DomainName")?;
     let maker = Maker(domain.key_span);
-    let is_http = kind == "AWS::ApiGatewayV2::DomainName";
-    let hash: String = name.value.as_str().map_or_else(String::new, |name| {
-        let digest = Sha256::digest(name.as_bytes());
-        digest
-            .iter()
-            .take(5)
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
-    });
     let part = |property: &str| domain.value.entry(property).cloned();
-    let configuration = ["CertificateArn", "EndpointConfiguration", "SecurityPolicy"];
-    let (id, properties) = if is_http {
-        let settings = configuration.into_iter().filter_map(part).map(|entry| {
-            let key = match entry.key.as_str() {
-                "EndpointConfiguration" => "EndpointType".into(),
-                _ => entry.key.clone(),
-            };
-            Entry { key, ..entry }
-        });
-        let settings = maker.list(vec![maker.mapping(settings.collect())]);
-        let settings = maker.entry("DomainNameConfigurations", settings);
-        let id = eco_format!("ApiGatewayDomainNameV2{hash}");
-        (id, vec![settings])
-    } else {
-        let id = eco_format!("ApiGatewayDomainName{hash}");
-        let certificate = part("CertificateArn");
-        let policy = part("SecurityPolicy");
-        (id, certificate.into_iter().chain(policy).collect())
+    let renamed = |property: &str, key: &str| {
+        let key = key.into();
+        part(property).map(|entry| Entry { key, ..entry })
     };
-    let own = [Some(name.clone()), part("MutualTlsAuthentication")];
-    let properties = properties.into_iter().chain(own.into_iter().flatten());
-    Some(source.named(id, kind, properties.collect()))
+    let endpoint = part("EndpointConfiguration")
+        .unwrap_or_else(|| maker.entry("EndpointConfiguration", maker.text("REGIONAL")));
+    let hash = name.value.as_str().map_or_else(String::new, id_hash);
+    let mut properties = vec![name.clone()];
+    properties.extend(part("MutualTlsAuthentication"));
+    let id = if kind == "AWS::ApiGatewayV2::DomainName" {
+        let endpoint = Entry {
+            key: "EndpointType".into(),
+            ..endpoint
+        };
+        let settings = [
+            part("CertificateArn"),
+            Some(endpoint),
+            part("OwnershipVerificationCertificateArn"),
+            part("SecurityPolicy"),
+        ];
+        let settings = maker.mapping(settings.into_iter().flatten().collect());
+        let settings = maker.list(vec![settings]);
+        properties.push(maker.entry("DomainNameConfigurations", settings));
+        eco_format!("ApiGatewayDomainNameV2{hash}")
+    } else {
+        let is_regional = endpoint.value.as_str() == Some("REGIONAL");
+        properties.extend(match is_regional {
+            true => renamed("CertificateArn", "RegionalCertificateArn"),
+            false => part("CertificateArn"),
+        });
+        let types = maker.list(vec![endpoint.value.clone()]);
+        properties.push(Entry {
+            value: maker.object([("Types", types)]),
+            ..endpoint
+        });
+        properties.extend(part("OwnershipVerificationCertificateArn"));
+        properties.extend(part("SecurityPolicy"));
+        eco_format!("ApiGatewayDomainName{hash}")
+    };
+    Some(source.named(id, kind, properties))
+}
+
+/// What an id has of a text.
+fn id_hash(text: &str) -> String {
+    let digest = Sha1::digest(text.as_bytes());
+    let bytes = digest.iter().take(5);
+    bytes.map(|byte| format!("{byte:02x}")).collect()
 }

@@ -5,9 +5,14 @@
 use ecow::{EcoString, eco_format};
 
 use super::super::nodes::Maker;
-use super::{Serverless, Source, role};
+use super::queues::{self, Queue};
+use super::schedules::{self, Started, Starter};
+use super::{Serverless, Source};
 use crate::source::Span;
-use crate::syntax::tree::{Entry, Node};
+use crate::syntax::tree::{Entry, Node, NodeKind};
+
+/// The type of what a function polls by.
+const POLL: &str = "AWS::Lambda::EventSourceMapping";
 
 /// Events that the function polls for, with the managed policy that it takes.
 const POLLED: [(&str, Option<&str>); 7] = [
@@ -39,6 +44,15 @@ pub(super) fn managed_policies(source: &Source<'_>) -> Vec<&'static str> {
     let kinds = declared(source).filter_map(|event| event.value.get("Type")?.as_str());
     let policies = kinds.filter_map(|kind| POLLED.iter().find(|(polled, _)| *polled == kind)?.1);
     let mut policies: Vec<_> = policies.collect();
+    let has_queue = |event: &Entry| {
+        let properties = event.value.get("Properties");
+        let way = properties.and_then(|it| it.get("SqsSubscription"));
+        event.value.get("Type").and_then(Node::as_str) == Some("SNS")
+            && way.is_some_and(asks_for_queue)
+    };
+    if declared(source).any(has_queue) {
+        policies.push("AWSLambdaSQSQueueExecutionRole");
+    }
     policies.sort_unstable();
     policies.dedup();
     policies
@@ -47,6 +61,15 @@ pub(super) fn managed_policies(source: &Source<'_>) -> Vec<&'static str> {
 fn declared<'e>(source: &'e Source<'_>) -> impl Iterator<Item = &'e Entry> {
     let events = source.get("Events").and_then(Node::as_mapping);
     events.unwrap_or_default().iter()
+}
+
+/// Whether a topic is to send to a queue: an existing one, or one that is made for it.
+fn asks_for_queue(subscription: &Node) -> bool {
+    match &subscription.kind {
+        NodeKind::Bool(asked) => *asked,
+        NodeKind::Mapping(_) => true,
+        _ => false,
+    }
 }
 
 /// What the events of a function stand for.
@@ -70,7 +93,7 @@ pub(super) fn of_function(
             target,
             stage: serverless.stage_of(entry),
         };
-        event.note_implicit_api(serverless);
+        serverless.implicit.note(entry, source.resource);
         made.extend(event.resources());
     }
     made
@@ -85,13 +108,12 @@ impl Event<'_> {
         Maker(self.span)
     }
 
-    /// Functions that name no API share one.
-    fn note_implicit_api(&self, serverless: &mut Serverless<'_>) {
-        if self.kind == "Api" && self.get("RestApiId").is_none() {
-            serverless.implicit_rest.get_or_insert(self.span);
-        }
-        if self.kind == "HttpApi" && self.get("ApiId").is_none() {
-            serverless.implicit_http.get_or_insert(self.span);
+    /// The ARN of what is called. A reference to an alias is its ARN.
+    fn target_arn(&self) -> Node {
+        let maker = self.maker();
+        match self.target == self.source.id {
+            true => maker.attribute(self.target, "Arn"),
+            false => maker.reference(self.target),
         }
     }
 
@@ -99,26 +121,26 @@ impl Event<'_> {
         if POLLED.iter().any(|(polled, _)| *polled == self.kind) {
             return vec![self.mapping()];
         }
-        let called_by = |service: &str, rest: Option<Entry>| {
-            let permission = self.permission("Permission", service, None);
-            rest.into_iter().chain([permission]).collect()
+        let called_by = |service: &str, mut rest: Vec<Entry>| {
+            rest.push(self.permission("Permission", service, None));
+            rest
         };
         match self.kind {
             "Api" => {
                 let suffix = eco_format!("Permission{}", self.stage);
                 vec![self.permission(&suffix, "apigateway.amazonaws.com", None)]
             }
-            "HttpApi" => called_by("apigateway.amazonaws.com", None),
-            "AlexaSkill" => called_by("alexa-appkit.amazon.com", None),
+            "HttpApi" => called_by("apigateway.amazonaws.com", Vec::new()),
+            "AlexaSkill" => called_by("alexa-appkit.amazon.com", Vec::new()),
             "S3" => vec![self.permission("Permission", "s3.amazonaws.com", Some("SourceAccount"))],
             "Cognito" => vec![self.cognito_permission()],
-            "IoTRule" => called_by("iot.amazonaws.com", Some(self.topic_rule())),
-            "SNS" => called_by("sns.amazonaws.com", Some(self.subscription())),
-            "CloudWatchLogs" => called_by("logs.amazonaws.com", Some(self.log_filter())),
+            "IoTRule" => called_by("iot.amazonaws.com", vec![self.topic_rule()]),
+            "SNS" => self.topic(),
+            "CloudWatchLogs" => called_by("logs.amazonaws.com", vec![self.log_filter()]),
             "Schedule" | "CloudWatchEvent" | "EventBridgeRule" => {
-                called_by("events.amazonaws.com", Some(self.rule()))
+                called_by("events.amazonaws.com", self.starter().rule(None))
             }
-            "ScheduleV2" => self.schedule(),
+            "ScheduleV2" => self.starter().schedule(),
             _ => Vec::new(),
         }
     }
@@ -217,19 +239,69 @@ impl Event<'_> {
         };
         let mut properties: Vec<Entry> = self.properties.iter().map(renamed).collect();
         properties.push(maker.entry("FunctionName", maker.reference(self.target)));
-        self.made("", "AWS::Lambda::EventSourceMapping", properties)
+        self.made("", POLL, properties)
     }
 
-    fn subscription(&self) -> Entry {
+    /// A topic calls the function, or sends to a queue that the function polls.
+    fn topic(&self) -> Vec<Entry> {
         let maker = self.maker();
-        let mut properties = self.named(&[("Topic", "TopicArn"), ("Region", "Region")]);
-        properties.extend(self.named(&[
+        let Some(way) = self
+            .get("SqsSubscription")
+            .filter(|it| asks_for_queue(&it.value))
+        else {
+            let permission = self.permission("Permission", "sns.amazonaws.com", None);
+            return vec![self.subscription("lambda", self.target_arn()), permission];
+        };
+        let topic = self.get("Topic").map(|topic| topic.value.clone());
+        let topic = topic.unwrap_or_else(|| maker.reference("AWS::NoValue"));
+        let part = |name: &str| way.value.get(name).cloned();
+        let mut made = Vec::new();
+        let queue = match part("QueueArn") {
+            Some(queue) => {
+                let id = way.value.get("QueuePolicyLogicalId").and_then(Node::as_str);
+                let url = part("QueueUrl").unwrap_or_else(|| maker.reference("AWS::NoValue"));
+                let policy = queues::policy(maker.text("*"), topic, queue.clone(), url, maker);
+                let own = eco_format!("{}QueuePolicy", self.id);
+                let id = id.map_or(own, EcoString::from);
+                made.push(self.source.named(id, "AWS::SQS::QueuePolicy", policy));
+                queue
+            }
+            None => {
+                let id = eco_format!("{}Queue", self.id);
+                let arn = maker.attribute(&id, "Arn");
+                let queue = Queue {
+                    id,
+                    of: &self.id,
+                    principal: maker.text("*"),
+                    sender: topic,
+                };
+                made.extend(queue.generate(self.source, maker));
+                arn
+            }
+        };
+        let size = part("BatchSize").unwrap_or_else(|| maker.number(10));
+        let poll = vec![
+            maker.entry("BatchSize", size),
+            maker.entry("Enabled", maker.bool(true)),
+            maker.entry("EventSourceArn", queue.clone()),
+            maker.entry("FunctionName", maker.reference(self.target)),
+        ];
+        made.push(self.made("EventSourceMapping", POLL, poll));
+        made.push(self.subscription("sqs", queue));
+        made
+    }
+
+    fn subscription(&self, protocol: &str, endpoint: Node) -> Entry {
+        let maker = self.maker();
+        let mut properties = self.named(&[
             ("FilterPolicy", "FilterPolicy"),
             ("FilterPolicyScope", "FilterPolicyScope"),
             ("RedrivePolicy", "RedrivePolicy"),
-        ]));
-        properties.push(maker.entry("Protocol", maker.text("lambda")));
-        properties.push(maker.entry("Endpoint", maker.attribute(self.target, "Arn")));
+            ("Region", "Region"),
+            ("Topic", "TopicArn"),
+        ]);
+        properties.push(maker.entry("Protocol", maker.text(protocol)));
+        properties.push(maker.entry("Endpoint", endpoint));
         self.made("", "AWS::SNS::Subscription", properties)
     }
 
@@ -240,13 +312,13 @@ impl Event<'_> {
             ("FilterPattern", "FilterPattern"),
         ];
         let mut properties = self.named(&names);
-        properties.push(maker.entry("DestinationArn", maker.attribute(self.target, "Arn")));
+        properties.push(maker.entry("DestinationArn", self.target_arn()));
         self.made("", "AWS::Logs::SubscriptionFilter", properties)
     }
 
     fn topic_rule(&self) -> Entry {
         let maker = self.maker();
-        let lambda = maker.object([("FunctionArn", maker.attribute(self.target, "Arn"))]);
+        let lambda = maker.object([("FunctionArn", self.target_arn())]);
         let actions = maker.list(vec![maker.object([("Lambda", lambda)])]);
         let names = [("Sql", "Sql"), ("AwsIotSqlVersion", "AwsIotSqlVersion")];
         let mut payload = self.named(&names);
@@ -255,74 +327,20 @@ impl Event<'_> {
         self.made("", "AWS::IoT::TopicRule", vec![payload])
     }
 
-    fn rule(&self) -> Entry {
-        let maker = self.maker();
-        let names = [
-            ("Description", "Description"),
-            ("EventBusName", "EventBusName"),
-            ("Name", "Name"),
-            ("Pattern", "EventPattern"),
-            ("RoleArn", "RoleArn"),
-            ("Schedule", "ScheduleExpression"),
-            ("State", "State"),
-        ];
-        let mut properties = self.named(&names);
-        let target = maker.object([
-            ("Arn", maker.attribute(self.target, "Arn")),
-            ("Id", maker.text(eco_format!("{}LambdaTarget", self.id))),
-        ]);
-        properties.push(maker.entry("Targets", maker.list(vec![target])));
-        self.made("", "AWS::Events::Rule", properties)
-    }
-
-    /// A schedule of the scheduler takes a role and no permission.
-    fn schedule(&self) -> Vec<Entry> {
-        let maker = self.maker();
-        let role_id = eco_format!("{}Role", self.id);
-        let own_role = self.get("RoleArn").is_none();
-        let names = [
-            ("Description", "Description"),
-            ("FlexibleTimeWindow", "FlexibleTimeWindow"),
-            ("GroupName", "GroupName"),
-            ("KmsKeyArn", "KmsKeyArn"),
-            ("Name", "Name"),
-            ("ScheduleExpression", "ScheduleExpression"),
-            ("State", "State"),
-        ];
-        let mut properties = self.named(&names);
-        let role = match self.get("RoleArn") {
-            Some(role) => role.value.clone(),
-            None => maker.attribute(&role_id, "Arn"),
-        };
-        let target = maker.object([
-            ("Arn", maker.attribute(self.target, "Arn")),
-            ("RoleArn", role),
-        ]);
-        properties.push(maker.entry("Target", target));
-        let mut made = vec![self.made("", "AWS::Scheduler::Schedule", properties)];
-        if own_role {
-            let name = eco_format!("{}StartExecutionPolicy", self.id);
-            let function = maker.attribute(self.target, "Arn");
-            let policy = role::allowing(&name, "lambda:InvokeFunction", function, maker);
-            let trust = role::trust_in("scheduler.amazonaws.com", maker);
-            let properties = vec![
-                maker.entry("AssumeRolePolicyDocument", trust),
-                maker.entry("Policies", maker.list(vec![policy])),
-            ];
-            made.push(self.made("Role", "AWS::IAM::Role", properties));
+    /// What starts the function as a rule or schedule.
+    fn starter(&self) -> Starter<'_> {
+        Starter {
+            started: Started::Function,
+            arn: self.target_arn(),
+            id: &self.id,
+            properties: self.properties,
+            span: self.span,
+            source: self.source,
         }
-        made
     }
 
     /// Properties of the event under the names that they have elsewhere.
     fn named(&self, names: &[(&str, &str)]) -> Vec<Entry> {
-        let found = names.iter().filter_map(|(property, name)| {
-            let entry = self.get(property)?;
-            Some(Entry {
-                key: (*name).into(),
-                ..entry.clone()
-            })
-        });
-        found.collect()
+        schedules::renamed(self.properties, names)
     }
 }

@@ -40,20 +40,18 @@ pub(super) fn generate(source: &Source<'_>, serverless: &mut Serverless<'_>) -> 
     if source.get("Role").is_none() {
         made.push(execution_role(source, serverless));
     }
-    let alias = source.text("AutoPublishAlias").map(EcoString::from);
-    if let Some(alias) = &alias {
-        made.extend(version_and_alias(source, alias));
+    let mut target = source.id.clone();
+    if let Some(name) = source.get("AutoPublishAlias") {
+        let suffix = eco_format!("Alias{}", serverless.text_of(name).unwrap_or_default());
+        made.extend(version_and_alias(source, &suffix, name));
+        target = eco_format!("{}{suffix}", source.id);
     }
     if let Some(url) = source.entry("FunctionUrlConfig") {
-        made.extend(function_url(source, url, alias.as_ref()));
+        made.extend(function_url(source, url, &target));
     }
     if let Some(config) = source.entry("EventInvokeConfig") {
         made.push(invoke_config(source, config));
     }
-    let target = match &alias {
-        Some(alias) => eco_format!("{}Alias{alias}", source.id),
-        None => source.id.clone(),
-    };
     made.extend(events::of_function(source, &target, serverless));
     made
 }
@@ -134,7 +132,8 @@ fn execution_role(source: &Source<'_>, serverless: &mut Serverless<'_>) -> Entry
     role::generate(source, role, serverless)
 }
 
-fn version_and_alias(source: &Source<'_>, alias: &str) -> [Entry; 2] {
+/// What is published, and the alias for it. Its id has the alias's name, where that is known.
+fn version_and_alias(source: &Source<'_>, suffix: &str, name: &Node) -> [Entry; 2] {
     let maker = source.maker();
     let function = || maker.reference(source.id.clone());
     let version_id = eco_format!("{}Version", source.id);
@@ -146,36 +145,49 @@ fn version_and_alias(source: &Source<'_>, alias: &str) -> [Entry; 2] {
     let mut properties = vec![
         maker.entry("FunctionName", function()),
         maker.entry("FunctionVersion", maker.attribute(&version_id, "Version")),
-        maker.entry("Name", maker.text(alias)),
+        maker.entry("Name", name.clone()),
     ];
     properties.extend(source.passed(&["ProvisionedConcurrencyConfig"]));
-    let suffix = eco_format!("Alias{alias}");
-    let alias = source.beside(&suffix, "AWS::Lambda::Alias", properties);
+    let alias = source.beside(suffix, "AWS::Lambda::Alias", properties);
     [version, alias]
 }
 
-/// The URL, and where it asks for no signature, the permission for everybody.
-fn function_url(source: &Source<'_>, url: &Entry, alias: Option<&EcoString>) -> Vec<Entry> {
+/// The URL of the function or its alias, and where it asks for no signature, the permissions for
+/// everybody.
+fn function_url(source: &Source<'_>, url: &Entry, target: &EcoString) -> Vec<Entry> {
     let maker = Maker(url.key_span);
     let mut properties: Vec<Entry> = url.value.as_mapping().unwrap_or_default().to_vec();
-    properties.push(maker.entry("TargetFunctionArn", maker.reference(source.id.clone())));
-    properties.extend(alias.map(|alias| maker.entry("Qualifier", maker.text(alias.clone()))));
+    properties.push(maker.entry("TargetFunctionArn", maker.reference(target.clone())));
     let mut made = vec![source.beside("Url", "AWS::Lambda::Url", properties)];
     let kind = url.value.entry("AuthType");
-    if let Some(kind) = kind.filter(|kind| kind.value.as_str() == Some("NONE")) {
-        let maker = Maker(kind.key_span);
+    let Some(kind) = kind.filter(|kind| kind.value.as_str() == Some("NONE")) else {
+        return made;
+    };
+    let maker = Maker(kind.key_span);
+    let mut permission = |suffix: &str, action: &str, limit: Entry| {
         let properties = vec![
-            maker.entry("Action", maker.text("lambda:InvokeFunctionUrl")),
-            maker.entry("FunctionName", maker.reference(source.id.clone())),
+            maker.entry("Action", maker.text(action)),
+            maker.entry("FunctionName", maker.reference(target.clone())),
             maker.entry("Principal", maker.text("*")),
-            Entry {
-                key: "FunctionUrlAuthType".into(),
-                ..kind.clone()
-            },
+            limit,
         ];
-        let suffix = "UrlPublicPermissions";
         made.push(source.beside(suffix, "AWS::Lambda::Permission", properties));
-    }
+    };
+    let without_signature = Entry {
+        key: "FunctionUrlAuthType".into(),
+        ..kind.clone()
+    };
+    permission(
+        "UrlPublicPermissions",
+        "lambda:InvokeFunctionUrl",
+        without_signature,
+    );
+    let by_url = maker.entry("InvokedViaFunctionUrl", maker.bool(true));
+    permission(
+        "URLInvokeAllowPublicAccess",
+        "lambda:InvokeFunction",
+        by_url,
+    );
     made
 }
 
@@ -187,8 +199,9 @@ fn invoke_config(source: &Source<'_>, config: &Entry) -> Entry {
     };
     properties.retain(|entry| entry.key != "DestinationConfig");
     properties.push(maker.entry("FunctionName", maker.reference(source.id.clone())));
-    let qualifier = source.text("AutoPublishAlias").unwrap_or("$LATEST");
-    properties.push(maker.entry("Qualifier", maker.text(qualifier)));
+    let alias = source.get("AutoPublishAlias").cloned();
+    let qualifier = alias.unwrap_or_else(|| maker.text("$LATEST"));
+    properties.push(maker.entry("Qualifier", qualifier));
     source.beside(
         "EventInvokeConfig",
         "AWS::Lambda::EventInvokeConfig",

@@ -4,6 +4,7 @@ use ecow::eco_format;
 
 use super::super::nodes::Maker;
 use super::role::{self, Role};
+use super::schedules::{Started, Starter};
 use super::{Serverless, Source};
 use crate::syntax::tree::{Entry, Node, NodeKind};
 
@@ -68,47 +69,45 @@ pub(super) fn state_machine(source: &Source<'_>, serverless: &mut Serverless<'_>
         0,
         source.main("AWS::StepFunctions::StateMachine", properties),
     );
-    made.extend(started_by(source));
+    made.extend(started_by(source, serverless));
     made
 }
 
-/// What an event of a state machine makes: the type, and its properties by the event's names for them.
-type Starter = (&'static str, &'static [(&'static str, &'static str)]);
-
-const RULE: Starter = (
-    "AWS::Events::Rule",
-    &[
-        ("EventBusName", "EventBusName"),
-        ("Pattern", "EventPattern"),
-        ("Schedule", "ScheduleExpression"),
-        ("State", "State"),
-    ],
-);
-
-const SCHEDULE: Starter = (
-    "AWS::Scheduler::Schedule",
-    &[
-        ("ScheduleExpression", "ScheduleExpression"),
-        ("State", "State"),
-    ],
-);
-
 /// The rules and schedules that start a state machine, each with its role; of an API, the role alone.
-fn started_by(source: &Source<'_>) -> Vec<Entry> {
+fn started_by(source: &Source<'_>, serverless: &mut Serverless<'_>) -> Vec<Entry> {
     let events = source.get("Events").and_then(Node::as_mapping);
     let mut made = Vec::new();
     for event in events.unwrap_or_default() {
-        let kind = event.value.get("Type").and_then(Node::as_str);
-        let (service, starter) = match kind {
-            Some("Api") => ("apigateway.amazonaws.com", None),
-            Some("ScheduleV2") => ("scheduler.amazonaws.com", Some(SCHEDULE)),
-            Some("Schedule" | "CloudWatchEvent" | "EventBridgeRule") => {
-                ("events.amazonaws.com", Some(RULE))
-            }
-            _ => continue,
+        let maker = Maker(event.key_span);
+        let id = eco_format!("{}{}", source.id, event.key);
+        let properties = event.value.get("Properties").and_then(Node::as_mapping);
+        let starter = Starter {
+            started: Started::StateMachine,
+            arn: maker.reference(source.id.clone()),
+            id: &id,
+            properties: properties.unwrap_or_default(),
+            span: event.key_span,
+            source,
         };
-        made.push(starting_role(source, event, service));
-        made.extend(starter.map(|(kind, names)| started(source, event, kind, names)));
+        match event.value.get("Type").and_then(Node::as_str) {
+            Some("Api") => {
+                serverless.implicit.note(event, source.resource);
+                made.push(starting_role(source, event, "apigateway.amazonaws.com"));
+            }
+            Some("ScheduleV2") => made.extend(starter.schedule()),
+            Some("Schedule" | "CloudWatchEvent" | "EventBridgeRule") => {
+                let role = event
+                    .value
+                    .get("Properties")
+                    .and_then(|it| it.get("RoleArn"));
+                if role.is_none() {
+                    made.push(starting_role(source, event, "events.amazonaws.com"));
+                }
+                let own = || maker.attribute(&eco_format!("{id}Role"), "Arn");
+                made.extend(starter.rule(Some(role.cloned().unwrap_or_else(own))));
+            }
+            _ => {}
+        }
     }
     made
 }
@@ -125,19 +124,6 @@ fn starting_role(source: &Source<'_>, event: &Entry, service: &str) -> Entry {
         maker.entry("Policies", maker.list(vec![policy])),
     ];
     source.named(id, "AWS::IAM::Role", properties)
-}
-
-fn started(source: &Source<'_>, event: &Entry, kind: &str, names: &[(&str, &str)]) -> Entry {
-    let given = event.value.get("Properties");
-    let properties = names.iter().filter_map(|(from, name)| {
-        let entry = given?.entry(from)?;
-        Some(Entry {
-            key: (*name).into(),
-            ..entry.clone()
-        })
-    });
-    let id = eco_format!("{}{}", source.id, event.key);
-    source.named(id, kind, properties.collect())
 }
 
 /// `AWS::Serverless::LayerVersion`, which is kept unless its `RetentionPolicy` says otherwise.

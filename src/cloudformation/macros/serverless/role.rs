@@ -41,10 +41,7 @@ pub(super) fn generate(source: &Source<'_>, role: Role, serverless: &mut Serverl
     let mut inline = Vec::new();
     for (at, policy) in policies(source).into_iter().enumerate() {
         match kind_of(policy) {
-            Kind::Managed => managed.push(match policy.as_str() {
-                Some(name) => managed_policy(name, Maker(policy.span)),
-                None => policy.clone(),
-            }),
+            Kind::Managed => managed.push(with_arns(policy)),
             Kind::Statement => {
                 inline.push(named(source, at, policy.clone(), Maker(policy.span)));
             }
@@ -134,6 +131,37 @@ fn managed_policy(name: &str, maker: Maker) -> Node {
     };
     let arn = eco_format!("arn:${{AWS::Partition}}:iam::aws:policy/{path}{name}");
     maker.call("Sub", maker.text(arn))
+}
+
+/// The name of a managed policy as its ARN, also where `Fn::If` chooses between names.
+fn with_arns(policy: &Node) -> Node {
+    let branches = |kind: &NodeKind| match kind {
+        NodeKind::Sequence(parts) if parts.len() == 3 => NodeKind::Sequence(vec![
+            parts[0].clone(),
+            with_arns(&parts[1]),
+            with_arns(&parts[2]),
+        ]),
+        other => other.clone(),
+    };
+    let kind = match (&policy.tag, &policy.kind) {
+        (None, NodeKind::String(name)) => return managed_policy(name, Maker(policy.span)),
+        (Some(tag), kind) if tag == "If" => branches(kind),
+        (None, NodeKind::Mapping(entries)) => match entries.as_slice() {
+            [entry] if entry.key == "Fn::If" => NodeKind::Mapping(vec![Entry {
+                value: Node {
+                    kind: branches(&entry.value.kind),
+                    ..entry.value.clone()
+                },
+                ..entry.clone()
+            }]),
+            _ => return policy.clone(),
+        },
+        _ => return policy.clone(),
+    };
+    Node {
+        kind,
+        ..policy.clone()
+    }
 }
 
 fn policies<'p>(source: &'p Source<'_>) -> Vec<&'p Node> {

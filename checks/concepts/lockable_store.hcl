@@ -1,0 +1,22 @@
+# locked  whether a lock, or Terraform, refuses to delete it
+#
+# Locks are inherited: one on the resource group or the subscription covers what is in it. A key vault has soft
+# delete, which cannot be turned off.
+concept "lockable_store" {
+  summary = "A store of data on Azure, where a management lock is the protection against deletion."
+
+  from "terraform" "azurerm_storage_account" "azurerm_mssql_server" "azurerm_mssql_managed_instance" "azurerm_postgresql_flexible_server" "azurerm_mysql_flexible_server" "azurerm_cosmosdb_account" "azurerm_managed_disk" "azurerm_recovery_services_vault" "azurerm_kusto_cluster" {
+    locked = (
+      coalesce(self.lifecycle.prevent_destroy, false) ||
+      length(linked("azurerm_management_lock", "scope")) > 0 ||
+      anytrue(flatten([
+        for lock in resources("azurerm_management_lock") : [
+          for scope in follow(lock.scope) : (
+            length(regexall("(^|[.])data[.]azurerm_subscription[.]", scope.address)) > 0 ||
+            contains([for group in follow(self.resource_group_name) : group.address], scope.address)
+          )
+        ]
+      ]))
+    )
+  }
+}

@@ -1,0 +1,81 @@
+# covered  whether a backup plan among what was scanned selects it: by name, by tag, or with all of its kind
+#
+# Databases of clusters have backups of their own, which are lost with the cluster.
+concept "planned_backup" {
+  summary = "A store that only a backup plan makes copies of which outlive it."
+
+  from "terraform" "aws_rds_cluster" {
+    covered = (
+      length(linked("aws_backup_selection", "resources")) > 0 ||
+      anytrue(flatten([
+        for s in resources("aws_backup_selection") : [
+          [
+            for r in coalesce(s.resources, []) :
+            length(follow(r)) == 0 && length(regexall("^([*]|arn:aws[^:]*:rds:[^:]*:[^:]*:cluster:[*])$", r)) > 0
+          ],
+          [for t in list(s.selection_tag) : self.tags[t.key] == t.value],
+        ]
+      ]))
+    )
+  }
+  # Snapshots by the lifecycle manager do as well.
+  from "terraform" "aws_ebs_volume" {
+    covered = (
+      length(linked("aws_backup_selection", "resources")) > 0 ||
+      anytrue(flatten([
+        for s in resources("aws_backup_selection") : [
+          [
+            for r in coalesce(s.resources, []) :
+            length(follow(r)) == 0 && length(regexall("^([*]|arn:aws[^:]*:ec2:[^:]*:[^:]*:volume/[*])$", r)) > 0
+          ],
+          [for t in list(s.selection_tag) : self.tags[t.key] == t.value],
+        ]
+      ])) ||
+      anytrue(flatten([
+        for policy in resources("aws_dlm_lifecycle_policy") : [
+          for key, value in coalesce(policy.policy_details.target_tags, {}) : self.tags[key] == value
+        ]
+      ]))
+    )
+  }
+
+  from "cloudformation" "AWS::RDS::DBCluster" "AWS::EC2::Volume" {
+    covered = anytrue(flatten([
+      for s in resources("AWS::Backup::BackupSelection") : [
+        [for r in follow(s.BackupSelection.Resources) : r.address == self.address],
+        [for r in coalesce(s.BackupSelection.Resources, []) : length(follow(r)) == 0 && r == "*"],
+        [
+          for t in list(s.BackupSelection.ListOfTags) : anytrue([
+            for tag in list(self.Tags) : tag.Key == t.ConditionKey && tag.Value == t.ConditionValue
+          ])
+        ],
+      ]
+    ]))
+  }
+
+  # A disk of a machine is backed up with it.
+  from "terraform" "azurerm_managed_disk" {
+    covered = (
+      length(linked("azurerm_data_protection_backup_instance_disk", "disk_id")) > 0 ||
+      anytrue(flatten([
+        for attachment in linked("azurerm_virtual_machine_data_disk_attachment", "managed_disk_id") : [
+          for machine in follow(attachment.virtual_machine_id) : [
+            for backup in resources("azurerm_backup_protected_vm") : [
+              for source in follow(backup.source_vm_id) : source.address == machine.address
+            ]
+          ]
+        ]
+      ]))
+    )
+  }
+
+  from "terraform" "google_compute_disk" {
+    covered = (
+      length(coalesce(self.resource_policies, [])) > 0 ||
+      length(linked("google_compute_disk_resource_policy_attachment", "disk", self.name)) > 0
+    )
+  }
+  from "terraform" "google_compute_region_disk" {
+    covered = length(linked("google_compute_region_disk_resource_policy_attachment", "disk", self.name)) > 0
+  }
+}

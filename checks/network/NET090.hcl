@@ -1,0 +1,31 @@
+check "NET090" {
+  name        = "default-security-group-open"
+  title       = "The default security group of a network has rules"
+  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  because     = "The default group's rules show whether a machine that nobody chose a group for is shut off, or talks to all others that were forgotten alike."
+  severity    = "low"
+  since       = "0.1.0"
+  rationale   = "What names no security group gets the default one, which as it comes lets its members reach each other and the whole internet. Emptied, it turns forgetting into an error that somebody notices."
+  remediation = "Add an `aws_default_security_group` for the network, without `ingress` and `egress`, and give everything a group of its own."
+  references = [
+    "https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/default_security_group",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc",
+  ]
+  equivalents = {
+    checkov = ["CKV2_AWS_12"]
+    trivy   = ["AWS-0173"]
+  }
+
+  on "terraform" "aws_default_security_group" {
+    require = length(list(self.ingress, self.egress)) == 0
+    message = "${self.address} has rules"
+  }
+
+  # Left alone, it keeps the rules that it comes with.
+  on "terraform" "aws_vpc" {
+    require  = length(linked("aws_default_security_group", "vpc_id")) > 0
+    severity = "info"
+    message  = "${self.address} leaves its default security group as it comes"
+  }
+}

@@ -1,0 +1,29 @@
+check "NET103" {
+  name        = "function-outside-virtual-network"
+  title       = "A function runs outside of the virtual network"
+  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  because     = "The setting shows whether what the function connects to passes the rules and logs of the virtual network."
+  severity    = "low"
+  since       = "0.1.0"
+  rationale   = "Outside of the network a function reaches the whole internet, and databases only if those are public. No security group or flow log sees what it sends. One that calls nothing but the provider's APIs can do without."
+  remediation = "Set `vpc_config` with `subnet_ids` and `security_group_ids` (`VpcConfig` in CloudFormation)."
+  references = [
+    "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_function",
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html",
+  ]
+  equivalents = {
+    checkov = ["CKV_AWS_117"]
+    guard   = ["LAMBDA_INSIDE_VPC"]
+  }
+
+  on "terraform" "aws_lambda_function" {
+    require = length(list(self.vpc_config)) > 0
+    message = "${self.address} runs outside of the virtual network"
+  }
+
+  on "cloudformation" "AWS::Lambda::Function" {
+    require = self.VpcConfig != null
+    message = "${self.address} runs outside of the virtual network"
+  }
+}
