@@ -1,6 +1,6 @@
 check "VMH037" {
   name        = "cluster-without-policy-addon"
-  title       = "A cluster holds its pods to no policy"
+  title       = "A cluster runs without the add-on that holds its pods to policies"
   controls    = { "27017:2015" = ["CLD.9.5.2"], "27017:2026" = ["8.9"] }
   because     = "The policy add-on is what holds workloads to a hardened configuration, whoever deploys them."
   severity    = "low"

@@ -1,6 +1,6 @@
 check "VMH045" {
   name        = "cluster-admits-any-image"
-  title       = "A cluster runs images that nobody has vouched for"
+  title       = "A cluster lets in images that nobody has vouched for"
   controls    = { "27017:2015" = ["CLD.9.5.2"], "27017:2026" = ["8.9"] }
   because     = "Admitting only images that were signed for keeps the software of the cluster to what was checked."
   severity    = "medium"
@@ -25,6 +25,6 @@ check "VMH045" {
       ) ||
       coalesce(self.binary_authorization.enabled, self.enable_binary_authorization, false)
     )
-    message = "${self.address} runs images that nobody has vouched for"
+    message = "${self.address} lets in images that nobody has vouched for"
   }
 }
