@@ -24,7 +24,8 @@ check "NET081" {
   }
 
   on "network_place" {
-    require = self.chosen
-    message = "${self.address} does not say which network it is put into"
+    require  = self.chosen
+    severity = contains(["aws_instance", "AWS::EC2::Instance"], self.type) ? "low" : "medium"
+    message  = "${self.address} is put into the default network of the account"
   }
 }
