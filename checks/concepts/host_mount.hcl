@@ -4,9 +4,10 @@ concept "host_mount" {
 
   from "concept" "pod" {
     for_each = flatten([
-      for container in list(self.spec.initContainers, self.spec.containers, self.spec.ephemeralContainers) : [
-        for mount in list(container.volumeMounts) : { container = container.name, mount = mount }
-        if contains([for volume in list(self.spec.volumes) : volume.name if volume.hostPath != null], mount.name)
+      for of_host in [{ for volume in list(self.spec.volumes) : volume.name => true... if volume.hostPath != null && volume.name != null }] : [
+        for container in list(self.spec.initContainers, self.spec.containers, self.spec.ephemeralContainers) : [
+          for mount in list(container.volumeMounts) : { container = container.name, mount = mount } if of_host[mount.name] != null
+        ]
       ]
     ])
 
@@ -16,9 +17,10 @@ concept "host_mount" {
   }
   from "terraform" "aws_ecs_task_definition" {
     for_each = flatten([
-      for container in jsondecode(self.container_definitions) : [
-        for mount in list(container.mountPoints) : { container = container.name, mount = mount }
-        if contains([for volume in list(self.volume) : volume.name if volume.host_path != null], mount.sourceVolume)
+      for of_host in [{ for volume in list(self.volume) : volume.name => true... if volume.host_path != null && volume.name != null }] : [
+        for container in jsondecode(self.container_definitions) : [
+          for mount in list(container.mountPoints) : { container = container.name, mount = mount } if of_host[mount.sourceVolume] != null
+        ]
       ]
     ])
 
@@ -28,9 +30,10 @@ concept "host_mount" {
   }
   from "cloudformation" "AWS::ECS::TaskDefinition" {
     for_each = flatten([
-      for container in list(self.ContainerDefinitions) : [
-        for mount in list(container.MountPoints) : { container = container.Name, mount = mount }
-        if contains([for volume in list(self.Volumes) : volume.Name if volume.Host.SourcePath != null], mount.SourceVolume)
+      for of_host in [{ for volume in list(self.Volumes) : volume.Name => true... if volume.Host.SourcePath != null && volume.Name != null }] : [
+        for container in list(self.ContainerDefinitions) : [
+          for mount in list(container.MountPoints) : { container = container.Name, mount = mount } if of_host[mount.SourceVolume] != null
+        ]
       ]
     ])
 

@@ -22,4 +22,19 @@ concept "kubelet" {
     read_only_port     = coalesce(self.readOnlyPort, 0)
     kernel_protected   = coalesce(self.protectKernelDefaults, false)
   }
+
+  # Where nothing is written, GKE decides by the cluster's version and age.
+  from "terraform" "google_container_node_pool" {
+    when           = self.node_config.kubelet_config.insecure_kubelet_readonly_port_enabled != null
+    read_only_port = upper(self.node_config.kubelet_config.insecure_kubelet_readonly_port_enabled) == "TRUE" ? 10255 : 0
+  }
+  from "terraform" "google_container_cluster" {
+    for_each = list(
+      self.node_config.kubelet_config.insecure_kubelet_readonly_port_enabled,
+      self.node_pool_defaults.node_config_defaults.insecure_kubelet_readonly_port_enabled,
+      self.node_pool_auto_config.node_kubelet_config.insecure_kubelet_readonly_port_enabled,
+      [for pool in list(self.node_pool) : pool.node_config.kubelet_config.insecure_kubelet_readonly_port_enabled],
+    )
+    read_only_port = upper(each.value) == "TRUE" ? 10255 : 0
+  }
 }

@@ -2,7 +2,7 @@ check "VMH067" {
   name        = "privileged-port"
   title       = "A container listens on a port for privileged processes"
   controls    = { "27017:2015" = ["CLD.9.5.2"], "27017:2026" = ["8.9"] }
-  because     = "A port below 1024 shows that the process is run as root or with a capability, which the control asks to be left away where it is not needed."
+  because     = "Ports below 1024 are kept for root and for processes with a capability, privileges that the control asks to be left away where they are not needed."
   severity    = "low"
   since       = "0.1.0"
   rationale   = "By tradition only root, or whoever has `NET_BIND_SERVICE`, may listen on ports below 1024. A service leads from port 80 to any port of the pod, so that the process itself can listen on 8080 as an ordinary user."

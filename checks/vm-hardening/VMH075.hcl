@@ -6,12 +6,11 @@ check "VMH075" {
   severity    = "low"
   since       = "0.1.0"
   rationale   = "A directory of the host ties the pod to one node, shows it what others left there, and is the usual first step out of a container. The baseline level of the Pod Security Standards has none of them."
-  remediation = "Use `emptyDir`, `persistentVolumeClaim`, `configMap`, `projected` or `csi` in place of the `hostPath` volume (`host_path` in Terraform); in ECS a volume without `host_path` (`Host.SourcePath`), or EFS."
+  remediation = "Use `emptyDir`, `persistentVolumeClaim`, `configMap`, `projected` or `csi` in place of the `hostPath` volume (`host_path` in Terraform)."
   references = [
     "https://kubernetes.io/docs/concepts/storage/volumes/#hostpath",
     "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
     "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/pod_v1",
-    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_task_definition",
   ]
   equivalents = {
     trivy = ["KSV-0023"]

@@ -18,4 +18,10 @@ check "VMH083" {
     deny    = anytrue([for prefix in list(self.spec.parameters.repos) : !endswith(prefix, "/") && length(regexall("[:@][^/]*$", prefix)) == 0])
     message = "${self.address} admits images by a prefix that does not end with a slash"
   }
+
+  on "terraform" "kubernetes_manifest" {
+    when    = self.manifest.kind == "K8sAllowedRepos"
+    deny    = anytrue([for prefix in list(self.manifest.spec.parameters.repos) : !endswith(prefix, "/") && length(regexall("[:@][^/]*$", prefix)) == 0])
+    message = "${self.address} admits images by a prefix that does not end with a slash"
+  }
 }

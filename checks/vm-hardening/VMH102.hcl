@@ -6,10 +6,11 @@ check "VMH102" {
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "On the read-only port whoever reaches the node reads which pods run there, with their images, environment and labels, and how busy they are. Started by flags alone the kubelet opens it on port 10255."
-  remediation = "Set `readOnlyPort: 0` in the KubeletConfiguration or leave it out, or start the kubelet with `--read-only-port=0`."
+  remediation = "Set `readOnlyPort: 0` in the KubeletConfiguration or leave it out, or start the kubelet with `--read-only-port=0`; on GKE set `insecure_kubelet_readonly_port_enabled` to `\"FALSE\"`."
   references = [
     "https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/",
     "https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_node_pool",
   ]
   equivalents = {
     checkov = ["CKV_K8S_141"]
