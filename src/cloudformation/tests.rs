@@ -834,6 +834,16 @@ fn lists_that_hang_on_many_conditions_are_bounded() {
 }
 
 #[test]
+fn long_lists_on_one_condition_are_gone_through_once_for_each_way() {
+    let sections =
+        "Parameters:\n  A: {Type: String}\nConditions:\n  C: !Equals [!Ref A, x]".to_owned();
+    let list = "!If [C, x, !Ref 'AWS::NoValue'], ".repeat(5_000);
+    let evaluated = with_property(&sections, &format!("{{'Fn::Length': [{list}]}}"));
+    assert_eq!(evaluated.told(), []);
+    assert_eq!(show_ways(evaluated.property("P")), "(5000 | 0)");
+}
+
+#[test]
 fn functions_nest_as_deep_as_texts_do() {
     let deep = 40;
     let property = format!(

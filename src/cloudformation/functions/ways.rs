@@ -5,7 +5,7 @@ use super::super::evaluator::Evaluator;
 use super::super::fault::{Answer, Fault};
 use super::super::questions;
 use crate::source::Span;
-use crate::value::{Choice, Data, Decision, Map, Reason, ReasonKind, Value};
+use crate::value::{Data, Decision, Map, Reason, ReasonKind, Value};
 
 /// Most conditions that one list is taken apart by, those of each way counted.
 const MAX_SPLITS: usize = 64;
@@ -67,17 +67,15 @@ impl OfList<'_> {
     }
 
     fn split(&mut self, evaluator: &mut Evaluator<'_>, list: &Value, left: &mut usize) -> Answer {
-        let Some((choice, reason, at)) = self.open_part(list) else {
-            return (self.make)(evaluator, list);
+        let (list, at) = self.settled(evaluator, list);
+        let open = match at {
+            Some(at) => list.as_items().and_then(|items| items.get(at)),
+            None => Some(&list),
         };
-        let decision = choice.decision;
-        let settled = |answer: bool| {
-            let side = if answer { &choice.yes } else { &choice.no };
-            with_element(list, at, side.as_ref())
+        let unknown = open.and_then(Value::as_unknown);
+        let Some((unknown, choice)) = unknown.and_then(|it| Some((it, it.choice()?))) else {
+            return (self.make)(evaluator, &list);
         };
-        if let Some(answer) = evaluator.answer_here(decision) {
-            return self.split(evaluator, &settled(answer), left);
-        }
         let Some(rest) = left.checked_sub(1) else {
             let text = "a list hangs on too many conditions";
             return Ok(Some(Value::unknown(Reason::new(ReasonKind::Bound, text))));
@@ -86,34 +84,52 @@ impl OfList<'_> {
         let elements = list.as_items().map_or(0, <[Value]>::len);
         evaluator.produce_elements(elements, self.span)?;
         let mut way = |answer: bool| {
-            let made = evaluator.where_holds((decision, answer), |evaluator| {
-                self.split(evaluator, &settled(answer), left)
+            let side = if answer { &choice.yes } else { &choice.no };
+            let list = with_element(&list, at, side.as_ref());
+            let made = evaluator.where_holds((choice.decision, answer), |evaluator| {
+                self.split(evaluator, &list, left)
             });
             made.unwrap_or_else(|fault: Fault| Some(evaluator.fault(fault)))
         };
         let (yes, no) = (way(true), way(false));
-        Ok(either(decision, &reason, yes, no))
+        Ok(either(choice.decision, &unknown.reason, yes, no))
     }
 
-    /// The first choice that the list hangs on, with the number of its element; without one it is the
-    /// list itself.
-    fn open_part<'v>(&self, list: &'v Value) -> Option<(&'v Choice, Reason, Option<usize>)> {
-        let open = |value: &'v Value| {
-            let unknown = value.as_unknown()?;
-            Some((unknown.choice()?, unknown.reason.clone()))
+    /// A list without what is decided where evaluation is, and the number of its first element that may
+    /// be absent all the same.
+    fn settled(&self, evaluator: &mut Evaluator<'_>, list: &Value) -> (Value, Option<usize>) {
+        let list = decided(evaluator, Some(list)).unwrap_or_default();
+        let (Some(elements), Data::Sequence(kind, _)) = (list.as_items(), &list.data) else {
+            return (list, None);
         };
-        let Some(elements) = list.as_items() else {
-            let (choice, reason) = open(list)?;
-            return Some((choice, reason, None));
-        };
-        let needed = elements.iter().take(self.needed).enumerate();
-        needed
-            .filter(|(_, element)| may_be_absent(element))
-            .find_map(|(at, element)| {
-                let (choice, reason) = open(element)?;
-                Some((choice, reason, Some(at)))
-            })
+        let mut first = None;
+        let mut kept: Vec<Value> = Vec::with_capacity(elements.len());
+        for element in elements {
+            let is_settled = first.is_some() || kept.len() >= self.needed;
+            if is_settled || !may_be_absent(element) {
+                kept.push(element.clone());
+                continue;
+            }
+            if let Some(element) = decided(evaluator, Some(element)) {
+                first = may_be_absent(&element).then_some(kept.len());
+                kept.push(element);
+            }
+        }
+        let settled = Value::sequence(*kind, kept).with_origin(list.origin.clone());
+        (settled, first)
     }
+}
+
+/// A value where evaluation is: that of each choice which is decided there.
+fn decided(evaluator: &mut Evaluator<'_>, value: Option<&Value>) -> Option<Value> {
+    let mut value = value?;
+    while let Some(choice) = value.as_unknown().and_then(|unknown| unknown.choice())
+        && let Some(answer) = evaluator.answer_here(choice.decision)
+    {
+        let side = if answer { &choice.yes } else { &choice.no };
+        value = side.as_ref()?;
+    }
+    Some(value.clone())
 }
 
 /// Whether a value is `AWS::NoValue` in one way of the conditions that it hangs on.
