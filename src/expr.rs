@@ -12,10 +12,11 @@ pub mod operators;
 pub mod template;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::hcl::ast::{Expr, Ident, Step};
-use crate::value::Value;
+use crate::value::{Unknown, Value};
 
 pub use eval::{evaluate, read_steps};
 pub use functions::FunctionError;
@@ -100,6 +101,12 @@ pub trait Scope {
     /// Whether it is that of a template which a function renders: Terraform lets it render no other.
     fn is_template(&self) -> bool {
         false
+    }
+
+    /// The value of an attribute that only a provider knows. A scope in which many ask for the same ones
+    /// keeps them.
+    fn shared(&self, attribute: Unknown) -> Arc<Unknown> {
+        Arc::new(attribute)
     }
 
     /// Takes `amount` elements from what may still be evaluated in this scope; `false` when there

@@ -2,21 +2,28 @@
 //!
 //! Nothing else in cumulint starts a program, and this does so only where the user asks for it
 //! (`--render`): a repository is a stranger's, and so is what its templates do. The tools get absolute
-//! paths, an environment of their own without credentials, plugins and programs, a bounded time and a
-//! bounded output. They are kept from the network: what needs it (dependencies that are not there,
-//! remote bases, `helmCharts`) is told instead.
+//! paths, an environment of their own without credentials, plugins and programs, and a bounded time,
+//! output and memory. They are kept from the network: what needs it (dependencies that are not there,
+//! remote bases, `helmCharts`) is told instead, and where the system can, they have none. They are kept to
+//! the files that we read ourselves: a chart is given as a copy of these, a kustomization only if all
+//! that it names is among them.
 //!
 //! What is rendered takes the place of what it was made from, and every part of it is given the place
 //! that it comes from, as near as that can be known: [`lines`] in the templates of a chart, [`layers`] in
 //! the manifests and patches of a kustomization.
 
 mod chart;
+mod complaint;
+mod confine;
+mod keys;
 mod kustomization;
 mod layers;
 mod lines;
 mod output;
 mod run;
+mod stage;
 mod tools;
+mod wall;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -28,7 +35,7 @@ use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::{Resource, Unit};
 use crate::source::{FileId, Place, SourceFile, Sources, Span};
 
-pub use chart::{Chart, is_chart, root_of};
+pub use chart::{Chart, is_chart, is_partial, root_of};
 pub use kustomization::{Kustomization, is_kustomization};
 use run::Bench;
 
@@ -138,6 +145,9 @@ struct Outcome<'f> {
 
 /// Renders what can be rendered.
 pub fn render(folders: &Folders, sources: &Sources, options: &Options) -> Rendered {
+    if folders.charts.is_empty() && folders.kustomizations.is_empty() {
+        return Rendered::default();
+    }
     let bench = match Bench::new(options, sources.boundary()) {
         Ok(bench) => bench,
         Err(error) => {

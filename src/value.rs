@@ -112,12 +112,14 @@ impl Value {
 
     /// A tuple.
     pub fn tuple(items: Vec<Self>) -> Self {
-        Self::new(Data::Sequence(SequenceKind::Tuple, Arc::new(items)))
+        Self::sequence(SequenceKind::Tuple, items)
     }
 
     /// A sequence of a given kind. A set's elements must already be sorted and distinct
     /// ([`crate::expr::convert::to_set`] makes them so).
-    pub fn sequence(kind: SequenceKind, items: Vec<Self>) -> Self {
+    pub fn sequence(kind: SequenceKind, mut items: Vec<Self>) -> Self {
+        // It is kept as it is: what it has grown beyond its elements would be wasted.
+        items.shrink_to_fit();
         Self::new(Data::Sequence(kind, Arc::new(items)))
     }
 

@@ -3,7 +3,8 @@
 //! A misspelt path is a check that never fires, and no fixture of ours would tell: it would be misspelt
 //! there too. `tests/data/record-paths.sh` holds what is read here against the providers' schemas and
 //! records what it found in `tests/data/paths`; a path that is read and not recorded fails. Paths are
-//! followed through `for`, `for_each`, splats, and the functions that hand on what they are given.
+//! followed through `for`, `for_each`, splats, references, and the functions that hand on what they are given. What
+//! is read of the objects of a concept is held against its attributes.
 
 #![expect(
     clippy::unwrap_used,
@@ -36,6 +37,79 @@ const PASSING: [&str; 12] = [
 
 /// Functions that give resources of the type that their first argument names; the second is an attribute.
 const FINDING: [&str; 3] = ["linked", "resources", "sharing"];
+
+/// What an attribute of a platform refers to that `follow` is given, where something is read of that.
+const LEADS_TO: [(&str, &str, &str); 22] = [
+    ("AWS::", "GatewayId", "AWS::EC2::VPNGateway"),
+    ("AWS::", "ApiId", "AWS::ApiGatewayV2::Api"),
+    ("AWS::", "RestApiId", "AWS::ApiGateway::RestApi"),
+    (
+        "AWS::",
+        "LoadBalancerArn",
+        "AWS::ElasticLoadBalancingV2::LoadBalancer",
+    ),
+    ("AWS::", "SourcePrefixListId", "AWS::EC2::PrefixList"),
+    ("AWS::", "TaskDefinition", "AWS::ECS::TaskDefinition"),
+    (
+        "AWS::",
+        "AdditionalMasterSecurityGroups",
+        "AWS::EC2::SecurityGroup",
+    ),
+    (
+        "AWS::",
+        "AdditionalSlaveSecurityGroups",
+        "AWS::EC2::SecurityGroup",
+    ),
+    (
+        "AWS::",
+        "EmrManagedMasterSecurityGroup",
+        "AWS::EC2::SecurityGroup",
+    ),
+    (
+        "AWS::",
+        "EmrManagedSlaveSecurityGroup",
+        "AWS::EC2::SecurityGroup",
+    ),
+    (
+        "AWS::",
+        "SSLCertificateId",
+        "AWS::CertificateManager::Certificate",
+    ),
+    (
+        "AWS::",
+        "CertificateArn",
+        "AWS::CertificateManager::Certificate",
+    ),
+    ("aws_", "api_id", "aws_apigatewayv2_api"),
+    ("aws_", "rest_api_id", "aws_api_gateway_rest_api"),
+    ("aws_", "load_balancer_arn", "aws_lb"),
+    ("aws_", "prefix_list_id", "aws_ec2_managed_prefix_list"),
+    ("aws_", "prefix_list_ids", "aws_ec2_managed_prefix_list"),
+    ("aws_", "task_definition", "aws_ecs_task_definition"),
+    (
+        "aws_",
+        "additional_master_security_groups",
+        "aws_security_group",
+    ),
+    (
+        "aws_",
+        "additional_slave_security_groups",
+        "aws_security_group",
+    ),
+    (
+        "aws_",
+        "emr_managed_master_security_group",
+        "aws_security_group",
+    ),
+    (
+        "aws_",
+        "emr_managed_slave_security_group",
+        "aws_security_group",
+    ),
+];
+
+/// Functions that give objects of the concept that their first argument names.
+const GIVING: [&str; 3] = ["concepts", "named", "selecting"];
 
 /// What projections ask of several types together, and this one does not have: it is null there.
 const SHARED: [&str; 3] = [
@@ -169,6 +243,19 @@ impl Reads<'_> {
             Some(ExprKind::String(text)) => Some(text.to_string()),
             _ => None,
         };
+        if name == "follow" {
+            return given
+                .into_iter()
+                .flatten()
+                .filter_map(|path| followed(&path))
+                .collect();
+        }
+        if let Some(concept) = text(0).filter(|_| GIVING.contains(&name)) {
+            return vec![Path {
+                kind: concept_kind(&concept),
+                steps: Vec::new(),
+            }];
+        }
         let Some(kind) = text(0).filter(|_| FINDING.contains(&name)) else {
             return Vec::new();
         };
@@ -199,6 +286,30 @@ impl Reads<'_> {
     }
 }
 
+/// What a reference leads to: where nobody has said it, something that is in no schema.
+fn followed(path: &Path) -> Option<Path> {
+    let from = line(path)?;
+    let last = path
+        .steps
+        .iter()
+        .rev()
+        .find(|step| *step != "value" && *step != "each")?;
+    let leads = |(of, name, _): &&(&str, &str, &str)| from.starts_with(of) && last == name;
+    let kind = match LEADS_TO.iter().find(leads) {
+        Some((.., kind)) => (*kind).to_owned(),
+        None => format!("{from} ->"),
+    };
+    Some(Path {
+        kind,
+        steps: Vec::new(),
+    })
+}
+
+/// How objects of a concept stand among the types.
+fn concept_kind(concept: &str) -> String {
+    format!("concept {concept}")
+}
+
 /// What expressions read of a type; `each` is what `for_each` gives.
 fn read_by<'e>(
     kind: &str,
@@ -227,44 +338,47 @@ fn read_by<'e>(
 
 /// `TYPE path.to.property`, of all that the catalogue reads of a platform's types with a beginning.
 fn read_of(platform: &str, beginning: &str) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let definitions = catalogue();
-    for projection in definitions.concepts.iter().flat_map(|it| &it.projections) {
-        if let From::Types {
-            platform: of,
-            types,
-        } = &projection.from
-            && of == platform
-        {
-            for kind in types {
-                read_by(
-                    kind,
-                    projection.for_each.as_ref(),
-                    projection.exprs(),
-                    &mut found,
-                );
-            }
-        }
-    }
-    for on in definitions.checks.iter().flat_map(|it| &it.on) {
-        if let Target::Types {
-            platform: of,
-            types,
-        } = &on.target
-            && of == platform
-        {
-            for kind in types {
-                read_by(kind, None, on.exprs(), &mut found);
-            }
-        }
-    }
-    let of_beginning = found
-        .into_iter()
-        .filter(|it| it.kind.starts_with(beginning));
+    let of_beginning = read_by_catalogue(|of| of == platform).into_iter();
+    let of_beginning = of_beginning.filter(|it| it.kind.starts_with(beginning));
     let lines = of_beginning.filter_map(|path| line(&path));
     lines
         .filter(|it| !SHARED.contains(&it.as_str()) && !FORMER.contains(&it.as_str()))
         .collect()
+}
+
+/// All that the catalogue reads on some platforms.
+fn read_by_catalogue(is_wanted: impl Fn(&str) -> bool) -> BTreeSet<Path> {
+    let mut found = BTreeSet::new();
+    let definitions = catalogue();
+    for projection in definitions.concepts.iter().flat_map(|it| &it.projections) {
+        let for_each = projection.for_each.as_ref();
+        match &projection.from {
+            From::Types { platform, types } if is_wanted(platform) => {
+                for kind in types {
+                    read_by(kind, for_each, projection.exprs(), &mut found);
+                }
+            }
+            From::Concept(parent) => {
+                let kind = concept_kind(parent);
+                read_by(&kind, for_each, projection.exprs(), &mut found);
+            }
+            _ => {}
+        }
+    }
+    for on in definitions.checks.iter().flat_map(|it| &it.on) {
+        match &on.target {
+            Target::Types { platform, types } if is_wanted(platform) => {
+                for kind in types {
+                    read_by(kind, None, on.exprs(), &mut found);
+                }
+            }
+            Target::Concept(concept) => {
+                read_by(&concept_kind(concept), None, on.exprs(), &mut found);
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// A path without what is not the provider's: `each.value` behind elements, `planned`, and what every
@@ -318,4 +432,24 @@ fn properties_of_cloudformation_that_are_read_exist() {
 #[test]
 fn attributes_of_terraform_for_aws_that_are_read_exist() {
     hold("terraform", "aws_", "terraform-aws.txt");
+}
+
+#[test]
+fn attributes_of_concepts_that_are_read_are_defined() {
+    let definitions = catalogue();
+    let mut count = 0;
+    for path in read_by_catalogue(|_| true) {
+        let Some(name) = path.kind.strip_prefix("concept ") else {
+            continue;
+        };
+        let concept = definitions.concepts.iter().find(|it| it.name == name);
+        let concept = concept.unwrap_or_else(|| panic!("there is no concept {name}"));
+        let Some(line) = line(&path) else {
+            continue;
+        };
+        let attribute = &path.steps[0];
+        assert!(concept.defines(attribute), "{line} is not defined");
+        count += 1;
+    }
+    assert!(count > 50, "hardly anything is read of concepts");
 }

@@ -712,11 +712,12 @@ fn what_a_plan_lacks_is_told() {
 }
 
 #[test]
-fn resources_without_address_or_type_are_counted() {
+fn resources_without_type_or_an_address_of_their_own_are_counted() {
     let workspace = Workspace::new();
     for (from, to) in [
         ("\"type\": \"aws_db_instance\"", "\"type\": 7"),
         ("\"address\": \"aws_db_instance.main\"", "\"address\": null"),
+        ("aws_ebs_volume.scratch[0]", "aws_db_instance.main"),
     ] {
         let text = std::fs::read_to_string(workspace.path("repo/plan.json")).unwrap();
         workspace.write("alone/plan.json", &text.replacen(from, to, 1));

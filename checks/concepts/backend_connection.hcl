@@ -36,14 +36,14 @@ concept "backend_connection" {
     plain    = upper(coalesce(self.Protocol, "-")) == "HTTP"
   }
   from "terraform" "aws_cloudfront_distribution" {
-    for_each = [for origin in list(self.origin) : origin.custom_origin_config if origin.custom_origin_config != null]
+    for_each = flatten([for origin in list(self.origin) : list(origin.custom_origin_config)])
 
     protocol   = each.value.origin_protocol_policy
     plain      = each.value.origin_protocol_policy != "https-only"
     speaks_ssl = contains(list(each.value.origin_ssl_protocols), "SSLv3")
   }
   from "cloudformation" "AWS::CloudFront::Distribution" {
-    for_each = [for origin in list(self.DistributionConfig.Origins) : origin.CustomOriginConfig if origin.CustomOriginConfig != null]
+    for_each = flatten([for origin in list(self.DistributionConfig.Origins) : list(origin.CustomOriginConfig)])
 
     protocol   = each.value.OriginProtocolPolicy
     plain      = each.value.OriginProtocolPolicy != "https-only"

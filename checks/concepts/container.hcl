@@ -2,6 +2,7 @@
 # the container runs on Windows, where most of these settings mean nothing.
 # `complete` is false for a container without an image: part of a patch, whose other settings are in
 # the manifest that it patches. What it says can be wrong, what it does not say cannot.
+# A container that says its limit and no request gets the limit as its request.
 # Containers of Amazon ECS and Batch have those attributes that exist there.
 
 concept "container" {
@@ -18,11 +19,35 @@ concept "container" {
     host_process         = coalesce(each.value.securityContext.windowsOptions.hostProcess, self.spec.securityContext.windowsOptions.hostProcess, false)
     privilege_escalation = coalesce(each.value.securityContext.allowPrivilegeEscalation, true)
     non_root             = coalesce(each.value.securityContext.runAsNonRoot, self.spec.securityContext.runAsNonRoot, false)
-    user                 = each.value.securityContext.runAsUser != null ? each.value.securityContext.runAsUser : self.spec.securityContext.runAsUser
+    user                 = each.value.securityContext.runAsUser != null || self.spec.securityContext.runAsUser == null ? each.value.securityContext.runAsUser : self.spec.securityContext.runAsUser
     added_capabilities   = list(each.value.securityContext.capabilities.add)
     dropped_capabilities = list(each.value.securityContext.capabilities.drop)
     read_only_root       = coalesce(each.value.securityContext.readOnlyRootFilesystem, false)
     seccomp              = coalesce(each.value.securityContext.seccompProfile.type, self.spec.securityContext.seccompProfile.type, "Unconfined")
+    apparmor = coalesce(
+      each.value.securityContext.appArmorProfile.type,
+      self.spec.securityContext.appArmorProfile.type,
+      self.annotations["container.apparmor.security.beta.kubernetes.io/${each.value.name}"],
+      "RuntimeDefault",
+    )
+    group             = each.value.securityContext.runAsGroup != null || self.spec.securityContext.runAsGroup == null ? each.value.securityContext.runAsGroup : self.spec.securityContext.runAsGroup
+    other_groups      = list(self.spec.securityContext.supplementalGroups, self.spec.securityContext.fsGroup)
+    proc_mount        = coalesce(each.value.securityContext.procMount, "Default")
+    selinux           = each.value.securityContext.seLinuxOptions != null ? each.value.securityContext.seLinuxOptions : self.spec.securityContext.seLinuxOptions
+    security_contexts = list(each.value.securityContext, self.spec.securityContext)
+    pull_policy       = coalesce(each.value.imagePullPolicy, length(regexall("(^|/)[^:@/]+(:latest)?$", each.value.image == null ? "" : each.value.image)) > 0 ? "Always" : "IfNotPresent")
+    environment       = [for variable in list(each.value.env) : variable.name]
+    arguments         = list(each.value.command, each.value.args)
+    memory_requested = (
+      each.value.resources.requests.memory != null || each.value.resources.limits.memory != null
+      || self.spec.resources.requests.memory != null || self.spec.resources.limits.memory != null
+      || anytrue([for default in selecting("container_default", { namespace = self.namespace, labels = {} }) : (default.memory_request != null || default.memory_limit != null) && default.certain])
+    )
+    cpu_requested = (
+      each.value.resources.requests.cpu != null || each.value.resources.limits.cpu != null
+      || self.spec.resources.requests.cpu != null || self.spec.resources.limits.cpu != null
+      || anytrue([for default in selecting("container_default", { namespace = self.namespace, labels = {} }) : (default.cpu_request != null || default.cpu_limit != null) && default.certain])
+    )
     memory_limited = (
       each.value.resources.limits.memory != null
       || self.spec.resources.limits.memory != null
@@ -47,11 +72,25 @@ concept "container" {
     host_process         = coalesce(each.value.securityContext.windowsOptions.hostProcess, self.spec.securityContext.windowsOptions.hostProcess, false)
     privilege_escalation = coalesce(each.value.securityContext.allowPrivilegeEscalation, true)
     non_root             = coalesce(each.value.securityContext.runAsNonRoot, self.spec.securityContext.runAsNonRoot, false)
-    user                 = each.value.securityContext.runAsUser != null ? each.value.securityContext.runAsUser : self.spec.securityContext.runAsUser
+    user                 = each.value.securityContext.runAsUser != null || self.spec.securityContext.runAsUser == null ? each.value.securityContext.runAsUser : self.spec.securityContext.runAsUser
     added_capabilities   = list(each.value.securityContext.capabilities.add)
     dropped_capabilities = list(each.value.securityContext.capabilities.drop)
     read_only_root       = coalesce(each.value.securityContext.readOnlyRootFilesystem, false)
     seccomp              = coalesce(each.value.securityContext.seccompProfile.type, self.spec.securityContext.seccompProfile.type, "Unconfined")
+    apparmor = coalesce(
+      each.value.securityContext.appArmorProfile.type,
+      self.spec.securityContext.appArmorProfile.type,
+      self.annotations["container.apparmor.security.beta.kubernetes.io/${each.value.name}"],
+      "RuntimeDefault",
+    )
+    group             = each.value.securityContext.runAsGroup != null || self.spec.securityContext.runAsGroup == null ? each.value.securityContext.runAsGroup : self.spec.securityContext.runAsGroup
+    other_groups      = list(self.spec.securityContext.supplementalGroups, self.spec.securityContext.fsGroup)
+    proc_mount        = coalesce(each.value.securityContext.procMount, "Default")
+    selinux           = each.value.securityContext.seLinuxOptions != null ? each.value.securityContext.seLinuxOptions : self.spec.securityContext.seLinuxOptions
+    security_contexts = list(each.value.securityContext, self.spec.securityContext)
+    pull_policy       = coalesce(each.value.imagePullPolicy, length(regexall("(^|/)[^:@/]+(:latest)?$", each.value.image == null ? "" : each.value.image)) > 0 ? "Always" : "IfNotPresent")
+    environment       = [for variable in list(each.value.env) : variable.name]
+    arguments         = list(each.value.command, each.value.args)
   }
 
   from "terraform" "aws_ecs_task_definition" {

@@ -9,14 +9,8 @@ concept "lockable_store" {
     locked = (
       coalesce(self.lifecycle.prevent_destroy, false) ||
       length(linked("azurerm_management_lock", "scope")) > 0 ||
-      anytrue(flatten([
-        for lock in resources("azurerm_management_lock") : [
-          for scope in follow(lock.scope) : (
-            length(regexall("(^|[.])data[.]azurerm_subscription[.]", scope.address)) > 0 ||
-            contains([for group in follow(self.resource_group_name) : group.address], scope.address)
-          )
-        ]
-      ]))
+      anytrue([for group in follow(self.resource_group_name) : length(named("locked_group", group.address)) > 0]) ||
+      anytrue([for lock in concepts("subscription_lock") : lock.level != null])
     )
   }
 }

@@ -29,7 +29,7 @@ concept "network_acl_egress_rule" {
 
     every_port = (
       self.Protocol == -1 || (
-        contains([6, 17], self.Protocol) &&
+        (self.Protocol == 6 || self.Protocol == 17) &&
         coalesce(self.PortRange.From, 0) <= 1 && coalesce(self.PortRange.To, 65535) >= 65535
       )
     )

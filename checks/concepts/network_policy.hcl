@@ -7,6 +7,9 @@
 # ingress             whether what it does not let in is kept out of those pods
 # egress              whether what it does not let out is kept in
 # admits_everyone     whether it lets every address in on every port
+# lets_out_everywhere whether it lets its pods connect to every address on every port
+# sources             networks by address that it lets in, on whatever ports
+# destinations        networks by address that it lets its pods connect to
 #
 # Calico's policies for hosts, those that are only staged, and those that pick pods by their service
 # accounts are left out.
@@ -46,6 +49,16 @@ concept "network_policy" {
         ])
       )
     ])
+    lets_out_everywhere = anytrue([
+      for rule in list(self.spec.egress) : (
+        length(list(rule.ports)) == 0 && (
+          length(list(rule.to)) == 0 ||
+          is_world([for peer in list(rule.to) : peer.ipBlock.cidr if length(list(peer.ipBlock.except)) == 0])
+        )
+      )
+    ])
+    sources      = [for rule in list(self.spec.ingress) : [for peer in list(rule.from) : peer.ipBlock.cidr]]
+    destinations = [for rule in list(self.spec.egress) : [for peer in list(rule.to) : peer.ipBlock.cidr]]
   }
 
   from "kubernetes" "CiliumNetworkPolicy.cilium.io" {
@@ -69,6 +82,24 @@ concept "network_policy" {
         )
       )
     ])
+    lets_out_everywhere = anytrue([
+      for rule in list(each.value.egress) : (
+        length(list(rule.toPorts, rule.icmps)) == 0 && (
+          contains(list(rule.toEntities), "all") ||
+          is_world(flatten(list(rule.toCIDR, [for set in list(rule.toCIDRSet) : set.cidr if length(list(set.except)) == 0])))
+        )
+      )
+    ])
+    sources = flatten([
+      for rule in list(each.value.ingress) : list(
+        rule.fromCIDR, [for set in list(rule.fromCIDRSet) : set.cidr], [for entity in list(rule.fromEntities) : "0.0.0.0/0" if contains(["all", "world", "world-ipv4"], entity)],
+      )
+    ])
+    destinations = flatten([
+      for rule in list(each.value.egress) : list(
+        rule.toCIDR, [for set in list(rule.toCIDRSet) : set.cidr], [for entity in list(rule.toEntities) : "0.0.0.0/0" if contains(["all", "world", "world-ipv4"], entity)],
+      )
+    ])
   }
   from "kubernetes" "CiliumClusterwideNetworkPolicy.cilium.io" {
     for_each = list(self.spec, self.specs)
@@ -90,6 +121,24 @@ concept "network_policy" {
         )
       )
     ])
+    lets_out_everywhere = anytrue([
+      for rule in list(each.value.egress) : (
+        length(list(rule.toPorts, rule.icmps)) == 0 && (
+          contains(list(rule.toEntities), "all") ||
+          is_world(flatten(list(rule.toCIDR, [for set in list(rule.toCIDRSet) : set.cidr if length(list(set.except)) == 0])))
+        )
+      )
+    ])
+    sources = flatten([
+      for rule in list(each.value.ingress) : list(
+        rule.fromCIDR, [for set in list(rule.fromCIDRSet) : set.cidr], [for entity in list(rule.fromEntities) : "0.0.0.0/0" if contains(["all", "world", "world-ipv4"], entity)],
+      )
+    ])
+    destinations = flatten([
+      for rule in list(each.value.egress) : list(
+        rule.toCIDR, [for set in list(rule.toCIDRSet) : set.cidr], [for entity in list(rule.toEntities) : "0.0.0.0/0" if contains(["all", "world", "world-ipv4"], entity)],
+      )
+    ])
   }
 
   from "kubernetes" "NetworkPolicy.projectcalico.org" "NetworkPolicy.crd.projectcalico.org" {
@@ -108,6 +157,11 @@ concept "network_policy" {
     admits_everyone = anytrue([
       for rule in list(self.spec.ingress) : alltrue([for key in keys(rule) : contains(["action", "metadata"], key)]) && rule.action == "Allow"
     ])
+    lets_out_everywhere = anytrue([
+      for rule in list(self.spec.egress) : alltrue([for key in keys(rule) : contains(["action", "metadata"], key)]) && rule.action == "Allow"
+    ])
+    sources      = flatten([for rule in list(self.spec.ingress) : list(rule.source.nets) if rule.action == "Allow"])
+    destinations = flatten([for rule in list(self.spec.egress) : list(rule.destination.nets) if rule.action == "Allow"])
   }
   from "kubernetes" "GlobalNetworkPolicy.projectcalico.org" "GlobalNetworkPolicy.crd.projectcalico.org" {
     when = (
@@ -128,6 +182,11 @@ concept "network_policy" {
     admits_everyone = anytrue([
       for rule in list(self.spec.ingress) : alltrue([for key in keys(rule) : contains(["action", "metadata"], key)]) && rule.action == "Allow"
     ])
+    lets_out_everywhere = anytrue([
+      for rule in list(self.spec.egress) : alltrue([for key in keys(rule) : contains(["action", "metadata"], key)]) && rule.action == "Allow"
+    ])
+    sources      = flatten([for rule in list(self.spec.ingress) : list(rule.source.nets) if rule.action == "Allow"])
+    destinations = flatten([for rule in list(self.spec.egress) : list(rule.destination.nets) if rule.action == "Allow"])
   }
 
   # What these do not deny is up to the policies below them.

@@ -53,20 +53,11 @@ concept "planned_backup" {
     ]))
   }
 
-  # A disk of a machine is backed up with it.
+  # A disk that is attached to a machine is backed up with it, which DEL035 asks of the machine.
   from "terraform" "azurerm_managed_disk" {
-    covered = (
-      length(linked("azurerm_data_protection_backup_instance_disk", "disk_id")) > 0 ||
-      anytrue(flatten([
-        for attachment in linked("azurerm_virtual_machine_data_disk_attachment", "managed_disk_id") : [
-          for machine in follow(attachment.virtual_machine_id) : [
-            for backup in resources("azurerm_backup_protected_vm") : [
-              for source in follow(backup.source_vm_id) : source.address == machine.address
-            ]
-          ]
-        ]
-      ]))
-    )
+    when = length(linked("azurerm_virtual_machine_data_disk_attachment", "managed_disk_id")) == 0
+
+    covered = length(linked("azurerm_data_protection_backup_instance_disk", "disk_id")) > 0
   }
 
   from "terraform" "google_compute_disk" {

@@ -1,5 +1,6 @@
 # namespace  null where none is written: the namespace is then chosen when the manifest is applied
 # labels     of the pods themselves, which selectors look at
+# annotations of the pods themselves
 # path       where it is written, empty in kinds that have a pod in one place only
 # spec       the pod's specification in the form of a manifest, wherever it is written
 
@@ -7,42 +8,48 @@ concept "pod" {
   summary = "A group of containers that Kubernetes runs, or the template that it makes such groups from."
 
   from "kubernetes" "*" {
-    for_each  = pod_templates(self)
-    path      = each.key
-    namespace = self.metadata.namespace
-    labels    = each.value.metadata.labels
-    spec      = each.value.spec
+    for_each    = pod_templates(self)
+    path        = each.key
+    namespace   = self.metadata.namespace
+    labels      = each.value.metadata.labels
+    annotations = each.value.metadata.annotations
+    spec        = each.value.spec
   }
 
   from "terraform" "kubernetes_pod" "kubernetes_pod_v1" {
-    path      = ""
-    namespace = coalesce(self.metadata.namespace, "default")
-    labels    = self.metadata.labels
-    spec      = manifest(self.spec)
+    path        = ""
+    namespace   = coalesce(self.metadata.namespace, "default")
+    labels      = self.metadata.labels
+    annotations = self.metadata.annotations
+    spec        = manifest(self.spec)
   }
   from "terraform" "kubernetes_deployment" "kubernetes_deployment_v1" "kubernetes_stateful_set" "kubernetes_stateful_set_v1" "kubernetes_daemonset" "kubernetes_daemon_set_v1" {
-    path      = ""
-    namespace = coalesce(self.metadata.namespace, "default")
-    labels    = self.spec.template.metadata.labels
-    spec      = manifest(self.spec.template.spec)
+    path        = ""
+    namespace   = coalesce(self.metadata.namespace, "default")
+    labels      = self.spec.template.metadata.labels
+    annotations = self.spec.template.metadata.annotations
+    spec        = manifest(self.spec.template.spec)
   }
   from "terraform" "kubernetes_replication_controller" "kubernetes_replication_controller_v1" "kubernetes_job" "kubernetes_job_v1" {
-    path      = ""
-    namespace = coalesce(self.metadata.namespace, "default")
-    labels    = self.spec.template.metadata.labels
-    spec      = manifest(self.spec.template.spec)
+    path        = ""
+    namespace   = coalesce(self.metadata.namespace, "default")
+    labels      = self.spec.template.metadata.labels
+    annotations = self.spec.template.metadata.annotations
+    spec        = manifest(self.spec.template.spec)
   }
   from "terraform" "kubernetes_cron_job" "kubernetes_cron_job_v1" {
-    path      = ""
-    namespace = coalesce(self.metadata.namespace, "default")
-    labels    = self.spec.job_template.spec.template.metadata.labels
-    spec      = manifest(self.spec.job_template.spec.template.spec)
+    path        = ""
+    namespace   = coalesce(self.metadata.namespace, "default")
+    labels      = self.spec.job_template.spec.template.metadata.labels
+    annotations = self.spec.job_template.spec.template.metadata.annotations
+    spec        = manifest(self.spec.job_template.spec.template.spec)
   }
   from "terraform" "kubernetes_manifest" {
-    for_each  = pod_templates(self.manifest)
-    path      = each.key
-    namespace = self.manifest.metadata.namespace
-    labels    = each.value.metadata.labels
-    spec      = each.value.spec
+    for_each    = pod_templates(self.manifest)
+    path        = each.key
+    namespace   = self.manifest.metadata.namespace
+    labels      = each.value.metadata.labels
+    annotations = each.value.metadata.annotations
+    spec        = each.value.spec
   }
 }

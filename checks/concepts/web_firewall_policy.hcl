@@ -62,13 +62,13 @@ concept "web_firewall_policy" {
     blocks_log4j = anytrue([
       for rule in list(self.rule) : (
         rule.statement.managed_rule_group_statement.name == "AWSManagedRulesKnownBadInputsRuleSet" &&
-        rule.override_action.count == null &&
+        length(list(rule.override_action.count)) == 0 &&
         !anytrue([
           for exception in list(rule.statement.managed_rule_group_statement.excluded_rule) : startswith(exception.name, "Log4JRCE")
         ]) &&
         !anytrue([
           for exception in list(rule.statement.managed_rule_group_statement.rule_action_override) : (
-            startswith(exception.name, "Log4JRCE") && (exception.action_to_use.count != null || exception.action_to_use.allow != null)
+            startswith(exception.name, "Log4JRCE") && length(list(exception.action_to_use.count, exception.action_to_use.allow)) > 0
           )
         ])
       )
@@ -78,13 +78,13 @@ concept "web_firewall_policy" {
     blocks_log4j = anytrue([
       for rule in list(self.Rules) : (
         rule.Statement.ManagedRuleGroupStatement.Name == "AWSManagedRulesKnownBadInputsRuleSet" &&
-        rule.OverrideAction.Count == null &&
+        length(list(rule.OverrideAction.Count)) == 0 &&
         !anytrue([
           for exception in list(rule.Statement.ManagedRuleGroupStatement.ExcludedRules) : startswith(exception.Name, "Log4JRCE")
         ]) &&
         !anytrue([
           for exception in list(rule.Statement.ManagedRuleGroupStatement.RuleActionOverrides) : (
-            startswith(exception.Name, "Log4JRCE") && (exception.ActionToUse.Count != null || exception.ActionToUse.Allow != null)
+            startswith(exception.Name, "Log4JRCE") && length(list(exception.ActionToUse.Count, exception.ActionToUse.Allow)) > 0
           )
         ])
       )
@@ -93,7 +93,7 @@ concept "web_firewall_policy" {
 
   from "terraform" "aws_wafv2_web_acl" {
     has_rules    = length(list(self.rule)) > 0 || self.rule_json != null
-    lets_through = self.default_action.allow != null
+    lets_through = length(list(self.default_action.allow)) > 0
   }
   from "terraform" "aws_waf_web_acl" {
     has_rules    = length(list(self.rules)) > 0
@@ -105,7 +105,7 @@ concept "web_firewall_policy" {
   }
   from "cloudformation" "AWS::WAFv2::WebACL" {
     has_rules    = length(list(self.Rules)) > 0
-    lets_through = self.DefaultAction.Allow != null
+    lets_through = length(list(self.DefaultAction.Allow)) > 0
   }
   from "cloudformation" "AWS::WAF::WebACL" "AWS::WAFRegional::WebACL" {
     has_rules    = length(list(self.Rules)) > 0

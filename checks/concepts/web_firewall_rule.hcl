@@ -20,17 +20,17 @@ concept "web_firewall_rule" {
   from "terraform" "aws_waf_web_acl" {
     for_each = self.rules
 
-    acts = each.value.action != null || each.value.override_action != null
+    acts = length(list(each.value.action, each.value.override_action)) > 0
   }
   from "terraform" "aws_wafregional_web_acl" {
     for_each = self.rule
 
-    acts = each.value.action != null || each.value.override_action != null
+    acts = length(list(each.value.action, each.value.override_action)) > 0
   }
   from "terraform" "aws_waf_rule_group" "aws_wafregional_rule_group" {
     for_each = self.activated_rule
 
-    acts = each.value.action != null
+    acts = length(list(each.value.action)) > 0
   }
   from "cloudformation" "AWS::WAFv2::WebACL" {
     for_each = list(self.Rules)
@@ -40,6 +40,6 @@ concept "web_firewall_rule" {
   from "cloudformation" "AWS::WAFv2::RuleGroup" {
     for_each = list(self.Rules)
 
-    acts = each.value.Action != null
+    acts = length(list(each.value.Action)) > 0
   }
 }

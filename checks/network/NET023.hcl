@@ -13,6 +13,9 @@ check "NET023" {
     "https://docs.tigera.io/calico/latest/reference/resources/networkpolicy",
     "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/network_policy_v1",
   ]
+  equivalents = {
+    trivy = ["KSV-0038"]
+  }
 
   on "network_policy" {
     when    = self.ingress

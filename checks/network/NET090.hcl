@@ -24,8 +24,10 @@ check "NET090" {
 
   # Left alone, it keeps the rules that it comes with.
   on "terraform" "aws_vpc" {
-    require  = length(linked("aws_default_security_group", "vpc_id")) > 0
+    require = anytrue([
+      for group in linked("aws_default_security_group", "vpc_id") : length(list(group.ingress, group.egress)) == 0
+    ])
     severity = "info"
-    message  = "${self.address} leaves its default security group as it comes"
+    message  = "${self.address} leaves rules in its default security group"
   }
 }

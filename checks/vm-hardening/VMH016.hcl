@@ -14,7 +14,7 @@ check "VMH016" {
   ]
   equivalents = {
     checkov = ["CKV_K8S_37"]
-    trivy   = ["KSV-0003"]
+    trivy   = ["KSV-0003", "KSV-0106"]
   }
 
   on "container" {

@@ -16,6 +16,7 @@ mod manifest;
 mod meeting;
 mod policy;
 mod ports;
+mod programs;
 mod templates;
 
 use super::scope::Here;
@@ -32,7 +33,7 @@ struct CheckFunction {
     body: fn(&[Value], &Here<'_>) -> Result<Value, FunctionError>,
 }
 
-const FUNCTIONS: [CheckFunction; 23] = [
+const FUNCTIONS: &[CheckFunction] = &[
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
     function("covers_port", 2, 2, ports::covers_port),
@@ -50,7 +51,9 @@ const FUNCTIONS: [CheckFunction; 23] = [
     function("pod_templates", 1, 1, templates::pod_templates),
     function("policy_statements", 1, 1, policy::policy_statements),
     function("port_range", 2, 2, ports::port_range),
+    function("programs", 2, 2, programs::programs),
     function("resources", 1, 1, graph::resources),
+    function("selected", 2, 2, meeting::selected),
     function("selecting", 2, 2, meeting::selecting),
     function("selects", 2, 2, labels::selects),
     function("sharing", 3, 3, graph::sharing),

@@ -6,6 +6,7 @@
 //! ([`super::compile`] sees to it), so waiting for one that another thread makes ends.
 
 pub(super) mod homes;
+mod labelled;
 mod links;
 pub(super) mod objects;
 pub(super) mod selection;

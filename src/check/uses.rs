@@ -129,10 +129,12 @@ impl Walk {
 
     fn call(&mut self, name: &Ident, args: &[Expr]) {
         match name.name.as_str() {
-            "concepts" | "gathered" | "named" | "selecting" => match plain_name(args) {
-                Some(concept) => self.uses.concepts.push(concept),
-                None => self.uses.computed.push(name.clone()),
-            },
+            "concepts" | "gathered" | "named" | "selected" | "selecting" => {
+                match plain_name(args) {
+                    Some(concept) => self.uses.concepts.push(concept),
+                    None => self.uses.computed.push(name.clone()),
+                }
+            }
             "supported_until" => match plain_name(args) {
                 Some(lifetimes) => self.uses.lifetimes.push(lifetimes),
                 None => self.uses.computed.push(name.clone()),
@@ -211,6 +213,7 @@ fn found_by(function: &str) -> &'static [&'static str] {
     match function {
         "gathered" => &["name", "part"],
         "named" => &["name", "namespace"],
+        "selected" => &["labels", "namespace"],
         "selecting" => &["namespace", "namespace_selector", "selector"],
         _ => &[],
     }

@@ -85,6 +85,20 @@ struct ReportArgs {
     category: Option<String>,
 }
 
+impl ReportArgs {
+    /// Fails where that is asked for and something was not looked at. The reports come first.
+    fn require_whole(&self, gaps: usize) -> miette::Result<()> {
+        let told = match gaps {
+            1 => "diagnostic in the report says",
+            _ => "diagnostics in the report say",
+        };
+        if self.fail_on_gap && gaps > 0 {
+            bail!("not everything was looked at: {gaps} {told} what");
+        }
+        Ok(())
+    }
+}
+
 fn parse_selector(text: &str) -> Result<Selector, String> {
     if text.trim().is_empty() {
         return Err("expected the name of a check".to_owned());
@@ -164,14 +178,7 @@ pub(crate) fn run(args: &ScanArgs, common: &Common) -> miette::Result<Exit> {
     let gaps = gaps.count();
     scan.report(outcome, common)?;
     ground.require_understood(&refused)?;
-    if args.report.fail_on_gap && gaps > 0 {
-        let told = if gaps == 1 {
-            "diagnostic in the report says"
-        } else {
-            "diagnostics in the report say"
-        };
-        bail!("not everything was looked at: {gaps} {told} what");
-    }
+    args.report.require_whole(gaps)?;
     if exit == Exit::NothingToScan && !common.quiet {
         output::tell("nothing to scan: no Terraform, CloudFormation or Kubernetes was found");
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use ecow::{EcoString, eco_format};
 
 use super::dynamic;
-use super::functions::scalar_text;
+use super::functions::{scalar_text, ways};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::source::{Place, SourceFile};
 use crate::syntax::tree::{Entry, Node, NodeKind, place};
@@ -143,6 +143,20 @@ impl Parameter<'_> {
         is_list(self.kind())
     }
 
+    /// The texts that it may be; empty where anything is allowed. Those of a list are for its elements,
+    /// and those of what is stored in SSM for where it is.
+    pub(super) fn allowed_values(&self) -> Vec<EcoString> {
+        if self.is_list() || self.kind().starts_with(STORED) {
+            return Vec::new();
+        }
+        let allowed = self.entry.value.get("AllowedValues");
+        let allowed = allowed.and_then(Node::as_sequence).unwrap_or_default();
+        let texts = allowed.iter();
+        texts
+            .filter_map(|value| plain_text(value, self.file))
+            .collect()
+    }
+
     /// The value that a text is to it.
     pub(super) fn of_text(&self, text: EcoString, origin: &Origin) -> Value {
         typed(text, self.kind(), origin).with_origin(origin.clone())
@@ -156,8 +170,25 @@ impl Parameter<'_> {
         Value::new(Data::Unknown(unknown.into())).with_origin(value.origin.clone())
     }
 
-    /// The value where another template gives it one: as the text that CloudFormation makes of it.
-    pub(super) fn of_argument(&self, argument: &Value) -> Value {
+    /// The value where another template gives it one, which may be the default in some ways of the
+    /// conditions that it hangs on.
+    pub(super) fn of_argument(&self, argument: Option<&Value>) -> Value {
+        let Some(argument) = argument else {
+            return self.value(None);
+        };
+        let unknown = argument.as_unknown();
+        let Some((unknown, choice)) = unknown.and_then(|it| Some((it, it.choice()?))) else {
+            return self.of_value(argument);
+        };
+        let yes = self.of_argument(choice.yes.as_ref());
+        let no = self.of_argument(choice.no.as_ref());
+        let origin = argument.origin.clone();
+        ways::both(choice.decision, &unknown.reason, yes, no)
+            .with_origin(origin.behind(HopKind::Variable, self.entry.key.clone()))
+    }
+
+    /// A value as the text that CloudFormation makes of it.
+    fn of_value(&self, argument: &Value) -> Value {
         let origin = argument.origin.clone();
         let origin = origin.behind(HopKind::Variable, self.entry.key.clone());
         let text = match argument.as_items() {
@@ -252,16 +283,6 @@ fn typed(text: EcoString, kind: &str, origin: &Origin) -> Value {
         Some(number) if kind == "Number" && number.to_string() == text => number.into(),
         _ => dynamic::text(text),
     }
-}
-
-/// The texts that a parameter may be; empty where anything is allowed.
-pub(super) fn allowed_values(declaration: &Node, file: &SourceFile) -> Vec<EcoString> {
-    let allowed = declaration.get("AllowedValues").and_then(Node::as_sequence);
-    allowed
-        .into_iter()
-        .flatten()
-        .filter_map(|value| plain_text(value, file))
-        .collect()
 }
 
 /// A scalar as CloudFormation turns it into text, and a list of scalars with commas; `None` for

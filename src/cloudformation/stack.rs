@@ -18,8 +18,7 @@ use crate::value::{Decision, Reason, Value};
 pub(super) struct Called {
     /// What its addresses begin with: `Outer/`, or nothing.
     pub(super) prefix: EcoString,
-    /// The values that it is given for its parameters.
-    pub(super) arguments: FxHashMap<EcoString, Value>,
+    pub(super) arguments: Arguments,
     /// The stacks that lead here, from the outermost on.
     pub(super) calls: Vec<Place>,
     /// Why it is not certain that it is made.
@@ -28,6 +27,14 @@ pub(super) struct Called {
     pub(super) existence: Option<Decision>,
     /// The files of the templates that lead here, its own included.
     pub(super) chain: Vec<FileId>,
+}
+
+/// What a template is given for its parameters by one that it is nested in.
+#[derive(Default)]
+pub(super) struct Arguments {
+    pub(super) given: FxHashMap<EcoString, Value>,
+    /// What stands for the rest of them, if more may be given than is known.
+    pub(super) rest: Option<Value>,
 }
 
 impl Called {
@@ -57,6 +64,10 @@ pub(super) struct Stack {
 pub(super) struct Survey {
     /// The files that a template's stacks lead to, however deep.
     pub(super) reached: FxHashSet<FileId>,
+    /// Those of them that are evaluated for one stack at least.
+    pub(super) evaluated: FxHashSet<FileId>,
+    /// Those of them that are too much for one stack at least.
+    pub(super) left_out: FxHashSet<FileId>,
     /// Whether any of them imports something.
     pub(super) imports: bool,
     /// The exports of the template and of those: the ones whose name is known.

@@ -4,14 +4,15 @@ use ecow::{EcoString, eco_format};
 use rustc_hash::FxHashMap;
 
 use super::evaluator::Evaluator;
+use super::functions::ways;
 use super::macros::nodes;
-use super::stack::{self, Called};
+use super::stack::{self, Arguments, Called};
 use super::template::brings_more;
-use super::templates;
+use super::templates::{self, Beside};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::source::Place;
 use crate::syntax::tree::{Entry, Node, place};
-use crate::value::{HopKind, Value};
+use crate::value::{Data, HopKind, Map, Shape, Value};
 
 /// Most stacks that a stack may be nested in.
 const MAX_DEPTH: usize = 16;
@@ -72,6 +73,48 @@ fn is_local(location: &str) -> bool {
     !location.contains("://") && !location.contains("${") && !location.contains("{{")
 }
 
+impl From<Value> for Arguments {
+    fn from(value: Value) -> Self {
+        let given = |entries: &Map| {
+            let entries = entries.iter();
+            entries
+                .map(|(name, value)| (name.clone(), value.clone()))
+                .collect()
+        };
+        let unknown = match &value.data {
+            Data::Object(_, entries) => {
+                return Self {
+                    given: given(entries),
+                    rest: None,
+                };
+            }
+            Data::Unknown(unknown) => unknown,
+            _ => return Self::default(),
+        };
+        let known = match &unknown.shape {
+            Some(Shape::Choice(choice)) => {
+                let side = |side: &Option<Value>| {
+                    side.clone().unwrap_or_else(|| Value::object(Map::new()))
+                };
+                let (yes, no) = (side(&choice.yes), side(&choice.no));
+                if [&yes, &no]
+                    .iter()
+                    .all(|side| matches!(side.data, Data::Object(..)))
+                {
+                    return ways::both(choice.decision, &unknown.reason, yes, no).into();
+                }
+                FxHashMap::default()
+            }
+            Some(Shape::Object(entries)) => given(entries),
+            _ => FxHashMap::default(),
+        };
+        Self {
+            given: known,
+            rest: Some(Value::unknown(unknown.reason.clone())),
+        }
+    }
+}
+
 impl<'t> Evaluator<'t> {
     /// Whether a resource is a stack, so that it has outputs.
     pub(super) fn is_stack(&self, id: &str) -> bool {
@@ -114,8 +157,12 @@ impl<'t> Evaluator<'t> {
         let location = location(&entry.value)?;
         let value = self.argument(&location.value);
         let path = asset(&entry.value).or_else(|| value.as_str());
-        let path = path.filter(|path| is_local(path))?;
         let spot = place::entry(location, self.file);
+        let Some(path) = path.filter(|path| is_local(path)) else {
+            let message = format!("the template of stack {id} is not a file here");
+            self.tell(DiagnosticKind::UnresolvedModule, message, spot);
+            return None;
+        };
         let ground = self.ground;
         let beside = ground.templates.beside(self.file, path);
         let Some(beside) = beside.filter(templates::is_template) else {
@@ -126,25 +173,44 @@ impl<'t> Evaluator<'t> {
         if let Some(survey) = &mut self.state.survey {
             survey.reached.insert(beside.file.id);
         }
-        if self.called.chain.len() > MAX_DEPTH || self.called.chain.contains(&beside.file.id) {
+        if self.called.chain.contains(&beside.file.id) {
             let message = format!("stack {id} leads back to a template that it is nested in");
             self.tell(DiagnosticKind::Bound, message, spot);
             return None;
         }
-        let nodes = nodes::count(&beside.root).max(LEAST_NODES);
-        if self.state.called.saturating_add(nodes) > MAX_NODES {
-            let message = format!("stack {id} is left out: nested stacks are too large together");
+        if let Err(excess) = self.admit(&beside) {
+            let message = format!("stack {id} is left out: {excess}");
             self.tell(DiagnosticKind::Bound, message, spot);
             return None;
         }
-        self.state.called += nodes;
         let mut called = self.called_as(id, entry)?;
         called.chain.push(beside.file.id);
+        if let Some(survey) = &mut self.state.survey {
+            survey.evaluated.insert(beside.file.id);
+        }
         let state = std::mem::take(&mut self.state);
         let stack = stack::evaluate(ground, &beside.file, &beside.root, &called, state);
         self.state = stack.state;
         self.nested.extend(stack.resources);
         Some(stack.outputs)
+    }
+
+    /// Whether a nested template may be evaluated; otherwise, what is too much.
+    fn admit(&mut self, beside: &Beside<'_>) -> Result<(), &'static str> {
+        let nodes = nodes::count(&beside.root).max(LEAST_NODES);
+        let called = self.state.called.saturating_add(nodes);
+        let excess = if self.called.chain.len() > MAX_DEPTH {
+            "stacks are nested too deep"
+        } else if called > MAX_NODES {
+            "nested stacks are too large together"
+        } else {
+            self.state.called = called;
+            return Ok(());
+        };
+        if let Some(survey) = &mut self.state.survey {
+            survey.left_out.insert(beside.file.id);
+        }
+        Err(excess)
     }
 
     /// How a stack is called; `None` where it is not made.
@@ -167,19 +233,23 @@ impl<'t> Evaluator<'t> {
         })
     }
 
-    fn arguments(&mut self, id: &str, entry: &'t Entry) -> FxHashMap<EcoString, Value> {
+    fn arguments(&mut self, id: &str, entry: &'t Entry) -> Arguments {
         let properties = entry.value.get("Properties");
-        let parameters = properties.and_then(|properties| properties.get("Parameters"));
-        let file = self.file;
-        let entries = parameters.and_then(Node::as_mapping).unwrap_or_default();
-        let given = entries.iter().filter_map(|argument| {
-            let spot = place::entry(argument, file);
-            let value = self.value(&argument.value, spot)?;
+        let Some(parameters) = properties.and_then(|it| it.entry("Parameters")) else {
+            return Arguments::default();
+        };
+        let spot = place::entry(parameters, self.file);
+        let value = self.value(&parameters.value, spot);
+        let arguments = value.map_or_else(Arguments::default, Arguments::from);
+        let given = arguments.given.into_iter().map(|(name, value)| {
             let origin = value.origin.clone();
             let origin = origin.behind(HopKind::ModuleArgument, eco_format!("stack {id}"));
-            Some((argument.key.clone(), value.with_origin(origin)))
+            (name, value.with_origin(origin))
         });
-        given.collect()
+        Arguments {
+            given: given.collect(),
+            ..arguments
+        }
     }
 
     /// Tells something of a place.

@@ -77,6 +77,7 @@ impl<'s> Templates<'s> {
         templates.roots = uncalled(&calls);
         let roots: FxHashSet<usize> = templates.roots.iter().copied().collect();
         surveys.retain(|(at, _)| roots.contains(at));
+        templates.add_left_out(&mut surveys, options);
         templates.note_exports(&mut surveys, options);
         templates
     }
@@ -177,10 +178,41 @@ impl<'s> Templates<'s> {
         stack::survey(ground, file, &document.root)
     }
 
+    fn numbers(&self) -> FxHashMap<FileId, usize> {
+        let numbered = self.all.iter().enumerate().rev();
+        numbered.map(|(at, (file, _))| (file.id, at)).collect()
+    }
+
+    /// Makes templates roots that are called, but were too much for whoever calls them.
+    fn add_left_out(&mut self, surveys: &mut Vec<(usize, Survey)>, options: &Options) {
+        let numbers = self.numbers();
+        let mut seen: FxHashSet<FileId> = FxHashSet::default();
+        for (_, survey) in surveys.iter() {
+            seen.extend(&survey.evaluated);
+        }
+        let mut at = 0;
+        while let Some((_, survey)) = surveys.get(at) {
+            let left_out: Vec<FileId> = survey.left_out.difference(&seen).copied().collect();
+            let mut added: Vec<usize> = left_out
+                .iter()
+                .filter_map(|file| numbers.get(file).copied())
+                .collect();
+            added.sort_unstable();
+            for number in added {
+                let survey = self.survey_of(number, options);
+                seen.insert(self.all[number].0.id);
+                seen.extend(&survey.evaluated);
+                self.roots.push(number);
+                surveys.push((number, survey));
+            }
+            at += 1;
+        }
+        self.roots.sort_unstable();
+    }
+
     /// Adds the calls that evaluation has found: by paths that are values, and within loops.
     fn note_calls(&self, surveys: &[(usize, Survey)], calls: &mut [Vec<usize>]) {
-        let numbers: FxHashMap<FileId, usize> =
-            self.all.iter().map(|it| it.0.id).zip(0..).collect();
+        let numbers = self.numbers();
         for (at, survey) in surveys {
             let reached = survey.reached.iter();
             calls[*at].extend(reached.filter_map(|file| numbers.get(file).copied()));

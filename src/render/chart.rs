@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::lines::Template;
 use super::run::Bench;
-use super::{One, output, without_lines};
+use super::{One, output, stage, without_lines};
 use crate::resource::Resource;
 use crate::source::{Place, SourceFile, Sources, Span};
 use crate::syntax::tree::{Node, yaml};
@@ -47,6 +47,19 @@ pub fn root_of(path: &Path, boundary: &Path) -> Option<PathBuf> {
         root = Some(chart);
     }
     root.map(Path::to_owned)
+}
+
+/// Whether a file is a template of a chart without an object in it, by its name: `_helpers.yaml`. Others take in
+/// what it defines.
+///
+/// <https://helm.sh/docs/chart_template_guide/named_templates/#partials-and-_-files>
+pub fn is_partial(path: &Path, boundary: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let is_template = |chart: PathBuf| {
+        let inside = path.strip_prefix(chart).ok();
+        inside.is_some_and(|inside| inside.iter().any(|part| part == "templates"))
+    };
+    name.starts_with('_') && root_of(path, boundary).is_some_and(is_template)
 }
 
 impl Chart {
@@ -107,14 +120,24 @@ impl Chart {
                 missing.join(", ")
             ));
         }
-        let helm = bench.find("helm");
-        let helm = helm.ok_or("helm is not installed, so this chart is not rendered")?;
+        let helm = bench.find("helm").map_err(|missing| {
+            let why = missing.of("helm");
+            format!("{why}, so this chart is not rendered")
+        })?;
+        let room = bench.room(&self.folder);
+        let room = room.map_err(|error| format!("there is no room for a copy: {error}"))?;
+        let staged = stage::copy(&self.folder, &room.folder, sources)
+            .map_err(|why| format!("{why}; this chart is not rendered"))?;
         let mut arguments: Vec<OsString> = vec!["template".into(), "--skip-tests".into()];
+        if staged.has_archives {
+            // Its schemas may refer to what is elsewhere. Older versions of Helm do not know the option.
+            arguments.push("--skip-schema-validation".into());
+        }
         for values in &bench.options.values {
             arguments.extend(["--values".into(), values.into()]);
         }
-        arguments.push(self.folder.clone().into());
-        let text = bench.run(&helm, arguments)?;
+        arguments.push(room.folder.clone().into());
+        let text = bench.run(&helm, arguments, Some(&room))?;
         let (mut unit, file) = output::evaluate(text, &self.folder, "helm", sources)?;
         let mut templates = Templates::new(self, sources);
         let origins = Named::of(&file);

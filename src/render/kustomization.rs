@@ -8,12 +8,37 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::run::Bench;
-use super::{One, layers, output, without_lines};
+use super::{One, keys, layers, output, wall, without_lines};
 use crate::source::{SourceFile, Sources};
-use crate::syntax::tree::{Document, Node, yaml};
+use crate::syntax::tree::{Document, Node, NodeKind, yaml};
 
 /// Most kustomizations and files that one root may come to.
 const MAX_PARTS: usize = 10_000;
+
+/// Keys that change what is taken in, or add to it. The files of the rest are read as they are.
+const CHANGING: [&str; 21] = [
+    "patches",
+    "patchesStrategicMerge",
+    "patchesJson6902",
+    "replacements",
+    "vars",
+    "components",
+    "namespace",
+    "namePrefix",
+    "nameSuffix",
+    "images",
+    "imageTags",
+    "replicas",
+    "labels",
+    "commonLabels",
+    "commonAnnotations",
+    "transformers",
+    "generators",
+    "configMapGenerator",
+    "secretGenerator",
+    "helmCharts",
+    "helmChartInflationGenerator",
+];
 
 /// A kustomization.
 #[derive(Debug)]
@@ -23,6 +48,8 @@ pub struct Kustomization {
     /// Its file.
     pub file: Arc<SourceFile>,
     documents: Vec<Document>,
+    /// Whether there may be more in it than was understood.
+    is_broken: bool,
 }
 
 /// Whether a file of this name is a kustomization.
@@ -37,11 +64,12 @@ impl Kustomization {
     /// The kustomization that this file is.
     pub fn new(file: Arc<SourceFile>) -> Option<Self> {
         let folder = file.path.parent()?.to_owned();
-        let documents = yaml::parse(&file.text).documents;
+        let parsed = yaml::parse(&file.text);
         Some(Self {
             folder,
             file,
-            documents,
+            documents: parsed.documents,
+            is_broken: !parsed.errors.is_empty(),
         })
     }
 
@@ -59,21 +87,26 @@ impl Kustomization {
         let within = ["patches", "patchesJson6902", "replacements"].into_iter();
         let within = within
             .flat_map(|key| self.list(key))
-            .filter_map(|it| it.get("path"));
+            .flat_map(|it| keys::entries(it, "path"));
         let named = within.chain(self.list("patchesStrategicMerge"));
         named.filter_map(Node::as_str)
     }
 
     fn list<'k>(&'k self, key: &'static str) -> impl Iterator<Item = &'k Node> {
-        let documents = self.documents.iter();
-        let lists = documents.filter_map(move |it| it.root.get(key)?.as_sequence());
+        let lists = self.entries(key).filter_map(Node::as_sequence);
         lists.flatten()
+    }
+
+    /// What stands under a key of it.
+    fn entries<'k>(&'k self, key: &'static str) -> impl Iterator<Item = &'k Node> {
+        let documents = self.documents.iter();
+        documents.flat_map(move |document| keys::entries(&document.root, key))
     }
 
     fn names<'k>(&'k self, keys: &'static [&'static str]) -> impl Iterator<Item = &'k str> {
         keys.iter()
             .flat_map(|key| self.list(key))
-            .filter_map(Node::as_str)
+            .filter_map(keys::text)
     }
 
     /// What it is put together from: files and folders.
@@ -81,59 +114,50 @@ impl Kustomization {
         self.names(&["resources", "bases", "components"])
     }
 
-    /// Other files that it reads, as far as they can be somewhere else.
-    fn other_files(&self) -> impl Iterator<Item = &str> {
-        let lists = [
-            "configurations",
-            "crds",
-            "generators",
-            "transformers",
-            "validators",
-        ];
-        let plain = lists
-            .into_iter()
-            .flat_map(|key| self.list(key))
-            .filter_map(Node::as_str);
-        let generators = ["configMapGenerator", "secretGenerator"].into_iter();
-        let generated = generators
-            .flat_map(|key| self.list(key))
-            .flat_map(|generator| {
-                let lists = ["files", "envs"].into_iter();
-                let listed = lists
-                    .filter_map(|key| generator.get(key)?.as_sequence())
-                    .flatten();
-                listed.chain(generator.get("env")).filter_map(Node::as_str)
-            });
-        // `key=file`
-        let generated = generated.map(|name| name.split_once('=').map_or(name, |(_, file)| file));
-        plain.chain(generated).chain(self.patch_names())
+    /// The keys of it that make something else of what it takes in, or add to that.
+    pub fn changes(&self) -> Vec<&'static str> {
+        let says = |key: &&'static str| {
+            self.entries(key).any(|value| match &value.kind {
+                NodeKind::Null => false,
+                NodeKind::Sequence(items) => !items.is_empty(),
+                NodeKind::Mapping(entries) => !entries.is_empty(),
+                _ => true,
+            })
+        };
+        CHANGING.into_iter().filter(|key| says(key)).collect()
+    }
+
+    /// The files and folders that it takes in, with links resolved, as far as they are there.
+    pub fn taken<'k>(&'k self, sources: &'k Sources) -> impl Iterator<Item = PathBuf> + 'k {
+        let paths = self.parts().map(|part| self.folder.join(part));
+        paths.filter_map(|path| sources.resolve(&path).ok())
     }
 
     /// Whether it is made to be put into others.
     pub fn is_component(&self) -> bool {
-        let mut kinds = self
-            .documents
-            .iter()
-            .filter_map(|it| it.root.get("kind")?.as_str());
+        let mut kinds = self.entries("kind").filter_map(Node::as_str);
         kinds.any(|kind| kind == "Component")
     }
 
-    /// Why it cannot be rendered without the network, if so.
+    /// Why it cannot be rendered without the network, or without reading what is not read, if so.
     fn obstacle(&self, sources: &Sources) -> Option<String> {
-        if self
-            .documents
-            .iter()
-            .any(|it| it.root.get("helmCharts").is_some())
-        {
+        if self.is_broken {
+            return Some("it is not YAML in all of its parts".to_owned());
+        }
+        if self.entries("helmCharts").next().is_some() {
             return Some("`helmCharts` are fetched from elsewhere".to_owned());
         }
-        let is_here = |name: &&str| sources.resolve(&self.folder.join(name)).is_ok();
+        let is_here = |name: &&str| {
+            !wall::may_be_repository(name) && sources.resolve(&self.folder.join(name)).is_ok()
+        };
         if let Some(part) = self.parts().find(|name| !is_here(name)) {
             return Some(format!("`{part}` is not in the repository"));
         }
-        let is_remote = |name: &&str| name.contains("://") && !name.contains('\n');
-        let other = self.other_files().find(is_remote);
-        other.map(|name| format!("`{name}` is not in the repository"))
+        let mut roots = self.documents.iter().map(|it| &it.root);
+        let named = roots.find_map(|root| wall::obstacle(root, &self.folder, sources));
+        let plugins = ["generators", "transformers", "validators"].into_iter();
+        let mut plugins = plugins.flat_map(|key| self.list(key).filter_map(keys::text));
+        named.or_else(|| plugins.find_map(|it| wall::plugin_obstacle(it, &self.folder, sources)))
     }
 }
 
@@ -142,11 +166,7 @@ pub(super) type ByFolder<'k> = BTreeMap<&'k Path, &'k Kustomization>;
 
 /// The kustomizations that no other one takes in.
 pub(super) fn roots<'k>(all: &'k [Kustomization], sources: &Sources) -> Vec<&'k Kustomization> {
-    let taken: BTreeSet<PathBuf> = all
-        .iter()
-        .flat_map(|one| one.parts().map(|part| one.folder.join(part)))
-        .filter_map(|path| sources.resolve(&path).ok())
-        .collect();
+    let taken: BTreeSet<PathBuf> = all.iter().flat_map(|one| one.taken(sources)).collect();
     let is_root = |one: &&Kustomization| !taken.contains(&one.folder) && !one.is_component();
     all.iter().filter(is_root).collect()
 }
@@ -156,10 +176,7 @@ pub(super) fn folders(root: &Kustomization, all: &ByFolder<'_>, sources: &Source
     let mut seen = BTreeSet::from([root.folder.clone()]);
     let mut open = vec![root];
     while let Some(one) = open.pop() {
-        let parts = one
-            .parts()
-            .filter_map(|it| sources.resolve(&one.folder.join(it)).ok());
-        for part in parts.filter(|part| part.is_dir()) {
+        for part in one.taken(sources).filter(|part| part.is_dir()) {
             if let Some(inner) = all.get(part.as_path())
                 && seen.insert(part)
             {
@@ -190,14 +207,11 @@ impl<'k> Closure<'k> {
         let mut open = vec![root];
         while let Some(one) = open.pop() {
             if let Some(obstacle) = one.obstacle(sources) {
-                return Err(format!("{obstacle}, so this kustomization is not rendered"));
+                return Err(format!("{obstacle}; this kustomization is not rendered"));
             }
             closure.kustomizations.push(one);
             closure.patches.extend(one.patches());
-            let parts = one
-                .parts()
-                .filter_map(|it| sources.resolve(&one.folder.join(it)).ok());
-            for part in parts {
+            for part in one.taken(sources) {
                 if part.is_file() {
                     closure.resources.insert(part);
                 } else if seen.insert(part.clone()) {
@@ -226,16 +240,15 @@ pub(super) fn render(
 ) -> Result<One, String> {
     let closure = Closure::of(root, all, sources)?;
     let folder: OsString = root.folder.clone().into();
-    let (program, arguments) = match bench.find("kustomize") {
-        Some(kustomize) => (kustomize, vec!["build".into(), folder]),
-        None => {
-            let kubectl = bench.find("kubectl").ok_or(
-                "neither kustomize nor kubectl is installed, so this kustomization is not rendered",
-            )?;
-            (kubectl, vec!["kustomize".into(), folder])
+    let (program, arguments) = match (bench.find("kustomize"), bench.find("kubectl")) {
+        (Ok(kustomize), _) => (kustomize, vec!["build".into(), folder]),
+        (_, Ok(kubectl)) => (kubectl, vec!["kustomize".into(), folder]),
+        (Err(one), Err(other)) => {
+            let why = [one.of("kustomize"), other.of("kubectl")].join(", and ");
+            return Err(format!("{why}, so this kustomization is not rendered"));
         }
     };
-    let text = bench.run(&program, arguments)?;
+    let text = bench.run(&program, arguments, None)?;
     let (mut unit, file) = output::evaluate(text, &root.folder, "kustomize", sources)?;
     let layers = layers::Layers::read(&closure.patches, &closure.resources, root, sources);
     for resource in &mut unit.resources {

@@ -123,10 +123,11 @@ fn name(object: &Resource) -> &str {
     name.and_then(Value::as_str).unwrap_or_default()
 }
 
-/// A value with the places of the layers, the first of which goes before the others.
+/// A value with the places of the layers: it comes from the first that says the same. What several have put
+/// together, or something else has changed, stands where the last has it, the manifest: a patch that
+/// touches a part of it did not decide what is missing in the rest.
 fn value(value: Value, layers: &[&Value], outer: &Origin) -> Value {
-    let is_leaf = !matches!(value.data, Data::Object(..) | Data::Sequence(..));
-    let says = |layer: &&&Value| !is_leaf || layer.same(&value) == Some(true);
+    let says = |layer: &&&Value| layers.len() > 1 && layer.same(&value) == Some(true);
     let found = layers.iter().find(says).or(layers.last());
     let origin = found.map_or(outer, |layer| &layer.origin).clone();
     Value {

@@ -127,7 +127,7 @@ impl Template {
             Data::Object(kind, entries) => {
                 let entries = Arc::unwrap_or_clone(entries).into_iter();
                 let entries = entries.map(|(name, value)| {
-                    let line = self.entry(&name, scope.clone());
+                    let line = self.entry(&name, &value, scope.clone());
                     let value =
                         self.value(value, line.map(|at| (at, self.below(at, &scope))), place);
                     (name, value)
@@ -158,10 +158,14 @@ impl Template {
         }
     }
 
-    /// The line of a key: the one that is indented least.
-    fn entry(&self, name: &str, scope: Range<usize>) -> Option<usize> {
+    /// The line of a key: the one that is indented least, of those that do not say another value, as the
+    /// branches of a condition do that were not taken.
+    fn entry(&self, name: &str, value: &Value, scope: Range<usize>) -> Option<usize> {
         self.affords(scope.len())?;
-        let lines = scope.filter(|&at| self.lines[at].key == name);
+        let lines = scope.filter(|&at| {
+            let line = &self.lines[at];
+            line.key == name && !contradicts(&line.value, value)
+        });
         lines.min_by_key(|&at| self.lines[at].column)
     }
 
@@ -255,6 +259,38 @@ impl Line {
             span: Span::new(from, from + shown.len() as u32),
             is_mark,
         })
+    }
+}
+
+/// Whether what is written behind a key is for certain another value than this one.
+fn contradicts(written: &str, value: &Value) -> bool {
+    let is_plain = written.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '/')
+        && !written.contains(['{', '\\', '\'', '"', '$']);
+    is_plain
+        && match &value.data {
+            Data::Bool(value) => truth(written).is_some_and(|it| it != *value),
+            // Other forms of numbers may be the same number.
+            Data::Number(number) => {
+                !written.starts_with('0')
+                    && written.bytes().all(|byte| byte.is_ascii_digit())
+                    && written != number.to_string()
+            }
+            // It may go on in the next line.
+            Data::String(text) => !text.starts_with(written),
+            _ => false,
+        }
+}
+
+/// The truth values of YAML 1.1.
+fn truth(word: &str) -> Option<bool> {
+    let is_one_of = |words: [&str; 3]| words.iter().any(|it| word.eq_ignore_ascii_case(it));
+    match (
+        is_one_of(["true", "yes", "on"]),
+        is_one_of(["false", "no", "off"]),
+    ) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => None,
     }
 }
 

@@ -1,147 +1,155 @@
 //! Running a program that a stranger's files are given to.
 //!
-//! No shell, no standard input, an empty directory as home, current directory and `PATH`, and proxies that
-//! answer nobody: a tool that goes to the network all the same gets nowhere. Time and output are
-//! bounded.
+//! No shell, no standard input, an empty directory as home, current directory and `PATH`, and no network
+//! ([`Wall`]). Time, output and memory are bounded, of each program and of all together: the number
+//! of folders is a stranger's to choose.
 
 use std::ffi::OsStr;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
+use std::process::{Child, ExitStatus};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use super::{Options, tools};
+use super::Options;
+use super::complaint;
+use super::confine::{self, Wall};
+use super::tools::{self, Missing};
 
 /// Longest time that one run may take.
-const TIME: Duration = Duration::from_secs(60);
+const TIME: Duration = Duration::from_secs(30);
+
+/// Longest time that all runs together may take.
+const WHOLE_TIME: Duration = Duration::from_secs(300);
 
 /// Most bytes of an output.
 const MAX_OUTPUT: u64 = 64 * 1024 * 1024;
 
-/// Most bytes of what a program complains.
-const MAX_COMPLAINT: u64 = 16 * 1024;
-
-/// Characters of a complaint that are told.
-const TOLD: usize = 300;
-
-/// Nobody listens here (the discard service).
-const NOWHERE: &str = "http://127.0.0.1:9";
+/// Most bytes of what a program complains that are kept.
+const MAX_COMPLAINT: u64 = 64 * 1024;
 
 /// Where programs are run.
 pub(super) struct Bench<'b> {
     pub(super) options: &'b Options,
     boundary: &'b Path,
     home: TempDir,
+    wall: Wall,
+    /// Most time of one run.
     time: Duration,
+    /// When the time of all is over.
+    end: Instant,
 }
 
 impl<'b> Bench<'b> {
     pub(super) fn new(options: &'b Options, boundary: &'b Path) -> io::Result<Self> {
+        let home = tempfile::tempdir()?;
         Ok(Self {
             options,
             boundary,
-            home: tempfile::tempdir()?,
+            wall: Wall::new(options, boundary, home.path()),
+            home,
             time: TIME,
+            end: Instant::now() + WHOLE_TIME,
         })
     }
 
-    /// A bench of less patience.
+    /// A bench of less patience, with each run and with all.
     #[cfg(test)]
-    pub(super) const fn within(mut self, time: Duration) -> Self {
+    pub(super) fn within(mut self, time: Duration, whole: Duration) -> Self {
         self.time = time;
+        self.end = Instant::now() + whole;
         self
     }
 
     /// A program of this name.
-    pub(super) fn find(&self, name: &str) -> Option<PathBuf> {
+    pub(super) fn find(&self, name: &str) -> Result<PathBuf, Missing> {
         tools::find(name, &self.options.path, self.boundary)
     }
 
-    /// What a program writes to standard output; else, in words, why there is nothing to be had.
+    /// Room for a copy of a folder of the repository, under the path that it has in the repository: what is
+    /// said of the copy is thereby said of the folder.
+    pub(super) fn room(&self, folder: &Path) -> io::Result<Room> {
+        let root = tempfile::tempdir_in(self.home.path())?;
+        let inside = folder.strip_prefix(self.boundary).unwrap_or(folder);
+        // Never absolute, which would lead out.
+        let names = inside
+            .components()
+            .filter(|part| matches!(part, Component::Normal(_)));
+        let folder = names.fold(root.path().to_owned(), |path, name| path.join(name));
+        Ok(Room { root, folder })
+    }
+
+    /// What a program writes to standard output; else, in words, why there is nothing to be had. `room` is
+    /// where it works on a copy.
     pub(super) fn run<A: AsRef<OsStr>>(
         &self,
         program: &Path,
         arguments: impl IntoIterator<Item = A>,
+        room: Option<&Room>,
     ) -> Result<String, String> {
         let name = program.file_stem().unwrap_or_default().to_string_lossy();
-        let mut command = Command::new(program);
-        command.args(arguments);
-        self.confine(&mut command);
-        let mut child = Running(
-            command
-                .spawn()
-                .map_err(|error| format!("{name}: {error}"))?,
-        );
-        let output = read(child.0.stdout.take(), MAX_OUTPUT);
-        let complaint = read(child.0.stderr.take(), MAX_COMPLAINT);
-        let end = Instant::now() + self.time;
-        let bytes = receive(&output, end).map_err(|why| format!("{name} {why}"))?;
-        let success = child
-            .wait_until(end)
-            .ok_or(format!("{name} {}", too_long()))?;
-        if !success {
-            let words = receive(&complaint, end).unwrap_or_default();
+        let left = self.end.saturating_duration_since(Instant::now());
+        if left.is_zero() {
             return Err(format!(
-                "{name}: {}",
-                self.told(&String::from_utf8_lossy(&words))
+                "there is no time left for {name}: all folders together have {} seconds",
+                WHOLE_TIME.as_secs()
             ));
+        }
+        let mut command = self.wall.command(program);
+        command.args(arguments);
+        confine::confine(&mut command, self.home.path());
+        let child = command.spawn();
+        let mut child = Running(child.map_err(|error| format!("{name}: {error}"))?);
+        confine::bound_memory(&child.0);
+        let output = read(child.0.stdout.take(), MAX_OUTPUT, TooMuch::Nothing);
+        let complaint = read(child.0.stderr.take(), MAX_COMPLAINT, TooMuch::Beginning);
+        let end = Instant::now() + self.time.min(left);
+        let bytes = receive(&output, end).map_err(|why| format!("{name} {why}"))?;
+        let status = child.wait_until(end);
+        let status = status.ok_or_else(|| format!("{name} {}", too_long()))?;
+        if !status.success() {
+            let words = receive(&complaint, end).unwrap_or_default();
+            let words = String::from_utf8_lossy(&words);
+            return Err(format!("{name}{}", self.failed(status, &words, room)));
         }
         String::from_utf8(bytes).map_err(|_| format!("what {name} gave is not UTF-8"))
     }
 
-    fn confine(&self, command: &mut Command) {
-        let home = self.home.path();
-        command
-            .env_clear()
-            .current_dir(home)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        for variable in ["HOME", "PATH", "TMPDIR", "TMP", "TEMP", "USERPROFILE"] {
-            command.env(variable, home);
+    /// In words, how a program failed, without where on this machine.
+    fn failed(&self, status: ExitStatus, words: &str, room: Option<&Room>) -> String {
+        if let Some(why) = confine::wants_memory(words) {
+            return format!(" {why}");
         }
-        for variable in [
-            "HELM_CACHE_HOME",
-            "HELM_CONFIG_HOME",
-            "HELM_DATA_HOME",
-            "HELM_PLUGINS",
-        ] {
-            command.env(variable, home.join("helm"));
+        if words.trim().is_empty() {
+            return format!(": it fails without a word ({status})");
         }
-        command.env("KUBECONFIG", home.join("kubeconfig"));
-        for variable in ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"] {
-            command.env(variable, NOWHERE);
-        }
-        // Windows cannot start most programs without it.
-        if let Some(root) = std::env::var_os("SystemRoot") {
-            command.env("SystemRoot", root);
-        }
+        let places = room.map(|room| room.root.path()).into_iter();
+        let places = places.chain([self.boundary, self.home.path()]);
+        let places: Vec<String> = places
+            .map(|place| format!("{}{MAIN_SEPARATOR}", place.display()))
+            .collect();
+        format!(": {}", complaint::told(words, &places))
     }
+}
 
-    /// The words of a complaint that say what is wrong, without where on this machine.
-    fn told(&self, words: &str) -> String {
-        let root = format!("{}{}", self.boundary.display(), std::path::MAIN_SEPARATOR);
-        let lines = words.lines().map(str::trim);
-        let mut lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let first = lines.clone().next();
-        let error = lines.find(|line| line.to_ascii_lowercase().starts_with("error"));
-        let line = error.or(first).unwrap_or("it fails without a word");
-        line.replace(&root, "").chars().take(TOLD).collect()
-    }
+/// Where a copy is; it is gone with this.
+pub(super) struct Room {
+    root: TempDir,
+    /// Where the folder is to be that is copied; not made yet.
+    pub(super) folder: PathBuf,
 }
 
 /// A program that runs; it is ended with this.
 struct Running(Child);
 
 impl Running {
-    /// Whether it succeeded; `None` where it has not ended by then.
-    fn wait_until(&mut self, end: Instant) -> Option<bool> {
+    /// How it ended; `None` where it has not ended by then.
+    fn wait_until(&mut self, end: Instant) -> Option<ExitStatus> {
         loop {
             match self.0.try_wait() {
-                Ok(Some(status)) => return Some(status.success()),
+                Ok(Some(status)) => return Some(status),
                 Ok(None) if Instant::now() < end => std::thread::sleep(Duration::from_millis(5)),
                 _ => return None,
             }
@@ -157,20 +165,40 @@ impl Drop for Running {
     }
 }
 
-/// What is read on a thread of its own: nothing if it is too much. A program that this one has started
-/// may keep the pipe open for ever; the thread is then left behind.
-fn read(pipe: Option<impl Read + Send + 'static>, limit: u64) -> Receiver<Option<Vec<u8>>> {
+/// What becomes of more than may be read.
+#[derive(Clone, Copy)]
+enum TooMuch {
+    /// Nothing is had, and the program is not listened to any more.
+    Nothing,
+    /// Its beginning is had; the rest is read to nowhere, so that the program can go on.
+    Beginning,
+}
+
+/// What is read on a thread of its own. A program that this one has started may keep the pipe open for
+/// ever; the thread is then left behind.
+fn read(
+    pipe: Option<impl Read + Send + 'static>,
+    limit: u64,
+    too_much: TooMuch,
+) -> Receiver<Option<Vec<u8>>> {
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || {
-        let mut bytes = Vec::new();
-        let whole = pipe.is_some_and(|pipe| {
-            let read = pipe.take(limit + 1).read_to_end(&mut bytes);
-            read.is_ok() && bytes.len() as u64 <= limit
-        });
         // Nobody may be waiting any more.
-        let _ = sender.send(whole.then_some(bytes));
+        let _ = sender.send(pipe.and_then(|pipe| read_from(pipe, limit, too_much)));
     });
     receiver
+}
+
+fn read_from(mut pipe: impl Read, limit: u64, too_much: TooMuch) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    pipe.by_ref().take(limit + 1).read_to_end(&mut bytes).ok()?;
+    if bytes.len() as u64 > limit {
+        match too_much {
+            TooMuch::Nothing => return None,
+            TooMuch::Beginning => drop(io::copy(&mut pipe, &mut io::sink())),
+        }
+    }
+    Some(bytes)
 }
 
 fn receive(from: &Receiver<Option<Vec<u8>>>, end: Instant) -> Result<Vec<u8>, String> {

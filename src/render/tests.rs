@@ -51,6 +51,8 @@ impl Repository {
     }
 
     fn chart(&self) -> Rendered {
+        let folder = self.path("web");
+        std::fs::write(folder.join(".keep"), format!("{}\n", folder.display())).unwrap();
         self.render(&self.folders(&["web/Chart.yaml"], &[]))
     }
 
@@ -172,16 +174,38 @@ fn parts_of_an_object_are_placed_at_the_lines_of_the_template() {
 }
 
 #[test]
+fn a_line_that_says_another_value_is_not_where_it_comes_from() {
+    let template = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  {{- if .old }}\n  hostNetwork: no\n  replicas: 1\n  nodeName: a\n  hostPID: false\n  {{- else }}\n  hostNetwork: yes\n  replicas: 3\n  nodeName: \"b\"\n  {{- end }}\n";
+    let output = "---\n# Source: shop/templates/pod.yaml\napiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  hostNetwork: true\n  replicas: 3\n  nodeName: b\n  hostPID: true\n";
+    let repository = Repository::new(&[
+        CHART,
+        ("web/templates/pod.yaml", template),
+        ("web/.output", output),
+    ]);
+    let rendered = repository.chart();
+    let pod = only(&rendered);
+    for (path, place) in [
+        ("spec.hostNetwork", "12 hostNetwork: yes"),
+        ("spec.replicas", "13 replicas: 3"),
+        ("spec.nodeName", "14 nodeName: \"b\""),
+        // No line can have made it: it is brought in.
+        ("spec.hostPID", "5 spec"),
+    ] {
+        let expected = format!("web/templates/pod.yaml:{place}");
+        assert_eq!(repository.placed(pod, path), expected, "{path}");
+    }
+}
+
+#[test]
 fn helm_gets_absolute_paths_and_nothing_of_our_environment() {
     let repository = Repository::new(&[CHART, TEMPLATE, OUTPUT]);
     repository.chart();
     let arguments = repository.read("web/.helm.arguments").unwrap();
     let path = |name: &str| repository.path(name).display().to_string();
-    let (values, chart) = (path("prod.yaml"), path("web"));
-    assert_eq!(
-        arguments,
-        format!("template\n--skip-tests\n--values\n{values}\n{chart}\n")
-    );
+    let values = path("prod.yaml");
+    let given = format!("template\n--skip-tests\n--values\n{values}\n/");
+    assert!(arguments.starts_with(&given), "{arguments}");
+    assert!(arguments.ends_with("/web\n"), "{arguments}");
     let environment = repository.read("web/.helm.environment").unwrap();
     assert!(!environment.contains("CARGO"), "{environment}");
     let variable = |name: &str| {
@@ -267,7 +291,7 @@ fn a_tool_that_fails_is_quoted_without_where_it_ran() {
     let rendered = repository.chart();
     assert_eq!(
         why(&rendered),
-        "helm: Error: web/templates/a.yaml: no such value"
+        "helm: Error: web/templates/a.yaml: no such value more"
     );
     assert!(rendered.has_failed(&repository.path("web")));
     assert!(!rendered.replaces(&repository.path("web/templates/a.yaml")));
@@ -287,7 +311,12 @@ fn programs_of_the_repository_are_not_run() {
     std::fs::copy(repository.tools.join("helm"), inside.join("helm")).unwrap();
     for path in [inside, PathBuf::from("bin")] {
         repository.tools = path;
-        assert!(why(&repository.chart()).starts_with("helm is not installed"));
+        let told = why(&repository.chart()).to_owned();
+        let said = match repository.tools.is_absolute() {
+            true => "the only helm on the path lies in what is scanned, so it is not run",
+            false => "helm is not installed",
+        };
+        assert!(told.starts_with(said), "{told}");
     }
 }
 
@@ -361,6 +390,33 @@ fn parts_of_an_object_are_placed_at_the_manifest_or_the_patch() {
 }
 
 #[test]
+fn a_patch_did_not_decide_what_it_does_not_say() {
+    let patch = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n  - name: a\n    env: [{name: A, value: b}]\n";
+    let built = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  hostNetwork: false\n  containers:\n  - env:\n    - name: A\n      value: b\n    image: a:1\n    name: a\n";
+    let [base, prod] = KUSTOMIZATIONS;
+    let repository = Repository::new(&[
+        BASE,
+        ("prod/patch.yaml", patch),
+        ("prod/.output", built),
+        base,
+        prod,
+    ]);
+    let rendered = repository.kustomizations(&KUSTOMIZATIONS.map(|(name, _)| name));
+    let pod = only(&rendered);
+    for (path, place) in [
+        ("spec.containers", "base/pod.yaml:7 containers"),
+        ("spec.containers.0", "base/pod.yaml:8 name: a"),
+        ("spec.containers.0.image", "base/pod.yaml:9 image: a:1"),
+        (
+            "spec.containers.0.env",
+            "prod/patch.yaml:8 env: [{name: A, value: b}]",
+        ),
+    ] {
+        assert_eq!(repository.placed(pod, path), place, "{path}");
+    }
+}
+
+#[test]
 fn kustomize_goes_before_kubectl_and_only_the_outermost_is_built() {
     let mut repository = overlay();
     repository.kustomizations(&KUSTOMIZATIONS.map(|(name, _)| name));
@@ -400,12 +456,50 @@ fn what_would_need_the_network_is_told_and_nothing_is_run() {
             "patches: [{path: 'http://example.com/p.yaml'}]\n",
             "`http://example.com/p.yaml`",
         ),
+        (
+            "Reſources: ['http://example.com/a.yaml']\n",
+            "`http://example.com/a.yaml`",
+        ),
+        (
+            "resources: ['http://here/a.yaml']\n",
+            "`http://here/a.yaml`",
+        ),
+        ("resources: [!x github.com/here]\n", "`github.com/here`"),
+        ("openapi: {path: 'https://example.com/o'}\n", "`https://"),
+        ("generators: [gen.yaml]\n", "`https://example.com/g`"),
+        (
+            "transformers:\n- |\n  files: [https://example.com/t]\n",
+            "`https://example.com/t`",
+        ),
+        ("transformers: [folder]\n", "`folder` is a folder"),
+        ("resources: [a: ]]\n", "it is not YAML"),
+        (
+            "configMapGenerator: [{name: a, files: [x=../.git/config]}]\n",
+            "a/../.git/config belongs to the version control system",
+        ),
+        ("crds: [/etc/hostname]\n", "/etc/hostname is outside"),
     ] {
-        let repository = Repository::new(&[("a/kustomization.yaml", text), ("a/.output", "")]);
+        let repository = Repository::new(&[
+            ("a/kustomization.yaml", text),
+            ("a/.output", ""),
+            ("a/gen.yaml", "files: ['x=https://example.com/g']\n"),
+            ("a/folder/gen.yaml", ""),
+            ("a/http:/here/a.yaml", ""),
+            ("a/github.com/here/kustomization.yaml", ""),
+            (".git/config", "token"),
+        ]);
         let rendered = repository.kustomizations(&["a/kustomization.yaml"]);
         assert!(why(&rendered).starts_with(said), "{}", why(&rendered));
         assert_eq!(repository.read("a/.kustomize.arguments"), None);
     }
+}
+
+#[test]
+fn addresses_that_name_no_file_do_not_hinder() {
+    let text = "commonAnnotations: {home: 'https://example.com'}\nconfigMapGenerator: [{name: a, literals: ['URL=https://example.com']}]\npatches:\n- patch: |-\n    a: https://example.com\n";
+    let repository = Repository::new(&[("a/kustomization.yaml", text), ("a/.output", "")]);
+    let rendered = repository.kustomizations(&["a/kustomization.yaml"]);
+    assert_eq!(rendered.diagnostics, []);
 }
 
 #[test]
@@ -444,10 +538,82 @@ fn a_tool_that_does_not_end_is_ended() {
     };
     let boundary = tempfile::tempdir().unwrap();
     let bench = Bench::new(&options, boundary.path()).unwrap();
-    let bench = bench.within(std::time::Duration::from_millis(50));
+    let [short, long] = [50, 60_000].map(std::time::Duration::from_millis);
+    let bench = bench.within(short, long);
     let sleep = bench.find("sleep").unwrap();
-    let why = bench.run(&sleep, ["600"]).unwrap_err();
+    let why = bench.run(&sleep, ["600"], None).unwrap_err();
     assert!(why.contains("takes longer"), "{why}");
+    let bench = bench.within(long, std::time::Duration::ZERO);
+    let why = bench.run(&sleep, ["0"], None).unwrap_err();
+    assert!(why.starts_with("there is no time left"), "{why}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_memory_of_a_program_is_bounded() {
+    let waits = std::process::Command::new("cat")
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::null())
+        .spawn();
+    let mut child = waits.unwrap();
+    confine::bound_memory(&child);
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", child.id())).unwrap();
+    drop(child.stdin.take());
+    child.wait().unwrap();
+    let data = limits
+        .lines()
+        .find(|line| line.starts_with("Max data size"));
+    assert!(data.unwrap().contains(" 1073741824 "), "{data:?}");
+    assert!(confine::wants_memory("fatal error: runtime: out of memory").is_some());
+}
+
+#[test]
+fn helm_gets_a_copy_without_links_out_schemas_and_what_git_keeps() {
+    let repository = Repository::new(&[
+        CHART,
+        TEMPLATE,
+        OUTPUT,
+        ("shared/values.yaml", "a: 1\n"),
+        ("web/.git/config", "token"),
+        ("web/values.schema.json", "{}"),
+        ("web/charts/db/values.schema.json", "{}"),
+    ]);
+    let link = |to: &str, at: &str| std::os::unix::fs::symlink(to, repository.path(at)).unwrap();
+    link("../shared/values.yaml", "web/values.yaml");
+    let to = tempfile::tempdir().unwrap();
+    let copy = to.path().join("web");
+    stage::copy(&repository.path("web"), &copy, &repository.sources).unwrap();
+    let text = |name: &str| std::fs::read_to_string(copy.join(name)).ok();
+    assert_eq!(text("values.yaml").as_deref(), Some("a: 1\n"));
+    assert!(!copy.join("values.yaml").is_symlink());
+    assert_eq!(text("templates/pod.yaml").as_deref(), Some(TEMPLATE.1));
+    for name in [".git", "values.schema.json", "charts/db/values.schema.json"] {
+        assert!(!copy.join(name).exists(), "{name}");
+    }
+    link("/etc/hostname", "web/charts/db/name.txt");
+    let rendered = repository.chart();
+    assert_eq!(
+        why(&rendered),
+        "web/charts/db/name.txt is outside the scan root, so it is not read; this chart is not rendered"
+    );
+    assert_eq!(repository.read("web/.helm.arguments"), None);
+}
+
+#[test]
+fn a_folder_that_leads_into_itself_is_not_copied_for_ever() {
+    let repository = Repository::new(&[CHART]);
+    std::os::unix::fs::symlink(".", repository.path("web/a")).unwrap();
+    std::os::unix::fs::symlink(".", repository.path("web/b")).unwrap();
+    let told = why(&repository.chart()).to_owned();
+    assert!(told.contains("folders deep"), "{told}");
+}
+
+#[test]
+fn archived_charts_are_rendered_without_their_schemas() {
+    let repository = Repository::new(&[CHART, OUTPUT, ("web/charts/db-1.0.0.tgz", "")]);
+    repository.chart();
+    let arguments = repository.read("web/.helm.arguments").unwrap();
+    assert!(arguments.contains("\n--skip-schema-validation\n"));
 }
 
 #[test]

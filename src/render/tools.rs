@@ -2,19 +2,46 @@
 
 use std::path::{Path, PathBuf};
 
+/// Why there is no program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Missing {
+    /// It is nowhere.
+    NotInstalled,
+    /// There is one, in what is scanned: a repository does not say what is run.
+    Scanned,
+}
+
+impl Missing {
+    /// In words.
+    pub(super) fn of(self, name: &str) -> String {
+        match self {
+            Self::NotInstalled => format!("{name} is not installed"),
+            Self::Scanned => {
+                format!("the only {name} on the path lies in what is scanned, so it is not run")
+            }
+        }
+    }
+}
+
 /// The first of these directories that has a program of this name. Relative directories, and those within
-/// `boundary`, do not count: a repository does not say what is run.
-pub(super) fn find(name: &str, path: &[PathBuf], boundary: &Path) -> Option<PathBuf> {
+/// `boundary`, do not count.
+///
+/// # Errors
+/// Where there is none.
+pub(super) fn find(name: &str, path: &[PathBuf], boundary: &Path) -> Result<PathBuf, Missing> {
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-    let directories = path.iter().filter(|directory| directory.is_absolute());
-    // It is started by its own name, which says to some programs what they are.
-    let is_ours = |program: &PathBuf| {
-        let real = program.canonicalize();
-        real.is_ok_and(|real| !real.starts_with(boundary) && is_executable(&real))
-    };
-    directories
-        .map(|directory| directory.join(&file))
-        .find(is_ours)
+    let mut why = Missing::NotInstalled;
+    for directory in path.iter().filter(|directory| directory.is_absolute()) {
+        // It is started by its own name, which says to some programs what they are.
+        let program = directory.join(&file);
+        match program.canonicalize() {
+            Ok(real) if !is_executable(&real) => {}
+            Ok(real) if real.starts_with(boundary) => why = Missing::Scanned,
+            Ok(_) => return Ok(program),
+            Err(_) => {}
+        }
+    }
+    Err(why)
 }
 
 #[cfg(unix)]

@@ -249,13 +249,20 @@ impl Signs {
             manifest: has("apiVersion") && has("kind"),
         }
     }
+
+    const fn any(self) -> bool {
+        self.plan || self.template || self.manifest
+    }
 }
 
 fn classify_json(file: Arc<SourceFile>, signs: Signs) -> Read {
-    if !(signs.plan || signs.template || signs.manifest) {
+    if !signs.any() {
         return Read::default();
     }
-    let parsed = tree::json::parse(&file.text);
+    let parsed = match signs.manifest {
+        true => tree::json::parse_all(&file.text),
+        false => tree::json::parse(&file.text),
+    };
     let root = parsed.documents.first().map(|document| &document.root);
     let unread = root
         .filter(|_| signs.plan)
@@ -278,9 +285,20 @@ fn classify_yaml(file: Arc<SourceFile>, signs: Signs) -> Read {
     } else {
         Vec::new()
     };
-    let parsed = tree::yaml::parse_around(&file.text, &unread);
+    let parsed = json_objects(&file.text, signs)
+        .unwrap_or_else(|| tree::yaml::parse_around(&file.text, &unread));
     let is_meant = is_meant_for_us(&file.text);
     sort_out(file, parsed, signs, is_meant)
+}
+
+/// Objects of JSON one behind the other, which are no YAML, but which kubectl takes.
+fn json_objects(text: &str, signs: Signs) -> Option<tree::Parsed> {
+    let begins = text.trim_start_matches('\u{feff}').trim_start();
+    if !(signs.manifest && begins.starts_with('{')) {
+        return None;
+    }
+    let parsed = tree::json::parse_all(text);
+    (parsed.errors.is_empty() && parsed.documents.len() > 1).then_some(parsed)
 }
 
 /// Whether a YAML text means to be a template or manifest, though it may be broken: the keys stand

@@ -23,7 +23,7 @@ pub const MAX_DEPTH: usize = 128;
 /// What was read from a text.
 #[derive(Debug, Default)]
 pub struct Parsed {
-    /// The documents in order: one for JSON, any number for YAML.
+    /// The documents in order: one for JSON unless several are asked for, any number for YAML.
     pub documents: Vec<Document>,
     /// What is wrong, in order of place.
     pub errors: Vec<SyntaxError>,

@@ -282,7 +282,6 @@ impl BodyReader<'_, '_> {
                 let reason = Reason::new(ReasonKind::Bound, "too many dynamic blocks");
                 let place = Place::new(self.file, block.header);
                 self.instance
-                    .context
                     .report(DiagnosticKind::Bound, reason.text.as_str(), place);
                 blocks.push(Value::unknown(reason).with_origin(header));
                 break;

@@ -93,8 +93,7 @@ impl<'a> Instance<'a> {
         let mut instances = Vec::new();
         for (suffix, repetition) in expansion.repetitions() {
             if !self.context.take_module(std::mem::take(&mut is_first)) {
-                self.context
-                    .report(DiagnosticKind::Bound, "too many module instances", header);
+                self.report(DiagnosticKind::Bound, "too many module instances", header);
                 break;
             }
             let label = ecow::eco_format!("{label}{suffix}");
@@ -136,7 +135,7 @@ impl<'a> Instance<'a> {
     ) -> Result<Arc<Module>, Reason> {
         let place = call.place(call.item.header);
         let missing = |kind: DiagnosticKind, text: String| {
-            self.context.report(kind, text.clone(), place);
+            self.report(kind, text.clone(), place);
             Reason::new(ReasonKind::Missing, text)
         };
         let Some((file, source)) = call.attribute("source") else {
@@ -157,7 +156,14 @@ impl<'a> Instance<'a> {
                 format!("module.{name} is nested too deep, or calls itself"),
             ));
         }
-        self.find(name, &source).map_err(|why| {
+        let found = self.find(name, &source);
+        if found.as_ref().is_ok_and(|module| self.is_within(module)) {
+            return Err(missing(
+                DiagnosticKind::Evaluation,
+                format!("module.{name} calls itself"),
+            ));
+        }
+        found.map_err(|why| {
             let version = call.attribute("version");
             let version = version.and_then(|(_, it)| literal(&it.expr));
             let version = version.map_or(String::new(), |version| format!(" {version}"));
@@ -167,10 +173,21 @@ impl<'a> Instance<'a> {
                 Some(arguments) => format!("{text}. It is passed {arguments}"),
                 None => text.clone(),
             };
-            self.context
-                .report(DiagnosticKind::UnresolvedModule, told, place);
+            self.report(DiagnosticKind::UnresolvedModule, told, place);
             Reason::new(ReasonKind::Missing, text)
         })
+    }
+
+    /// Whether this is an instance of a module, or lies in one of it.
+    fn is_within(&self, module: &Module) -> bool {
+        let mut instance = self;
+        loop {
+            match &instance.inputs {
+                _ if instance.module.directory == module.directory => return true,
+                Inputs::Root => return false,
+                Inputs::Call { parent, .. } => instance = parent,
+            }
+        }
     }
 
     /// The module that the source of a call leads to, or why there is none, as the end of a sentence.

@@ -168,9 +168,7 @@ pub(super) fn expansion<T: AsRef<Block>>(
         Kind::Enabled => enabled(&value),
     };
     expanded.unwrap_or_else(|(kind, message)| {
-        instance
-            .context
-            .report(kind, message.clone(), Place::new(file, attribute.span));
+        instance.report(kind, message.clone(), Place::new(file, attribute.span));
         match kind {
             DiagnosticKind::Bound => Expansion::Many(Reason::new(ReasonKind::Bound, message)),
             _ => Expansion::Unknown(Reason::new(ReasonKind::Error, message)),
@@ -376,7 +374,7 @@ fn evaluate(
     let (mut items, mut references) = (Vec::new(), Vec::new());
     for (suffix, repetition) in expansion.repetitions() {
         if !instance.context.take_resource(is_first) {
-            instance.context.report(
+            instance.report(
                 DiagnosticKind::Bound,
                 "too many resources in this module tree",
                 header,

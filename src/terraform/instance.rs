@@ -223,11 +223,15 @@ impl<'a> Instance<'a> {
         }
     }
 
+    /// Tells something of this instance.
+    pub(super) fn report(&self, kind: DiagnosticKind, message: impl Into<String>, place: Place) {
+        self.context.report_in(self, kind, message, place);
+    }
+
     /// Tells a fault; the value of what has it.
     pub(super) fn fault(&self, file: FileId, error: &EvalError) -> Value {
         let place = Place::new(file, error.span);
-        self.context
-            .report(DiagnosticKind::Evaluation, error.message.clone(), place);
+        self.report(DiagnosticKind::Evaluation, error.message.clone(), place);
         Value::unknown(Reason::new(ReasonKind::Error, error.message.as_str()))
             .with_origin(Origin::at(place))
     }
@@ -244,8 +248,7 @@ impl<'a> Instance<'a> {
             Some(Memo::Done(value)) => return value.clone(),
             Some(Memo::Evaluating) => {
                 let text = ecow::eco_format!("`{name}` refers to itself");
-                self.context
-                    .report(DiagnosticKind::Evaluation, text.as_str(), place);
+                self.report(DiagnosticKind::Evaluation, text.as_str(), place);
                 return Value::unknown(Reason::new(ReasonKind::Error, text));
             }
             None => {}
@@ -328,8 +331,7 @@ impl<'a> Instance<'a> {
                 .origin
                 .place
                 .unwrap_or_else(|| declared.place(declared.item.header));
-            self.context
-                .report(DiagnosticKind::Evaluation, message.clone(), place);
+            self.report(DiagnosticKind::Evaluation, message.clone(), place);
             Value::unknown(Reason::new(ReasonKind::Error, message))
                 .with_origin(value.origin.clone())
         })
@@ -352,8 +354,7 @@ impl<'a> Instance<'a> {
                     let message =
                         format!("the value given for var.{name} cannot be read: {message}");
                     let place = declared.place(declared.item.header);
-                    self.context
-                        .report(DiagnosticKind::Evaluation, message.clone(), place);
+                    self.report(DiagnosticKind::Evaluation, message.clone(), place);
                     Some(Value::unknown(Reason::new(ReasonKind::Error, message)))
                 }
             },

@@ -195,7 +195,8 @@ impl Plan {
             0 => None,
             number => {
                 let message = format!(
-                    "{number} of the resources of this plan have no address or no type, and are not judged"
+                    "{number} of the resources of this plan have no address of their own or no type, \
+                     and are not judged"
                 );
                 Some(self.tell(DiagnosticKind::Unsupported, message, "planned_values"))
             }

@@ -1,6 +1,7 @@
 //! The names that an expression of a module can use.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use ecow::EcoString;
 
@@ -85,6 +86,10 @@ impl Scope for ModuleScope<'_, '_> {
 
     fn leave(&self) {
         self.instance.context.leave();
+    }
+
+    fn shared(&self, attribute: Unknown) -> Arc<Unknown> {
+        self.instance.context.shared(attribute)
     }
 
     fn spend(&self, amount: u32) -> bool {

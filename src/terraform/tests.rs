@@ -289,6 +289,47 @@ resource "a" "b" {
 }
 
 #[test]
+fn a_fault_in_a_module_that_is_called_several_times_names_the_calls() {
+    let part = "variable \"n\" {}\nresource \"a\" \"b\" {\n x = var.n + 1\n}\n";
+    let messages = |calls: &str| {
+        let unit = Estate::new(&[("main.tf", calls), ("m/main.tf", part)]).unit();
+        let messages = unit.diagnostics.into_iter().map(|it| it.message);
+        messages.collect::<Vec<_>>()
+    };
+    let call = |name: &str, value: &str| {
+        format!("module \"{name}\" {{\n source = \"./m\"\n n = {value}\n}}\n")
+    };
+    let one = messages(&call("one", "\"x\""));
+    assert_eq!(one.len(), 1);
+    assert!(!one[0].contains("module."), "{one:?}");
+    let right = call("right", "1");
+    let two = messages(&format!("{right}{}", call("two", "\"x\"")));
+    assert_eq!(two, [format!("{} (in module.two)", one[0])]);
+    let calls = ["a", "b", "c", "d"].map(|name| call(name, "\"x\""));
+    let many = messages(&calls.concat());
+    let named = "module.a, module.b, module.c and others";
+    assert_eq!(many, [format!("{} (in {named})", one[0])]);
+}
+
+#[test]
+fn a_template_that_renders_itself_is_told() {
+    let estate = Estate::new(&[
+        (
+            "main.tf",
+            "resource \"a\" \"b\" {\n x = templatefile(\"t.tpl\", {})\n}\n",
+        ),
+        ("t.tpl", "${templatefile(\"t.tpl\", {})}"),
+    ]);
+    let unit = estate.unit();
+    assert_eq!(unit.diagnostics.len(), 1);
+    let message = &unit.diagnostics[0].message;
+    assert!(
+        message.ends_with("a template cannot render a template"),
+        "{message}"
+    );
+}
+
+#[test]
 fn circles_end_in_an_unknown_and_a_diagnostic() {
     let estate = Estate::new(&[
         (
@@ -312,7 +353,7 @@ fn circles_end_in_an_unknown_and_a_diagnostic() {
     assert!(
         messages
             .iter()
-            .any(|message| message.contains("nested too deep")),
+            .any(|message| message.contains("calls itself")),
         "{messages:?}"
     );
 }

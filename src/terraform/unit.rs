@@ -1,8 +1,10 @@
 //! One root module with everything that it calls: to a unit.
 
 use std::cell::{Cell, RefCell};
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use ecow::EcoString;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -17,7 +19,7 @@ use super::{Options, Plan, expand};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::{Platform, Resource, Unit};
 use crate::source::Place;
-use crate::value::{Reason, ReasonKind, Value};
+use crate::value::{Reason, ReasonKind, Reference, Unknown, Value};
 
 /// Deepest chain of demands: a local that needs an output that needs a variable, and so on.
 const MAX_DEMANDS: u32 = 512;
@@ -31,6 +33,9 @@ const MAX_RESOURCES: u32 = 100_000;
 const MAX_MODULES: usize = 10_000;
 /// Deepest nesting of module calls.
 pub(super) const MAX_MODULE_DEPTH: usize = 32;
+
+/// Most module instances that a diagnostic names.
+const MAX_CONCERNED: usize = 3;
 
 /// Most instances of one block.
 const MAX_INSTANCES: usize = 10_000;
@@ -71,8 +76,13 @@ pub(super) struct Context<'a> {
     /// What data sources answered when it was made.
     pub(super) known: Option<Known<'a>>,
     installed: FxHashMap<String, Installed>,
+    /// What attributes stand for that only the provider knows.
+    computed: RefCell<FxHashMap<Reference, Arc<Unknown>>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
-    reported: RefCell<FxHashSet<(DiagnosticKind, Option<Place>)>>,
+    /// What was said already: where it stands among the diagnostics.
+    reported: RefCell<FxHashMap<(DiagnosticKind, Place), usize>>,
+    /// The module instances that a diagnostic concerns, and the directory of their module.
+    concerned: RefCell<BTreeMap<usize, (PathBuf, Vec<EcoString>)>>,
     demands: Cell<u32>,
     levels: Cell<u32>,
     steps: Cell<u32>,
@@ -92,11 +102,47 @@ pub(super) struct Context<'a> {
 impl Context<'_> {
     /// Tells something once, however many instances of a module come by it.
     pub(super) fn report(&self, kind: DiagnosticKind, message: impl Into<String>, place: Place) {
-        if self.reported.borrow_mut().insert((kind, Some(place))) {
-            self.diagnostics
-                .borrow_mut()
-                .push(Diagnostic::new(kind, message, place));
+        self.numbered(kind, message, place);
+    }
+
+    /// The same of something in a module instance.
+    pub(super) fn report_in(
+        &self,
+        instance: &Instance<'_>,
+        kind: DiagnosticKind,
+        message: impl Into<String>,
+        place: Place,
+    ) {
+        let at = self.numbered(kind, message, place);
+        let mut concerned = self.concerned.borrow_mut();
+        let directory = || (instance.module.directory.clone(), Vec::new());
+        let (_, addresses) = concerned.entry(at).or_insert_with(directory);
+        if !addresses.contains(&instance.address) && addresses.len() <= MAX_CONCERNED {
+            addresses.push(instance.address.clone());
         }
+    }
+
+    /// Tells something once; where it stands among all that is told.
+    fn numbered(&self, kind: DiagnosticKind, message: impl Into<String>, place: Place) -> usize {
+        let mut diagnostics = self.diagnostics.borrow_mut();
+        let mut reported = self.reported.borrow_mut();
+        *reported.entry((kind, place)).or_insert_with(|| {
+            diagnostics.push(Diagnostic::new(kind, message, place));
+            diagnostics.len() - 1
+        })
+    }
+
+    /// All that was told. What is said in a module that there are several instances of names those that it
+    /// is said of.
+    fn told(self, instances: &FxHashMap<PathBuf, usize>) -> Vec<Diagnostic> {
+        let mut diagnostics = self.diagnostics.into_inner();
+        for (at, (directory, addresses)) in self.concerned.into_inner() {
+            let is_one_of_many = instances.get(&directory).is_some_and(|count| *count > 1);
+            if is_one_of_many && let Some(diagnostic) = diagnostics.get_mut(at) {
+                diagnostic.message.push_str(&concerning(&addresses));
+            }
+        }
+        diagnostics
     }
 
     /// Runs one demand of a chain; `None`, and told, where the chain is too long.
@@ -225,9 +271,41 @@ impl Context<'_> {
         self.module_count.get() <= MAX_MODULES || is_first
     }
 
+    /// The value of an attribute that only the provider knows, one for all who ask: thousands of resources
+    /// may each list the same thousands.
+    pub(super) fn shared(&self, attribute: Unknown) -> Arc<Unknown> {
+        let Some(reference) = attribute.stands_for.clone() else {
+            return Arc::new(attribute);
+        };
+        let mut computed = self.computed.borrow_mut();
+        let known = computed.entry(reference);
+        let known = known.or_insert_with(|| Arc::new(attribute.clone()));
+        // Where it is read on, another reason may have been given.
+        match known.reason == attribute.reason && known.not_null == attribute.not_null {
+            true => known.clone(),
+            false => Arc::new(attribute),
+        }
+    }
+
     /// Where `terraform init` has put the module of a call path.
     pub(super) fn installed(&self, call_path: &str) -> Option<&Installed> {
         self.installed.get(call_path)
+    }
+}
+
+/// Which module instances a message concerns, as its end.
+fn concerning(addresses: &[EcoString]) -> String {
+    let named = addresses
+        .iter()
+        .take(MAX_CONCERNED)
+        .map(|address| match address.as_str() {
+            "" => "the root module",
+            address => address,
+        });
+    let named = named.collect::<Vec<_>>().join(", ");
+    match addresses.len() {
+        ..=MAX_CONCERNED => format!(" (in {named})"),
+        _ => format!(" (in {named} and others)"),
     }
 }
 
@@ -252,8 +330,10 @@ pub(super) fn evaluate(
         planned: plan.map(Plan::variables).unwrap_or_default(),
         known: plan.map(Plan::known),
         installed: installed(directory, modules.sources),
+        computed: RefCell::default(),
         diagnostics: RefCell::new(diagnostics),
         reported: RefCell::default(),
+        concerned: RefCell::default(),
         demands: Cell::new(0),
         levels: Cell::new(0),
         steps: Cell::new(bounds.steps),
@@ -266,12 +346,16 @@ pub(super) fn evaluate(
         begun: RefCell::default(),
         has_reserve: Cell::new(false),
     };
-    let mut resources = Vec::new();
+    let mut found = Found::default();
     if let Some(module) = modules.get(directory) {
         let root = Instance::new(&context, module, Inputs::Root);
-        collect(&root, &mut resources);
+        found.collect(&root);
         root.release();
     }
+    let Found {
+        mut resources,
+        instances,
+    } = found;
     resources.sort_by(|a, b| a.address.cmp(&b.address));
     let name = modules.sources.display_name(directory);
     let name = if name.is_empty() {
@@ -281,7 +365,7 @@ pub(super) fn evaluate(
     };
     Unit {
         resources,
-        diagnostics: context.diagnostics.into_inner(),
+        diagnostics: context.told(&instances),
         ..Unit::new(Platform::Terraform, directory.to_path_buf(), name)
     }
 }
@@ -294,17 +378,29 @@ fn selected_workspace(directory: &Path, modules: &Modules<'_>) -> Option<String>
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-/// Gathers the resources of an instance and of all instances below it.
-fn collect<'a>(instance: &Rc<Instance<'a>>, resources: &mut Vec<Resource>) {
-    report_module(instance.context, &instance.module);
-    for at in 0..instance.module.resources.len() {
-        expand::resources(instance, at, resources);
-    }
-    let mut names: Vec<&EcoString> = instance.module.calls.keys().collect();
-    names.sort();
-    for name in names {
-        for child in instance.children(name).instances() {
-            collect(child, resources);
+/// What there is in a unit.
+#[derive(Default)]
+struct Found {
+    resources: Vec<Resource>,
+    /// How many instances there are of the module in a directory.
+    instances: FxHashMap<PathBuf, usize>,
+}
+
+impl Found {
+    /// Gathers the resources of an instance and of all instances below it.
+    fn collect(&mut self, instance: &Rc<Instance<'_>>) {
+        report_module(instance.context, &instance.module);
+        let directory = instance.module.directory.clone();
+        *self.instances.entry(directory).or_default() += 1;
+        for at in 0..instance.module.resources.len() {
+            expand::resources(instance, at, &mut self.resources);
+        }
+        let mut names: Vec<&EcoString> = instance.module.calls.keys().collect();
+        names.sort();
+        for name in names {
+            for child in instance.children(name).instances() {
+                self.collect(child);
+            }
         }
     }
 }

@@ -53,9 +53,14 @@ pub struct Content {
 /// Most texts within texts whose content is kept, for the same reason as [`MAX_HOPS`].
 const MAX_LEVELS: u8 = 16;
 
+/// Largest content that is kept, in bytes as it would be written: no policy and no definition is larger,
+/// and of lists of everything there may be as many as there are resources.
+const MAX_SIZE: usize = 64 * 1024;
+
 impl Content {
-    /// `None` where it is too deep to be kept.
+    /// `None` where it is too large or too deep to be kept.
     fn new(value: Value) -> Option<Self> {
+        value.written_size(MAX_SIZE)?;
         let (mut within, mut holds_secret) = (0, false);
         let ControlFlow::Continue(()) = walk(&value, |value| {
             let content = value.origin.hops().find_map(|hop| hop.content.as_ref());

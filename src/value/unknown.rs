@@ -210,6 +210,9 @@ impl Unknown {
                 _ => {}
             }
         }
+        if let Some(unknown) = &mut result {
+            unknown.references.shrink_to_fit();
+        }
         result
     }
 

@@ -234,3 +234,16 @@ fn a_reader_that_goes_away_is_no_failure() {
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
     assert!(output.status.code().unwrap() < 2);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_error_that_cannot_be_told_is_still_an_exit_code() {
+    let workspace = Workspace::new(&[]);
+    let full = std::fs::File::options().write(true).open("/dev/full");
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_cumulint"))
+        .args(["scan", "gone"])
+        .current_dir(workspace.root())
+        .stderr(full.unwrap())
+        .status();
+    assert_eq!(status.unwrap().code(), Some(2));
+}

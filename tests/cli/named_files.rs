@@ -83,8 +83,16 @@ fn manifests_beside_a_named_one_are_read_once_and_not_shown() {
 
 #[test]
 fn files_that_are_none_of_ours_are_no_failure() {
-    let workspace = Workspace::new(&[("ci.yaml", "on: push\n"), ("x.json", "[1, 2]")]);
-    let ran = workspace.scan(&["ci.yaml", "x.json"]);
+    let deep = format!("{}{}", "[".repeat(2_000), "]".repeat(2_000));
+    let files = [
+        ("ci.yaml", "on: push\n"),
+        ("x.json", "[1, 2]"),
+        ("tsconfig.json", "// A comment.\n{\"a\": [1,]}\n"),
+        // More than we would read of what is ours.
+        ("deep.json", &deep),
+    ];
+    let workspace = Workspace::new(&files);
+    let ran = workspace.scan(&files.map(|(name, _)| name));
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
 }
 

@@ -13,13 +13,16 @@ fn chart(annotations: &str) -> Workspace {
     let output = format!(
         "---\n# Source: shop/templates/pod.yaml\n{POD}{annotations}spec:\n  hostNetwork: true\n"
     );
-    Workspace::new(&[
+    let workspace = Workspace::new(&[
         ("chart/Chart.yaml", "apiVersion: v2\nname: shop\n"),
         ("chart/values.yaml", "host: true\n"),
         ("chart/templates/pod.yaml", &template),
         ("chart/.output", &output),
         ("prod.yaml", "host: true\n"),
-    ])
+    ]);
+    let folder = workspace.root().join("chart");
+    workspace.write("repo/chart/.keep", &format!("{}\n", folder.display()));
+    workspace
 }
 
 /// A scan by one check, with the stand-ins within reach.
@@ -139,4 +142,16 @@ fn a_chart_that_cannot_be_rendered_is_told_and_the_rest_is_judged() {
     assert_eq!(report["findings"][0]["location"]["path"], "pod.yaml");
     let message = &report["diagnostics"][0]["message"];
     assert_eq!(message, "helm: Error: no such value");
+}
+
+#[test]
+fn a_chart_with_a_link_out_of_the_repository_is_not_rendered() {
+    let workspace = chart("");
+    workspace.write("outside.txt", "a secret");
+    let link = workspace.root().join("chart/link.txt");
+    std::os::unix::fs::symlink("../../outside.txt", link).unwrap();
+    let (ran, report) = scan(&workspace, &["--render"]);
+    assert_eq!(report["summary"]["not_rendered"], 1);
+    assert_eq!(arguments_of_helm(&workspace), None);
+    assert!(!ran.stdout.contains("a secret"));
 }

@@ -1,4 +1,4 @@
-//! Objects that meet by name, by namespace and by label: `named`, `selecting`, and
+//! Objects that meet by name, by namespace and by label: `named`, `selecting`, `selected`, and
 //! `not_scanned` for what nothing was met of.
 //!
 //! Results are the objects of a concept as it defines them, and `certain`: `true`, or unknown where it is
@@ -10,6 +10,7 @@ use ecow::eco_format;
 
 use super::graph::{concept, is_given, text};
 use super::open;
+use crate::check::functions::labels::Selector;
 use crate::check::scope::Here;
 use crate::check::surroundings::homes::Home;
 use crate::check::surroundings::objects::{Bounds, Met, Objects, TooMany};
@@ -46,6 +47,23 @@ pub(super) fn selecting(args: &[Value], here: &Here<'_>) -> Result<Value, Functi
     }
     let subject = Subject::of(object, file(here));
     let found = objects.selection.selecting(&subject, &bounds(here));
+    results(found, &objects, args, here)
+}
+
+/// `selected(concept, object)`: the objects of a concept that the `selector` of an object selects from its
+/// `namespace`, by their `labels`.
+pub(super) fn selected(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
+    let objects = here.around.objects(concept(args, here)?);
+    let object = &args[1];
+    if let Some(unknown) = object.as_unknown() {
+        return Ok(open(unknown).with_origin(object.origin.clone()));
+    }
+    let selector = object.get("selector").map(Selector::read);
+    let selector = selector
+        .unwrap_or(Ok(Selector::Nothing))
+        .map_err(|fault| FunctionError::argument(1, fault))?;
+    let home = Home::of(object, file(here));
+    let found = objects.selected(&selector, &home, &bounds(here));
     results(found, &objects, args, here)
 }
 
@@ -114,6 +132,7 @@ mod tests {
     name      = self.name
     namespace = self.namespace
     selector  = self.selector
+    labels    = self.labels
   }
 }"#;
 
@@ -202,6 +221,42 @@ peer "c" {
         };
         assert_eq!(count("{ app = self.app }"), Answer::Undetermined);
         assert_eq!(count("{ app = \"db\" }"), Answer::Fail);
+    }
+
+    #[test]
+    fn selected_are_those_with_the_labels() {
+        let web = "peer \"w\" {\n name = \"w\"\n namespace = \"shop\"\n labels = { app = \"web\", tier = \"front\" }\n}\n";
+        let open =
+            "peer \"o\" {\n name = \"o\"\n namespace = \"shop\"\n labels = { app = input }\n}\n";
+        let far =
+            "peer \"f\" {\n name = \"f\"\n namespace = \"bank\"\n labels = { app = \"far\" }\n}\n";
+        let all = format!("thing \"t\" {{}}\n{web}{open}{far}");
+        let selected = |selector: &str, resources: &str| {
+            let object = format!("{{ namespace = \"shop\", selector = {selector} }}");
+            let some =
+                format!("anytrue([for peer in selected(\"peer\", {object}) : peer.certain])");
+            holds(&some, resources)
+        };
+        for (selector, with_open, without) in [
+            ("{ app = \"web\" }", Answer::Pass, Answer::Pass),
+            ("{ app = \"far\" }", Answer::Undetermined, Answer::Fail),
+            (
+                "{ app = \"web\", tier = \"back\" }",
+                Answer::Fail,
+                Answer::Fail,
+            ),
+            ("{ matchLabels = {} }", Answer::Pass, Answer::Pass),
+            (
+                "{ matchExpressions = [{ key = \"tier\", operator = \"Exists\" }] }",
+                Answer::Pass,
+                Answer::Pass,
+            ),
+            ("null", Answer::Fail, Answer::Fail),
+        ] {
+            assert_eq!(selected(selector, &all), with_open, "{selector}");
+            let known = format!("thing \"t\" {{}}\n{web}{far}");
+            assert_eq!(selected(selector, &known), without, "{selector}");
+        }
     }
 
     #[test]

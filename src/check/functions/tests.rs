@@ -553,3 +553,80 @@ fn support_is_over_from_the_day_behind_its_last() {
     assert_eq!(answer(""), [PASS]);
     assert_eq!(answer("version = input"), [OPEN]);
 }
+
+#[test]
+fn programs_are_found_with_their_flags_in_every_spelling() {
+    for words in [
+        r#"command = ["kubelet", "--port=10", "--read_only", "-v", "2"]"#,
+        r#"command = ["/usr/bin/kubelet"]
+           args = ["--port", "10", "--read-only"]"#,
+        r#"args = ["kubelet", "--port", "9", "--port=10", "--read-only=true"]"#,
+        r#"command = ["/bin/sh", "-c", "mkfifo /p; exec /usr/bin/kubelet --port=10 --read-only 2>&1 | tee /l"]"#,
+        r#"command = ["bash", "-ec", "A=1 kubelet --read-only --port='10'"]"#,
+        r#"command = ["/go-runner", "--log-file=/l", "/usr/bin/kubelet", "--port=10", "--read-only"]"#,
+        r#"command = ["hyperkube", "kubelet", "--port=10", "--read-only"]"#,
+    ] {
+        let body = format!("containers = [{{\nname = \"c\"\n{words}\n}}]");
+        for require in [
+            "programs(self.containers, [\"kubelet\"])[0].flags.port == 10",
+            "programs(self.containers, [\"kubelet\"])[0].flags[\"read-only\"] == true",
+            "programs(self.containers, [\"kubelet\"])[0].flags.absent == null",
+            "programs(self.containers, [\"kubelet\"])[0].container == \"c\"",
+        ] {
+            assert_eq!(holds(require, &body), PASS, "{require} {words}");
+        }
+    }
+}
+
+#[test]
+fn programs_that_are_only_named_are_not_started() {
+    for words in [
+        r#"command = ["cp", "/usr/bin/kubelet", "/host"]"#,
+        r#"command = ["sh", "-c", "echo kubelet; cp kubelet /x # ; kubelet"]"#,
+        r#"command = ["sh", "/scripts/kubelet"]"#,
+        r#"image = "kubelet""#,
+        r#"args = ["--service=kube-system/kubelet"]"#,
+        "command = input",
+        "command = [input, \"kubelet\"]",
+    ] {
+        let body = format!("containers = [{{\n{words}\n}}]");
+        let require = "programs(self.containers, [\"kubelet\"]) == []";
+        assert_eq!(holds(require, &body), PASS, "{words}");
+    }
+    assert_eq!(
+        holds("programs(self.absent, [\"kubelet\"]) == []", ""),
+        PASS
+    );
+    assert_eq!(
+        holds("programs(self.a, [\"kubelet\"]) == []", "a = input"),
+        PASS
+    );
+}
+
+#[test]
+fn flags_that_are_filled_in_are_open() {
+    let flags = "programs(self.containers, [\"kubelet\"])[0].flags";
+    for (words, port, other) in [
+        (r#"["kubelet", "--port=$(PORT)", "--other=1"]"#, OPEN, PASS),
+        (r#"["kubelet", "--port", "10", "--other=1"]"#, PASS, PASS),
+        (
+            r#"["kubelet", "--port=10", "--other=1", input]"#,
+            OPEN,
+            OPEN,
+        ),
+        (r#"["kubelet", "--port=10", "--other", input]"#, PASS, OPEN),
+        (r#"["sh", "-c", "kubelet --other=1 $ARGS"]"#, OPEN, OPEN),
+    ] {
+        let body = format!("containers = [{{\ncommand = {words}\n}}]");
+        assert_eq!(
+            holds(&format!("{flags}.port == 10"), &body),
+            port,
+            "{words}"
+        );
+        assert_eq!(
+            holds(&format!("{flags}.other == 1"), &body),
+            other,
+            "{words}"
+        );
+    }
+}

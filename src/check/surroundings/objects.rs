@@ -1,17 +1,19 @@
-//! The objects of a concept, to be looked up by name and namespace, or by whom they select.
+//! The objects of a concept, to be looked up by name and namespace, by whom they select, or by who selects
+//! them.
 //!
 //! Each result says why it may not be what was looked for, as far as there is a doubt. The indexes are
 //! made when first asked for, once per concept and unit.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ecow::{EcoString, eco_format};
 use rustc_hash::FxHashMap;
 
 use super::homes::Home;
+use super::labelled::Labelled;
 use super::selection::Selection;
 use super::{Members, with_entries};
-use crate::check::functions::labels::Holds;
+use crate::check::functions::labels::{Holds, Selector};
 use crate::resource::Folders;
 use crate::source::FileId;
 use crate::value::{Data, Reason, Unknown, Value};
@@ -100,6 +102,8 @@ pub(in crate::check) struct Objects {
     nameless: Vec<(usize, Arc<Unknown>)>,
     /// Whom they select.
     pub(in crate::check) selection: Selection,
+    /// By whom they are selected.
+    labelled: OnceLock<Labelled>,
 }
 
 impl Objects {
@@ -119,6 +123,7 @@ impl Objects {
         Self {
             certain: values.iter().map(|it| mark(it, None)).collect(),
             selection: Selection::new(&values, &homes),
+            labelled: OnceLock::new(),
             homes,
             names,
             nameless,
@@ -165,6 +170,20 @@ impl Objects {
             found.member = candidates[found.member].0;
         }
         Ok(met)
+    }
+
+    /// Those that a selector selects, by their labels, and that can be met from a namespace.
+    pub(in crate::check) fn selected(
+        &self,
+        selector: &Selector,
+        from: &Home,
+        bounds: &Bounds<'_>,
+    ) -> Result<Met, TooMany> {
+        let object = |at: usize| &self.members[at].0;
+        let labelled = self
+            .labelled
+            .get_or_init(|| Labelled::new(self.members.iter().map(|(value, _)| value)));
+        labelled.selected(selector, from, bounds, &self.homes, &object)
     }
 
     fn of_name(&self, name: &str) -> Vec<(usize, Option<Reason>)> {

@@ -165,6 +165,16 @@ impl<'s> Subject<'s> {
         }
     }
 
+    /// Of an object whose namespace is known, and of the namespace no more than its name.
+    pub(super) fn at_home(object: &'s Value, home: &Home) -> Self {
+        static NONE: Value = Value::null();
+        Self {
+            labels: Labels::of(object.get("labels").unwrap_or(&NONE)),
+            namespaces: vec![NamespaceLabels::new(home, None)],
+            home: home.clone(),
+        }
+    }
+
     fn namespace_is_selected(&self, selector: &Selector) -> Holds {
         let one = |labels: &NamespaceLabels<'_>| selector.selects(labels);
         agreed(self.namespaces.iter().map(one))
@@ -199,7 +209,7 @@ const OF_NAMESPACE: [&str; 2] = [
 const NAME: [&str; 2] = ["kubernetes.io/metadata.name", "projectcalico.org/name"];
 
 /// Whether a label is one that an object is given by whoever writes it.
-fn is_plain(label: &str) -> bool {
+pub(super) fn is_plain(label: &str) -> bool {
     !NAMESPACE.contains(&label) && !OF_NAMESPACE.iter().any(|it| label.starts_with(it))
 }
 

@@ -22,10 +22,7 @@ impl Evaluator<'_> {
             && !self.template.ids.contains_key(name)
         {
             let unknown = Unknown {
-                stands_for: Some(Reference::new(
-                    eco_format!("{}{name}", self.called.prefix),
-                    "",
-                )),
+                stands_for: Some(Reference::new(self.full_name(name), "")),
                 not_null: true,
                 ..Unknown::because(reason.clone())
             };
@@ -65,6 +62,11 @@ impl Evaluator<'_> {
         Err(Fault::wrong(message, span))
     }
 
+    /// A name that is not a resource's, as all of the unit has it.
+    fn full_name(&self, name: &str) -> EcoString {
+        eco_format!("{}{name}", self.called.prefix)
+    }
+
     /// The full address of a resource of this template.
     pub(in super::super) fn address(&self, id: &str) -> EcoString {
         eco_format!("{}{}", self.called.prefix, self.template.address(id))
@@ -73,7 +75,11 @@ impl Evaluator<'_> {
     /// An attribute of a resource of this template: known only after deployment.
     pub(in super::super) fn attribute_of(&self, id: &str, attribute: &str) -> Value {
         let address = self.address(id);
-        let unknown = Unknown::attribute(Reference::new(address, attribute));
+        let text = eco_format!("{address}.{attribute} is known only when the stack is deployed");
+        let unknown = Unknown {
+            reason: Reason::new(ReasonKind::Computed, text),
+            ..Unknown::attribute(Reference::new(address, attribute))
+        };
         Value::new(Data::Unknown(unknown.into()))
     }
 
@@ -115,25 +121,30 @@ impl Evaluator<'_> {
             prefix: &self.called.prefix,
         };
         if let Some(value) = self.parameters.get(name) {
-            let is_hidden = self.comparing == 0 && !value.is_unknown() && parameter.is_secret();
+            let is_known = |unknown: &Unknown| unknown.shape.is_some();
+            let is_hidden = self.comparing == 0
+                && value.as_unknown().is_none_or(|unknown| is_known(unknown))
+                && parameter.is_secret();
             return Some(if is_hidden {
                 parameter.masked(value)
             } else {
                 value.clone()
             });
         }
-        let value = match self.called.arguments.get(name) {
-            Some(argument) => parameter.of_argument(argument),
-            None => {
-                let given = self.ground.options.parameters.get(name);
-                parameter.value(given.filter(|_| self.called.is_root()))
-            }
+        let value = if self.called.is_root() {
+            parameter.value(self.ground.options.parameters.get(name))
+        } else {
+            let arguments = &self.called.arguments;
+            let rest = arguments.rest.as_ref();
+            parameter.of_argument(arguments.given.get(name).or(rest))
         };
-        if let Some(subject) = value.as_unknown().and_then(|it| it.stands_for.as_ref())
-            && subject.attribute.is_empty()
-        {
-            let allowed = parameters::allowed_values(&entry.value, self.file);
-            self.state.questions.limit(&subject.address, &allowed);
+        // What another stack gives is not bound by this one's `AllowedValues`: it may not be made.
+        let own = self.full_name(name);
+        let stands_for = value.as_unknown().and_then(|it| it.stands_for.as_ref());
+        if stands_for.is_some_and(|it| it.attribute.is_empty() && it.address == own) {
+            self.state
+                .questions
+                .limit(&own, &parameter.allowed_values());
         }
         self.parameters.insert(name, value);
         self.parameter(name)

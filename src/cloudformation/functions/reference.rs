@@ -1,6 +1,6 @@
 //! Functions that lead somewhere else: to parameters and resources, to other stacks, to AWS.
 
-use ecow::{EcoString, eco_format};
+use ecow::eco_format;
 
 use super::super::evaluator::Evaluator;
 use super::super::fault::{Answer, Fault};
@@ -66,8 +66,10 @@ pub(super) fn import_value<'t>(evaluator: &mut Evaluator<'t>, call: &Call<'t>) -
     }
     let text = match scalar_text(&name) {
         Some(name) => eco_format!("export {name} is a value of another stack"),
-        None if name.is_unknown() => EcoString::from("an export of another stack is not there"),
-        None => return Err(call.wrong("expected the name of an export")),
+        None => match name.as_unknown() {
+            Some(unknown) => eco_format!("the name of an export is open: {}", unknown.reason.text),
+            None => return Err(call.wrong("expected the name of an export")),
+        },
     };
     let references = name.as_unknown().map(|name| name.references.clone());
     Ok(Some(unknown(Unknown {

@@ -26,12 +26,12 @@ pub fn read_steps(mut value: Value, steps: &[Step], scope: &dyn Scope) -> Evalua
                 scope.leave();
                 items?
             }
-            Step::Attr(name) => attribute(&value, &name.name, name.span, scope.dialect())?,
+            Step::Attr(name) => attribute(&value, &name.name, name.span, scope)?,
             Step::Index(expr) => {
                 let key = evaluate(expr, scope)?;
                 let element = match scope.is_trial() && may_be_set(&value) {
                     true => perhaps_element(&value),
-                    false => index(&value, &key, expr.span, scope.dialect())?,
+                    false => index(&value, &key, expr.span, scope)?,
                 };
                 element.or_secret(key.origin.is_secret)
             }
@@ -53,7 +53,8 @@ pub(super) fn first_span(steps: &[Step]) -> Span {
 }
 
 /// `value.name`
-fn attribute(value: &Value, name: &str, span: Span, dialect: Dialect) -> Evaluated {
+fn attribute(value: &Value, name: &str, span: Span, scope: &dyn Scope) -> Evaluated {
+    let dialect = scope.dialect();
     let absent = || Value::null().with_origin(value.origin.clone());
     match &value.data {
         Data::Object(kind, entries) => match entries.get(name) {
@@ -65,7 +66,7 @@ fn attribute(value: &Value, name: &str, span: Span, dialect: Dialect) -> Evaluat
                 span,
             )),
         },
-        Data::Unknown(unknown) => Ok(unknown_attribute(value, unknown, name)),
+        Data::Unknown(unknown) => Ok(unknown_attribute(value, unknown, name, scope)),
         Data::Null if dialect == Dialect::Check => Ok(absent()),
         Data::Null => Err(EvalError::new(format!("`{name}` is read from null"), span)),
         Data::Sequence(kind, items)
@@ -73,7 +74,7 @@ fn attribute(value: &Value, name: &str, span: Span, dialect: Dialect) -> Evaluat
         {
             match items.as_slice() {
                 [] => Ok(absent()),
-                [only] => attribute(&value.narrowed_to(only), name, span, dialect),
+                [only] => attribute(&value.narrowed_to(only), name, span, scope),
                 _ => Err(EvalError::new(
                     format!("`{name}` is read from {} elements at once", items.len()),
                     span,
@@ -89,7 +90,7 @@ fn attribute(value: &Value, name: &str, span: Span, dialect: Dialect) -> Evaluat
 
 /// An attribute of something unknown: what is known of it all the same, or else, of what a
 /// reference stands for, the attribute behind it.
-fn unknown_attribute(value: &Value, unknown: &Unknown, name: &str) -> Value {
+fn unknown_attribute(value: &Value, unknown: &Unknown, name: &str, scope: &dyn Scope) -> Value {
     if let Some(Shape::Object(known)) = &unknown.shape
         && let Some(found) = known.get(name)
     {
@@ -115,7 +116,7 @@ fn unknown_attribute(value: &Value, unknown: &Unknown, name: &str) -> Value {
             ..unknown.clone()
         },
     };
-    Value::new(Data::Unknown(result.into())).with_origin(value.origin.clone())
+    Value::new(Data::Unknown(scope.shared(result))).with_origin(value.origin.clone())
 }
 
 /// An element of something unknown: of what a reference stands for, that element.
@@ -150,10 +151,11 @@ fn perhaps_element(value: &Value) -> Value {
 }
 
 /// `value[key]`
-fn index(value: &Value, key: &Value, span: Span, dialect: Dialect) -> Evaluated {
+fn index(value: &Value, key: &Value, span: Span, scope: &dyn Scope) -> Evaluated {
+    let dialect = scope.dialect();
     match (&value.data, &key.data) {
         (Data::Unknown(unknown), Data::String(name)) => {
-            return Ok(unknown_attribute(value, unknown, name));
+            return Ok(unknown_attribute(value, unknown, name, scope));
         }
         (Data::Unknown(unknown), Data::Number(at)) => {
             return Ok(unknown_element(value, unknown, at));

@@ -1,6 +1,7 @@
 //! `for` expressions, and what else goes through elements.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use ecow::EcoString;
 
@@ -9,7 +10,7 @@ use crate::expr::operators::truth;
 use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope};
 use crate::source::{FileId, Span};
 use crate::syntax::hcl::ast::{Expr, For, Ident, Step};
-use crate::value::{Data, Reason, ReasonKind, SequenceKind, Value};
+use crate::value::{Data, Reason, ReasonKind, SequenceKind, Unknown, Value};
 
 pub(super) fn for_expression(each: &For, scope: &dyn Scope) -> Evaluated {
     for_until(each, None, scope)
@@ -268,6 +269,10 @@ impl Scope for LocalScope<'_> {
 
     fn is_trial(&self) -> bool {
         self.outer.is_trial()
+    }
+
+    fn shared(&self, attribute: Unknown) -> Arc<Unknown> {
+        self.outer.shared(attribute)
     }
 
     fn is_template(&self) -> bool {

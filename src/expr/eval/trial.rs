@@ -1,5 +1,7 @@
 //! `try` and `can`, whose arguments may be wrong.
 
+use std::sync::Arc;
+
 use super::evaluate;
 use super::{expand_last, whole_unknown};
 use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope};
@@ -49,6 +51,10 @@ struct Trial<'a>(&'a dyn Scope);
 impl Scope for Trial<'_> {
     fn is_trial(&self) -> bool {
         true
+    }
+
+    fn shared(&self, attribute: Unknown) -> Arc<Unknown> {
+        self.0.shared(attribute)
     }
 
     fn is_template(&self) -> bool {

@@ -32,6 +32,10 @@ pub(super) const FUNCTIONS: &[Function] = &[
     ),
 ];
 
+/// Largest content that is kept of a text that is not known, in bytes as it would be written: lists of all
+/// of thousands of resources, which thousands of others hold, take more memory than there is.
+const MAX_OPEN: usize = 256 * 1024;
+
 /// What a text means where nothing but JSON is JSON.
 const STRICT: ParseOptions = ParseOptions {
     allow_comments: false,
@@ -51,7 +55,9 @@ fn jsonencode(args: &[Value], context: &Context<'_>) -> Answer {
         return Ok(Value::new(Data::Unknown(
             Unknown {
                 not_null: true,
-                shape: Some(Shape::Json(args[0].clone())),
+                shape: args[0]
+                    .written_size(MAX_OPEN)
+                    .map(|_| Shape::Json(args[0].clone())),
                 ..unknown
             }
             .into(),

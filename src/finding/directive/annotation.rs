@@ -27,7 +27,7 @@ pub(super) fn add(file: &SourceFile, all: &mut Directives) {
     }
     let body = file.text.trim_start_matches('\u{feff}').trim_start();
     let parsed = if body.starts_with(['{', '[']) && !body.starts_with("{{") {
-        tree::json::parse(&file.text)
+        tree::json::parse_all(&file.text)
     } else {
         tree::yaml::parse(&file.text)
     };

@@ -6,7 +6,9 @@
 
 use std::path::Path;
 
-use super::{STANDARD_INPUT, belongs_to_module, has_ending, is_meant_for_us};
+use serde::de::IgnoredAny;
+
+use super::{STANDARD_INPUT, Signs, belongs_to_module, has_ending, is_meant_for_us};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::source::{Place, SourceFile, Span};
 use crate::syntax::{SyntaxError, hcl, tree};
@@ -72,8 +74,12 @@ fn json_fault(file: &SourceFile, text: &str) -> Option<Fault> {
         return Some((DiagnosticKind::Unsupported, error.to_string(), span));
     }
     let error = parsed.errors.into_iter().next()?;
+    let is_sound = serde_json::from_str::<IgnoredAny>(text).is_ok();
     let message = match plan::broken(file, &error) {
         Some(plan) => plan.to_string(),
+        // Too large or too deep for us, and nothing that we would read.
+        None if is_sound && !Signs::of(text).any() => return None,
+        None if is_sound => error.message,
         None => format!("this is not JSON: {}", error.message),
     };
     Some((DiagnosticKind::Syntax, message, error.span))

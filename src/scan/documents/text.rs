@@ -70,8 +70,7 @@ fn mend(path: PathBuf, bytes: &[u8], error: LoadError, sources: &Sources) -> Tex
 /// Whether bytes that are not text hold the words of a document of ours, in whatever encoding.
 fn has_signs(bytes: &[u8]) -> bool {
     let bytes: Vec<u8> = bytes.iter().copied().filter(|&byte| byte != 0).collect();
-    let signs = Signs::of(&String::from_utf8_lossy(&bytes));
-    signs.plan || signs.template || signs.manifest
+    Signs::of(&String::from_utf8_lossy(&bytes)).any()
 }
 
 /// What is wrong with the bytes of a file.

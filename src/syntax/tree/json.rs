@@ -17,45 +17,46 @@ use crate::value::Number;
 /// Reads a JSON text. A key that comes twice in an object is an error; its last value holds. A text
 /// of more values than [`bounds::most_nodes`] is an error, and gives no document.
 pub fn parse(text: &str) -> Parsed {
+    parse_parts(text, |_| Vec::new())
+}
+
+/// The same of objects and lists that stand one behind the other, as kubectl takes them: each is a document,
+/// and one that breaks does not lose the others.
+pub fn parse_all(text: &str) -> Parsed {
+    parse_parts(text, starts)
+}
+
+/// Reads the parts of a text that begin at its start and at these places, each as one value.
+fn parse_parts(text: &str, starts: fn(&str) -> Vec<usize>) -> Parsed {
     let body = text.trim_start_matches('\u{feff}');
+    let offset = text.len() - body.len();
     let mut reader = Reader {
-        offset: text.len() - body.len(),
+        offset,
         errors: Vec::new(),
     };
+    let mut documents = Vec::new();
     if let Some(at) = overflow(body) {
         let most = bounds::most_nodes(body.len());
         let span = reader.span(at..at + 1);
         reader.error(bounds::too_many(most), span);
-        return Parsed {
-            documents: Vec::new(),
-            errors: reader.errors,
-        };
-    }
-    let root = match parse_to_ast(body, &CollectOptions::default(), &options()) {
-        Ok(result) => match result.value {
-            Some(value) => reader.node(value, 0),
-            None => {
-                let span = reader.span(0..body.len());
-                reader.error("expected a JSON value", span);
-                None
-            }
-        },
-        Err(error) => {
-            let range = error.range();
-            let span = reader.span(range.start..range.end.min(body.len()));
-            reader.error(error.kind().to_string(), span);
-            None
-        }
-    };
-    reader.errors.sort_by_key(|error| error.span);
-    Parsed {
-        documents: root
-            .map(|root| Document {
+    } else {
+        let others = starts(body).into_iter().skip(1);
+        let bounds: Vec<usize> = std::iter::once(0)
+            .chain(others)
+            .chain([body.len()])
+            .collect();
+        for part in bounds.windows(2) {
+            reader.offset = offset + part[0];
+            let root = reader.root(&body[part[0]..part[1]]);
+            documents.extend(root.map(|root| Document {
                 span: root.span,
                 root,
-            })
-            .into_iter()
-            .collect(),
+            }));
+        }
+    }
+    reader.errors.sort_by_key(|error| error.span);
+    Parsed {
+        documents,
         errors: reader.errors,
     }
 }
@@ -82,6 +83,26 @@ struct Reader {
 }
 
 impl Reader {
+    /// The one value of a text.
+    fn root(&mut self, body: &str) -> Option<Node> {
+        match parse_to_ast(body, &CollectOptions::default(), &options()) {
+            Ok(result) => match result.value {
+                Some(value) => self.node(value, 0),
+                None => {
+                    let span = self.span(0..body.len());
+                    self.error("expected a JSON value", span);
+                    None
+                }
+            },
+            Err(error) => {
+                let range = error.range();
+                let span = self.span(range.start..range.end.min(body.len()));
+                self.error(error.kind().to_string(), span);
+                None
+            }
+        }
+    }
+
     /// `None`, with an error, where the nesting is too deep.
     fn node(&mut self, value: Value<'_>, depth: usize) -> Option<Node> {
         let range = value.range();
@@ -163,6 +184,29 @@ fn overflow(text: &str) -> Option<usize> {
     None
 }
 
+/// Where the outermost objects and lists of a text begin.
+fn starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let mut starts = Vec::new();
+    let (mut at, mut depth) = (0, 0_usize);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'"' => at = string_end(bytes, at + 1),
+            b'/' => at = comment_end(text, at),
+            b'{' | b'[' => {
+                if depth == 0 {
+                    starts.push(at);
+                }
+                depth += 1;
+            }
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        at += 1;
+    }
+    starts
+}
+
 /// Where the quote is that closes a string.
 fn string_end(bytes: &[u8], mut at: usize) -> usize {
     while let Some(&byte) = bytes.get(at) {
@@ -235,6 +279,24 @@ mod tests {
     }
 
     #[test]
+    fn values_one_behind_the_other_are_documents() {
+        let text = "\u{feff}{\"a\": \"{\"}\n// {\n{\"b\": [}]}[1] {\"c\": {}}";
+        let parsed = parse_all(text);
+        let spans: Vec<_> = parsed
+            .documents
+            .iter()
+            .map(|it| at(text, it.span))
+            .collect();
+        assert_eq!(spans, ["{\"a\": \"{\"}", "[1]", "{\"c\": {}}"]);
+        assert!(!parsed.errors.is_empty());
+        let parsed = parse_all("{} []\n{\"a\": 1}\n");
+        assert_eq!((parsed.documents.len(), parsed.errors.len()), (3, 0));
+        for text in ["", "{} 1", "}{"] {
+            assert_eq!(parse_all(text).errors.len(), 1, "{text}");
+        }
+    }
+
+    #[test]
     fn a_key_that_comes_twice_keeps_its_last_value() {
         let text = r#"{"a": 1, "a": 2}"#;
         let parsed = parse(text);
@@ -277,8 +339,8 @@ mod tests {
         fn any_text_is_survived(
             text in "([\\[\\]{},: 0-9.eE+-]|\"|\\\\|\\\\u00|\\\\ud800|ä|\u{feff}|\n|//|/\\*|\\*/|null|true|\"a\":){0,50}"
         ) {
-            let parsed = parse(&text);
-            for error in &parsed.errors {
+            let (parsed, all) = (parse(&text), parse_all(&text));
+            for error in parsed.errors.iter().chain(&all.errors) {
                 prop_assert!(text.get(error.span.range()).is_some());
             }
         }

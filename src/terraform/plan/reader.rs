@@ -112,19 +112,14 @@ impl<'a> Reader<'a> {
         let changes = items(self.root, &["resource_changes"]);
         resources.extend(changes.iter().filter_map(|node| self.read_destroyed(node)));
         resources.sort_by(Resource::by_address);
+        resources.dedup_by(|a, b| a.address == b.address && a.kind == b.kind);
         resources
     }
 
-    /// Number of planned resources that nothing can be read of.
+    /// Number of planned resources that are not read: those without an address of their own, or a type.
     pub(super) fn malformed(&self) -> usize {
-        fn count(module: &Node) -> usize {
-            let is_named = |node: &Node, key| node.get(key).is_some_and(|it| it.as_str().is_some());
-            let own = items(module, &["resources"]).iter();
-            let own = own.filter(|it| !is_named(it, "address") || !is_named(it, "type"));
-            let children = items(module, &["child_modules"]).iter();
-            own.count() + children.map(count).sum::<usize>()
-        }
-        self.values().map_or(0, count)
+        let mut seen = FxHashSet::default();
+        self.values().map_or(0, |module| unnamed(module, &mut seen))
     }
 
     /// Where the values of a plan or a state begin.
@@ -264,4 +259,16 @@ impl<'a> Reader<'a> {
             calls: Vec::new(),
         }
     }
+}
+
+fn unnamed<'n>(module: &'n Node, seen: &mut FxHashSet<&'n str>) -> usize {
+    let text = |node: &'n Node, key| node.get(key).and_then(Node::as_str);
+    let own = items(module, &["resources"]).iter();
+    let own = own.filter(|node| {
+        let is_own = text(node, "address").is_some_and(|address| seen.insert(address));
+        !is_own || text(node, "type").is_none()
+    });
+    let own = own.count();
+    let children = items(module, &["child_modules"]).iter();
+    own + children.map(|child| unnamed(child, seen)).sum::<usize>()
 }

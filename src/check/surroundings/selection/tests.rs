@@ -1,5 +1,6 @@
 use proptest::prelude::*;
 
+use super::super::labelled::Labelled;
 use super::super::objects::{Found, found};
 use super::*;
 use crate::resource::Folders;
@@ -238,5 +239,35 @@ proptest! {
             })
             .collect();
         prop_assert_eq!(filed.found, compared);
+    }
+
+    /// Looking for the objects of a selector gives those whose selector it is.
+    #[test]
+    fn both_ways_lead_to_the_same(
+        pods in proptest::collection::vec((some_namespace(), some_labels()), 0..8),
+        home in some_namespace(),
+        selector in some_labels(),
+    ) {
+        let namespace = |name: &Option<String>| name.as_deref().map_or_else(Value::null, Value::from);
+        let policy = policy(namespace(&home), labels(&selector));
+        let pods: Vec<Value> = pods
+            .iter()
+            .map(|(home, own)| object(vec![("namespace", namespace(home)), ("labels", labels(own))]))
+            .collect();
+        let homes: Vec<Home> = pods.iter().map(|it| Home::of(it, FileId(0))).collect();
+        let folders = Folders::default();
+        let bounds = Bounds { folders: &folders, most: 1_000 };
+        let from = Home::of(&policy, FileId(0));
+        let selector = Selector::read(policy.get("selector").unwrap()).unwrap();
+        let selected = Labelled::new(pods.iter())
+            .selected(&selector, &from, &bounds, &homes, &|at| &pods[at])
+            .unwrap();
+        let policies = [policy];
+        let selecting = pods.iter().enumerate().filter_map(|(at, pod)| {
+            let (certain, open) = selecting(&policies, pod);
+            (certain.len() + open.len() == 1).then_some((at, open.is_empty()))
+        });
+        let found = selected.found.iter().map(|it| (it.member, it.doubt.is_none()));
+        prop_assert_eq!(found.collect::<Vec<_>>(), selecting.collect::<Vec<_>>());
     }
 }

@@ -101,7 +101,8 @@ fn metadata(object: &Value, spec: &Value, component: &str, template: &Value) -> 
     labels.insert("component", Value::string(component));
     let name = read(object, &["metadata", "name"]).cloned();
     labels.insert("app", name.unwrap_or_else(by_flink));
-    let mut metadata = Map::new();
+    let metadata = read(template, &["metadata"]).and_then(Value::as_entries);
+    let mut metadata = metadata.cloned().unwrap_or_default();
     metadata.insert("labels", Value::object(labels));
     Value::object(metadata)
 }

@@ -1,0 +1,26 @@
+check "VMH061" {
+  name        = "container-without-memory-request"
+  title       = "A container does not say how much memory it needs"
+  controls    = { "27017:2015" = ["CLD.9.5.2", "12.1.3"], "27017:2026" = ["8.9", "8.6"] }
+  because     = "The request is what capacity is planned with: without it nobody, the scheduler least of all, knows what the workload needs."
+  severity    = "low"
+  since       = "0.1.0"
+  rationale   = "The scheduler puts a pod without a request on any node, however full. When memory runs out, pods that use more than they asked for are stopped first, and this one asked for nothing."
+  remediation = "Set `resources.requests.memory` (a limit alone counts as a request of the same size), or declare a LimitRange with a default in the namespace."
+  references = [
+    "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
+    "https://kubernetes.io/docs/concepts/policy/limit-range/",
+    "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/deployment_v1",
+  ]
+  equivalents = {
+    checkov       = ["CKV_K8S_12"]
+    trivy         = ["KSV-0016"]
+    "kube-linter" = ["unset-memory-requirements"]
+  }
+
+  on "container" {
+    when    = self.complete
+    require = self.memory_requested
+    message = "Container ${self.name} of ${self.address} requests no memory"
+  }
+}
