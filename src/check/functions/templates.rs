@@ -2,7 +2,7 @@
 //!
 //! Kubernetes' own kinds keep their template in one place, which a table has. The kinds of others are
 //! many and new ones come every week, so they are known by the shape of what they hold: an object
-//! with `containers` of which one has an `image`. A few have pods without that shape ([`operators`]).
+//! with containers of which one has an `image`. A few have pods without that shape ([`operators`]).
 //! What has the shape and is no workload (a patch, a policy's pattern, a chart's values, a schema) is
 //! told by its kind or by the key that it stands under.
 
@@ -11,7 +11,7 @@ mod operators;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use ecow::EcoString;
+use ecow::{EcoString, eco_format};
 
 use super::open;
 use crate::check::scope::Here;
@@ -130,12 +130,10 @@ enum Step<'v> {
 
 impl<'v> Search<'v> {
     fn of(object: &'v Value) -> Value {
-        let text = |name| object.get(name).and_then(Value::as_str).unwrap_or_default();
+        let (kind, group) = kind_of(object);
         let mut search = Self {
-            kind: text("kind"),
-            group: text("apiVersion")
-                .rsplit_once('/')
-                .map_or("", |(group, _)| group),
+            kind,
+            group,
             found: Map::new(),
             left: MAX_NODES,
         };
@@ -148,10 +146,7 @@ impl<'v> Search<'v> {
     }
 
     fn run(&mut self, object: &'v Value) {
-        let is_none = |(group, kind): &(&str, &str)| {
-            *group == self.group && (kind.is_empty() || *kind == self.kind)
-        };
-        if NO_WORKLOADS.iter().any(is_none) {
+        if is_no_workload(self.kind, self.group) {
             return;
         }
         let known = TEMPLATES
@@ -177,6 +172,7 @@ impl<'v> Search<'v> {
         }
         match &value.data {
             Data::Object(..) if has_pod_shape(value) => self.take(value, parent, path),
+            Data::Object(..) if !path.is_empty() && self.take_manifest(value, path) => {}
             Data::Object(_, entries) => {
                 for (name, entry) in entries.iter() {
                     if !NO_TEMPLATES.contains(&name.as_str()) {
@@ -197,6 +193,26 @@ impl<'v> Search<'v> {
         }
     }
 
+    /// Takes a manifest that stands in another, where its kind says by itself whether it has pods.
+    fn take_manifest(&mut self, value: &Value, path: &[Step<'_>]) -> bool {
+        let (kind, group) = kind_of(value);
+        if value.get("apiVersion").is_none() || kind.is_empty() {
+            return false;
+        }
+        if is_no_workload(kind, group) {
+            return true;
+        }
+        let Some(pods) = operators::pods(kind, group, value) else {
+            return false;
+        };
+        let above = written(path);
+        for (place, pod) in pods.iter() {
+            self.found
+                .insert(eco_format!("{above}.{place}"), pod.clone());
+        }
+        true
+    }
+
     /// Takes what has the shape of a pod's specification. It is one as a whole if it is the `spec` of
     /// something below the object; elsewhere the kind may keep the rest of it in other places.
     fn take(&mut self, value: &Value, parent: Option<&Value>, path: &[Step<'_>]) {
@@ -213,6 +229,18 @@ impl<'v> Search<'v> {
         };
         self.found.insert(written(place), template);
     }
+}
+
+/// The kind of an object, and its group.
+fn kind_of(object: &Value) -> (&str, &str) {
+    let text = |name| object.get(name).and_then(Value::as_str).unwrap_or_default();
+    let group = text("apiVersion").rsplit_once('/');
+    (text("kind"), group.map_or("", |(group, _)| group))
+}
+
+fn is_no_workload(kind: &str, group: &str) -> bool {
+    let mut all = NO_WORKLOADS.iter();
+    all.any(|(of, one)| *of == group && (one.is_empty() || *one == kind))
 }
 
 /// A path as it is written.
@@ -305,8 +333,11 @@ fn in_part(mut entries: Map, kind: &str) -> Value {
 
 /// Whether a value holds containers, one of which runs an image.
 fn has_pod_shape(value: &Value) -> bool {
-    let containers = value.get("containers").and_then(Value::as_items);
-    containers.is_some_and(|items| items.iter().any(|item| item.get("image").is_some()))
+    let lists = ["containers", "initContainers"].into_iter();
+    let mut containers = lists
+        .filter_map(|name| value.get(name)?.as_items())
+        .flatten();
+    containers.any(|item| item.get("image").is_some())
 }
 
 #[cfg(test)]

@@ -223,7 +223,7 @@ spec:
   template:
     image: spark:3
     driver: {securityContext: {privileged: true}, podSecurityContext: {runAsUser: 0}}
-    executor: {image: other, template: {spec: {}}}
+    executor: {image: other, hostNetwork: false, template: {spec: {hostNetwork: true, hostPID: true}}}
 ";
     let pods = pods(text);
     assert_eq!(
@@ -241,7 +241,22 @@ spec:
             .get("runAsUser")
             .is_some()
     );
-    assert!(spec(&pods, "spec.template.executor").is_unknown());
+    let executor = spec(&pods, "spec.template.executor");
+    let known = |name| read(executor, name).unwrap().as_bool();
+    assert_eq!(known("hostPID"), Some(true));
+    assert_eq!(known("hostNetwork"), Some(false));
+}
+
+#[test]
+fn defaults_that_are_put_under_very_many_templates_leave_them_open() {
+    let variable = "{name: a, value: b}, ".repeat(2_000);
+    let template = "    - {container: {env: [{name: c}]}}\n".repeat(200);
+    let text = format!(
+        "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nspec:\n  templateDefaults:\n    container: {{image: a, env: [{variable}]}}\n  templates:\n{template}"
+    );
+    let pods = pods(&text);
+    assert!(!spec(&pods, "spec.templates[0]").is_unknown());
+    assert!(spec(&pods, "spec.templates[199]").is_unknown());
 }
 
 #[test]
