@@ -23,6 +23,7 @@ mod output;
 mod run;
 mod stage;
 mod tools;
+mod turns;
 mod wall;
 
 use std::collections::BTreeSet;

@@ -17,12 +17,16 @@ use super::Options;
 use super::complaint;
 use super::confine::{self, Wall};
 use super::tools::{self, Missing};
+use super::turns::Turns;
 
 /// Longest time that one run may take.
 const TIME: Duration = Duration::from_secs(30);
 
 /// Longest time that all runs together may take.
 const WHOLE_TIME: Duration = Duration::from_secs(300);
+
+/// Most programs that run at the same time, whatever the number of threads: each has its memory.
+const AT_ONCE: usize = 4;
 
 /// Most bytes of an output.
 const MAX_OUTPUT: u64 = 64 * 1024 * 1024;
@@ -40,6 +44,7 @@ pub(super) struct Bench<'b> {
     time: Duration,
     /// When the time of all is over.
     end: Instant,
+    turns: Turns,
 }
 
 impl<'b> Bench<'b> {
@@ -52,6 +57,7 @@ impl<'b> Bench<'b> {
             home,
             time: TIME,
             end: Instant::now() + WHOLE_TIME,
+            turns: Turns::new(AT_ONCE),
         })
     }
 
@@ -90,6 +96,7 @@ impl<'b> Bench<'b> {
         room: Option<&Room>,
     ) -> Result<String, String> {
         let name = program.file_stem().unwrap_or_default().to_string_lossy();
+        let _turn = self.turns.take();
         let left = self.end.saturating_duration_since(Instant::now());
         if left.is_zero() {
             return Err(format!(

@@ -4,6 +4,7 @@
 //! of a finding does not grow with its file. Whether to colour and how to draw is the caller's
 //! decision: nothing here asks the environment.
 
+use std::cmp::Reverse;
 use std::fmt;
 use std::io::{self, Write};
 
@@ -22,6 +23,9 @@ mod excerpt;
 mod summary;
 
 use excerpt::{Excerpt, Mark};
+
+/// Findings that are shown, the gravest; the rest is counted. Nobody reads as many on a terminal.
+const FINDING_LIMIT: usize = 1_000;
 
 /// Diagnostics that are shown; the rest is counted.
 const DIAGNOSTIC_LIMIT: usize = 20;
@@ -50,13 +54,31 @@ pub(super) fn render(
         width: settings.width.max(MINIMUM_WIDTH),
         theme: theme(settings),
     };
-    for finding in &outcome.findings {
+    for finding in gravest(&outcome.findings, FINDING_LIMIT) {
         out.write_all(screen.finding(finding).as_bytes())?;
+    }
+    if let Some(left) = outcome.findings.len().checked_sub(FINDING_LIMIT + 1) {
+        let number = left + 1;
+        writeln!(
+            out,
+            "and {number} more, none graver: `--format json` has them all, `--severity` and `--check` make them fewer\n"
+        )?;
     }
     for diagnostic in outcome.diagnostics.iter().take(DIAGNOSTIC_LIMIT) {
         out.write_all(screen.diagnostic(diagnostic).as_bytes())?;
     }
     summary::render(outcome, &screen.theme, out)
+}
+
+/// At most so many findings, the gravest, in the order that they have.
+fn gravest<'f, 'o>(findings: &'f [Finding<'o>], most: usize) -> Vec<&'f Finding<'o>> {
+    let mut all: Vec<(usize, &Finding<'_>)> = findings.iter().enumerate().collect();
+    if all.len() > most {
+        all.sort_by_key(|(at, finding)| (Reverse(finding.severity), *at));
+        all.truncate(most);
+        all.sort_by_key(|(at, _)| *at);
+    }
+    all.into_iter().map(|(_, finding)| finding).collect()
 }
 
 fn theme(settings: &Settings) -> GraphicalTheme {

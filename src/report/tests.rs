@@ -1,3 +1,4 @@
+use crate::check::definition::Severity;
 use serde_json::Value;
 
 use super::sample::{Sample, check, related, subject};
@@ -288,6 +289,22 @@ fn github_tells_how_many_annotations_were_cut() {
             .unwrap()
             .starts_with("2 findings not annotated")
     );
+}
+
+#[test]
+fn a_terminal_shows_the_gravest_findings_and_counts_the_rest() {
+    let sample = Sample::new();
+    let mut outcome = sample.clean();
+    let finding = |severity| crate::finding::Finding {
+        severity,
+        ..sample.finding(0, "a", sample.place(0, "ami", 0))
+    };
+    outcome.findings = (0..1_500).map(|_| finding(Severity::Low)).collect();
+    outcome.findings.push(finding(Severity::Critical));
+    let shown = rendered(Format::Terminal, &outcome, &full());
+    assert_eq!(shown.matches("(low)").count(), 999);
+    assert_eq!(shown.matches("(critical)").count(), 1);
+    assert!(shown.contains("\nand 501 more, none graver: "));
 }
 
 #[test]

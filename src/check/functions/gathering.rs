@@ -34,7 +34,10 @@ pub(super) fn gathered(args: &[Value], here: &Here<'_>) -> Result<Value, Functio
             None => steps.as_items().unwrap_or_default(),
         };
         if walk.found.len() + steps.len() > most {
-            let message = eco_format!("too many of `{}` are gathered", text(args, 0)?);
+            let message = eco_format!(
+                "more of `{}` are gathered than are looked at",
+                text(args, 0)?
+            );
             return Ok(Value::unknown(Reason::new(ReasonKind::Bound, message)));
         }
         for step in steps {

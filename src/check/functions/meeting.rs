@@ -95,7 +95,8 @@ fn results(
     here: &Here<'_>,
 ) -> Result<Value, FunctionError> {
     let Ok(met) = met else {
-        let text = eco_format!("too many of `{}` could be meant", text(args, 0)?);
+        let concept = text(args, 0)?;
+        let text = eco_format!("more of `{concept}` could be meant than are looked at");
         return Ok(Value::unknown(Reason::new(ReasonKind::Bound, text)));
     };
     let values = met.found.iter().filter_map(|found| {

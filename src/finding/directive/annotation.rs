@@ -53,7 +53,7 @@ fn add_of(node: &Node, file: &SourceFile, all: &mut Directives) -> bool {
         let Some(container) = covered_by(&entry.key) else {
             return true;
         };
-        let read = read(entry.value.as_str());
+        let read = read(&entry.key, entry.value.as_str());
         all.add(place::entry(entry, file), read, || match container {
             "" => vec![node.span],
             name => {
@@ -74,7 +74,7 @@ fn add_metadata(node: &Node, whole: Span, file: &SourceFile, all: &mut Directive
     let Some(entry) = metadata.and_then(|metadata| metadata.entry(KEY)) else {
         return true;
     };
-    let read = read(entry.value.as_str());
+    let read = read(&entry.key, entry.value.as_str());
     all.add(place::entry(entry, file), read, || vec![whole])
 }
 
@@ -95,16 +95,18 @@ fn children_with_keys(node: &Node) -> impl Iterator<Item = (&Node, Span)> {
     items.map(|item| (item, item.span)).chain(keyed)
 }
 
-/// The container that an annotation covers, the empty text for all that has it; `None` for others, that
-/// begin alike among them.
+/// The container that an annotation covers, the empty text for all that has it and where the name is missing;
+/// `None` for others, that begin alike among them.
 fn covered_by(key: &str) -> Option<&str> {
     match key.strip_prefix(KEY)? {
         "" => Some(""),
-        rest => rest.strip_prefix('.').filter(|name| !name.is_empty()),
+        rest => rest.strip_prefix('.'),
     }
 }
 
-fn read(text: Option<&str>) -> Read {
+fn read(key: &str, text: Option<&str>) -> Read {
+    // With a full stop and no container behind it.
+    let text = text.filter(|_| !key.ends_with('.'));
     text.map_or_else(|| Err(FORM.to_owned()), parse)
 }
 
@@ -128,7 +130,7 @@ pub fn annotations_of(resource: &Resource) -> Directives {
             let covered = || covered_places(value, container, header, resource.header.file);
             if !all.add(
                 at.unwrap_or(resource.header),
-                read(annotation.as_str()),
+                read(key, annotation.as_str()),
                 covered,
             ) {
                 return all;
@@ -194,7 +196,8 @@ fn parse(text: &str) -> Read {
     if let Some(read) = parse_list(text) {
         return read;
     }
-    if text.contains(|c: char| c.is_whitespace()) && !text.contains(',') {
+    let is_open = text.starts_with('[');
+    if is_open || (text.contains(|c: char| c.is_whitespace()) && !text.contains(',')) {
         return Err(FORM.to_owned());
     }
     selectors(text).map(|selectors| (selectors, String::new()))
