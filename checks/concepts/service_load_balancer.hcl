@@ -45,7 +45,9 @@ concept "service_load_balancer" {
     sources = (
       length(list(self.spec.loadBalancerSourceRanges)) == 0 && self.annotations["service.beta.kubernetes.io/load-balancer-source-ranges"] != null
       ? [for network in split(",", self.annotations["service.beta.kubernetes.io/load-balancer-source-ranges"]) : trimspace(network)]
-      : length(list(self.spec.loadBalancerSourceRanges)) > 0 ? self.spec.loadBalancerSourceRanges : ["0.0.0.0/0"]
+      : length(list(self.spec.loadBalancerSourceRanges)) > 0 ? self.spec.loadBalancerSourceRanges
+      # The type is what lets everybody in.
+      : [for type in list(self.spec.type) : type == "LoadBalancer" ? "0.0.0.0/0" : null]
     )
   }
 }
