@@ -183,6 +183,11 @@ impl Questions {
         }
     }
 
+    /// Whether it is no longer found out what can hold: a decision that is open may have one answer.
+    pub(super) const fn are_given_up(&self) -> bool {
+        self.steps == 0
+    }
+
     /// Notes that a resource is there only where a decision is yes.
     pub(super) fn bind_resource(&mut self, address: EcoString, decision: Decision) {
         self.decisions.bind_resource(address, decision);

@@ -8,7 +8,7 @@ use crate::resource::decisions::Formula;
 use crate::resource::{Platform, Resource};
 use crate::source::Place;
 use crate::syntax::tree::{Entry, Node, place};
-use crate::value::{Data, Decision, Map, Reason, Shape, Unknown, Value};
+use crate::value::{Data, Decision, Map, Reason, ReasonKind, Shape, Unknown, Value};
 
 /// Attributes of a resource, beside its properties, that checks read.
 const POLICIES: [&str; 2] = ["DeletionPolicy", "UpdateReplacePolicy"];
@@ -76,6 +76,10 @@ fn untyped_fault(entry: &Entry, is_module: bool) -> Fault {
     Fault::wrong(format!("resource {id} has no type"), entry.key_span)
 }
 
+/// Said of a resource that may be impossible: a finding about it may be one about nothing.
+const NEVER_FOUND_OUT: &str =
+    "the conditions are too many to find out whether all that it hangs on can hold";
+
 /// What a resource that may be there hangs on.
 #[derive(Default)]
 pub(super) struct Existence {
@@ -109,7 +113,10 @@ impl<'t> Evaluator<'t> {
         match &truth.data {
             Data::Bool(false) => None,
             Data::Unknown(unknown) => Some(Existence {
-                reason: Some(unknown.reason.clone()),
+                reason: Some(match self.state.questions.are_given_up() {
+                    true => Reason::new(ReasonKind::Bound, NEVER_FOUND_OUT),
+                    false => unknown.reason.clone(),
+                }),
                 decision: questions::decision_of(&truth),
             }),
             _ => Some(Existence::default()),

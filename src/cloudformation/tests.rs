@@ -1078,3 +1078,45 @@ fn what_a_macro_of_the_account_may_add_is_unknown() {
 fn the_name_in_get_att_may_be_made_by_a_function() {
     assert_eq!(worth("", "!GetAtt [!Sub 'B', Arn]"), "<B.Arn>");
 }
+
+#[test]
+fn what_cannot_be_found_out_to_be_possible_is_no_certain_resource() {
+    use std::fmt::Write as _;
+    // Nine parameters, eight values, and no two of them the same.
+    let mut text = "Parameters:\n".to_owned();
+    for at in 0..9 {
+        writeln!(
+            text,
+            "  P{at}: {{Type: String, AllowedValues: [a, b, c, d, e, f, g, h]}}"
+        )
+        .unwrap();
+    }
+    text += "Conditions:\n";
+    let mut same = Vec::new();
+    for value in "abcdefgh".chars() {
+        for one in 0..9 {
+            writeln!(text, "  {value}{one}: !Equals [!Ref P{one}, {value}]").unwrap();
+            for other in one + 1..9 {
+                let name = format!("{value}{one}x{other}");
+                let both = format!("!And [!Condition {value}{one}, !Condition {value}{other}]");
+                writeln!(text, "  {name}: {both}").unwrap();
+                same.push(format!("!Condition {name}"));
+            }
+        }
+    }
+    // A function takes ten conditions at most.
+    let mut level = 0;
+    while same.len() > 1 {
+        level += 1;
+        let any = |(at, some): (usize, &[String])| {
+            writeln!(text, "  Any{level}x{at}: !Or [{}]", some.join(", ")).unwrap();
+            format!("!Condition Any{level}x{at}")
+        };
+        same = same.chunks(9).enumerate().map(any).collect();
+    }
+    writeln!(text, "  None: !Not [{}]", same[0]).unwrap();
+    text += "Resources:\n  R:\n    Type: A::B\n    Condition: None\n";
+    let evaluated = template(&text);
+    let reason = evaluated.resource("R").conditional.as_ref().unwrap();
+    assert_eq!(reason.kind, ReasonKind::Bound);
+}

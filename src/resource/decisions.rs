@@ -4,7 +4,7 @@
 //! of the texts that it is compared with, or to none of them. Evaluators add formulas; checks ask
 //! which answers can hold together, so that nothing is judged by a combination that cannot be.
 //! Combinations are searched with a budget of steps; where it is used up they are taken to be
-//! possible, which leaves a verdict open rather than wrong.
+//! possible, and whoever asks sees that nothing is left of it and leaves a verdict open.
 
 use ecow::EcoString;
 use rustc_hash::FxHashMap;
