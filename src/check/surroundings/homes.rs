@@ -2,8 +2,9 @@
 //!
 //! A manifest without a namespace goes into the one that it is applied in: `default`, unless somebody
 //! says otherwise. Two such objects are taken to be applied together where they are in one folder, or
-//! in one within the other's. Whether they meet if they are further apart, and whether one of them meets an
-//! object of a namespace with a name, is open, and a verdict must not rest on it.
+//! in one within the other's, and with what is written to be in `default` there. Whether they meet if they are
+//! further apart, and whether one of them meets an object of a namespace with a name, is open, and a
+//! verdict must not rest on it.
 
 use ecow::EcoString;
 
@@ -20,7 +21,8 @@ pub(in crate::check) enum Home {
     Cluster,
     /// None is written; in the file that the object is in.
     Unwritten(FileId),
-    Named(EcoString),
+    /// This one is written, in the file that the object is in.
+    Named(EcoString, FileId),
     Unknown(Value),
 }
 
@@ -38,9 +40,9 @@ impl Home {
             Data::Unknown(_) => Self::Unknown(namespace.clone()),
             Data::Null => Self::Unwritten(file),
             Data::String(name) if name.is_empty() => Self::Unwritten(file),
-            Data::String(name) => Self::Named(name.clone()),
+            Data::String(name) => Self::Named(name.clone(), file),
             _ => match convert::to_string(namespace) {
-                Ok(text) => Self::Named(text.as_str().unwrap_or_default().into()),
+                Ok(text) => Self::Named(text.as_str().unwrap_or_default().into(), file),
                 Err(_) => Self::Unwritten(file),
             },
         }
@@ -49,7 +51,7 @@ impl Home {
     /// The name, where it is known.
     pub(in crate::check) fn name(&self) -> Option<&str> {
         match self {
-            Self::Named(name) => Some(name),
+            Self::Named(name, _) => Some(name),
             _ => None,
         }
     }
@@ -65,19 +67,22 @@ impl Home {
                     Holds::Open(apart())
                 }
             }
-            (Self::Named(one), Self::Named(other)) => (one == other).into(),
-            (Self::Unwritten(_), Self::Named(name)) | (Self::Named(name), Self::Unwritten(_)) => {
-                match name.as_str() {
-                    "default" => Holds::Yes,
-                    name => Holds::Open(elsewhere(name)),
+            (Self::Named(one, _), Self::Named(other, _)) => (one == other).into(),
+            (Self::Unwritten(file), Self::Named(name, other))
+            | (Self::Named(name, other), Self::Unwritten(file)) => {
+                // What is applied with nothing else said goes into it.
+                if name == "default" && folders.are_together(*file, *other) {
+                    Holds::Yes
+                } else {
+                    Holds::Open(elsewhere(name))
                 }
             }
             (Self::Unknown(one), Self::Unknown(other)) => {
                 let same = one.same(other).map(Holds::from);
                 same.unwrap_or_else(|| Holds::Open(reason_of(one)))
             }
-            (Self::Unknown(unknown), Self::Named(name))
-            | (Self::Named(name), Self::Unknown(unknown)) => {
+            (Self::Unknown(unknown), Self::Named(name, _))
+            | (Self::Named(name, _), Self::Unknown(unknown)) => {
                 match unknown.as_unknown().is_some_and(|it| !it.can_be(name)) {
                     true => Holds::No,
                     false => Holds::Open(reason_of(unknown)),

@@ -217,7 +217,7 @@ impl LabelSource for Subject<'_> {
     fn label(&self, name: &str) -> Label<'_> {
         if NAMESPACE.contains(&name) {
             return match &self.home {
-                Home::Named(name) => Label::Text(name),
+                Home::Named(name, _) => Label::Text(name),
                 _ => Label::Open(&self.namespaces[0].undefined),
             };
         }
