@@ -27,7 +27,7 @@ const MAX_OPEN: usize = 6;
 const MAX_WAYS_OF_RESOURCE: usize = 4096;
 
 /// Most steps that one resource may take to find out what can hold together.
-const MAX_STEPS: u32 = 500_000;
+const MAX_STEPS: u32 = 200_000;
 
 /// What a check says of a resource where decisions fall in one way.
 struct Way {
