@@ -630,3 +630,10 @@ fn flags_that_are_filled_in_are_open() {
         );
     }
 }
+
+#[test]
+fn the_case_of_what_is_not_there_is_not_there() {
+    let resources = "thing \"a\" { protocol = \"TCP\" }\nthing \"b\" {}\n";
+    let expr = "contains([\"tcp\"], lower(self.protocol))";
+    assert_eq!(answers(expr, resources), [PASS, FAIL]);
+}

@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::arguments::{self, Answer, unknown_of};
 use super::pieces::{Pieces, text_too_long};
-use super::{Context, Function, FunctionError, UnknownArguments, regex};
+use super::{Context, Dialect, Function, FunctionError, UnknownArguments, regex};
 use crate::expr::bounds::MAX_TEXT;
 use crate::value::{SequenceKind, Shape, TemplatePart, Value};
 
@@ -84,19 +84,20 @@ fn lower_letter(letter: char) -> char {
     }
 }
 
-fn upper(args: &[Value], _: &Context<'_>) -> Answer {
-    let text: String = arguments::text(args, 0)?
-        .chars()
-        .map(upper_letter)
-        .collect();
-    Ok(Value::string(text))
+fn upper(args: &[Value], context: &Context<'_>) -> Answer {
+    mapped(args, context, upper_letter)
 }
 
-fn lower(args: &[Value], _: &Context<'_>) -> Answer {
-    let text: String = arguments::text(args, 0)?
-        .chars()
-        .map(lower_letter)
-        .collect();
+fn lower(args: &[Value], context: &Context<'_>) -> Answer {
+    mapped(args, context, lower_letter)
+}
+
+/// A text, letter by letter. What is not there has none for checks.
+fn mapped(args: &[Value], context: &Context<'_>, letter: fn(char) -> char) -> Answer {
+    if context.dialect == Dialect::Check && args[0].is_null() {
+        return Ok(args[0].clone());
+    }
+    let text: String = arguments::text(args, 0)?.chars().map(letter).collect();
     Ok(Value::string(text))
 }
 
