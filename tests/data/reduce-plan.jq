@@ -3,8 +3,9 @@ def modules: ., (.child_modules[]? | modules);
 def without_nulls: with_entries(select(.value != null));
 
 (.resource_changes // [] | map({key: .address, value: .change.after_unknown}) | from_entries) as $unknown
-| [(.planned_values.root_module, .prior_state.values.root_module // {})
-   | modules | .resources[]?]
+| [(.planned_values.root_module | modules | .resources[]?),
+   # Of the state only what data gave: what is imported is there as it was found.
+   (.prior_state.values.root_module // {} | modules | .resources[]? | select(.mode == "data"))]
 | map({
     key: .address,
     value: {
