@@ -8,10 +8,11 @@ use ecow::EcoString;
 use super::expand::{self, Expansion};
 use super::instance::Instance;
 use super::module::Mode;
+use crate::diagnostic::DiagnosticKind;
 use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope, convert};
 use crate::source::{FileId, Place, Span};
 use crate::syntax::hcl::ast::{Expr, Ident, Step};
-use crate::value::{Data, Map, Reason, ReasonKind, Unknown, Value};
+use crate::value::{Data, Map, Reason, ReasonKind, Reference, Unknown, Value};
 
 /// What `each` and `count` are in one instance of a block.
 #[derive(Clone, Debug, Default)]
@@ -253,10 +254,8 @@ impl ModuleScope<'_, '_> {
         let key = (mode, kind.name.clone(), name.name.clone());
         let Some(&at_block) = self.instance.module.by_name.get(&key) else {
             let span: Span = root.span.to(name.span);
-            return Err(EvalError::new(
-                format!("`{}.{}` is not declared", kind.name, name.name),
-                span,
-            ));
+            let value = self.undeclared(mode, kind, name, span)?;
+            return Ok((value, skip + 1));
         };
         let instances = expand::instances(self.instance, at_block);
         if matches!(instances.expansion, Expansion::Disabled) {
@@ -286,6 +285,30 @@ impl ModuleScope<'_, '_> {
             Chosen::All => instances.all(),
         };
         Ok((value, skip + 1 + used))
+    }
+
+    /// What a resource would be that is not declared: Terraform refuses it, and examples and fragments
+    /// are full of such. That something is referred to is certain.
+    ///
+    /// # Errors
+    /// For a name that is no type of a resource: it has the name of its provider before it.
+    fn undeclared(&self, mode: Mode, kind: &Ident, name: &Ident, span: Span) -> Evaluated {
+        let message = ecow::eco_format!("`{}.{}` is not declared", kind.name, name.name);
+        if !kind.name.contains('_') {
+            return Err(EvalError::new(message.as_str(), span));
+        }
+        let place = Place::new(self.file, span);
+        let told = DiagnosticKind::Evaluation;
+        self.instance.report(told, message.as_str(), place);
+        let data = if mode == Mode::Data { "data." } else { "" };
+        let address = ecow::eco_format!("{data}{}.{}", kind.name, name.name);
+        let reference = Reference::new(self.instance.qualify(&address), "");
+        let unknown = Unknown {
+            reason: Reason::new(ReasonKind::Error, message),
+            counted_on: false,
+            ..Unknown::attribute(reference)
+        };
+        Ok(Value::new(Data::Unknown(unknown.into())))
     }
 }
 
