@@ -1,7 +1,7 @@
 # A setting of a container wins over the one of its pod. `linux` is false where the code says that
 # the container runs on Windows, where most of these settings mean nothing.
 # `complete` is false for a container without an image: part of a patch, whose other settings are in
-# the manifest that it patches. What it says can be wrong, what it does not say cannot.
+# the manifest that it patches. What it says can be wrong, what it does not say cannot. Terraform has no patches.
 # A container that says its limit and no request gets the limit as its request.
 # Containers of Amazon ECS and Batch have those attributes that exist there.
 
@@ -13,7 +13,7 @@ concept "container" {
 
     name                 = self.path == "" ? coalesce(each.value.name, each.key) : "${coalesce(each.value.name, each.key)} in ${self.path}"
     linux                = coalesce(self.spec.os.name, self.spec.nodeSelector["kubernetes.io/os"], "linux") != "windows"
-    complete             = contains(keys(each.value), "image")
+    complete             = self.platform == "terraform" || contains(keys(each.value), "image")
     image                = each.value.image
     privileged           = coalesce(each.value.securityContext.privileged, false)
     host_process         = coalesce(each.value.securityContext.windowsOptions.hostProcess, self.spec.securityContext.windowsOptions.hostProcess, false)
@@ -66,7 +66,7 @@ concept "container" {
 
     name                 = self.path == "" ? coalesce(each.value.name, each.key) : "${coalesce(each.value.name, each.key)} in ${self.path}"
     linux                = coalesce(self.spec.os.name, self.spec.nodeSelector["kubernetes.io/os"], "linux") != "windows"
-    complete             = contains(keys(each.value), "image")
+    complete             = self.platform == "terraform" || contains(keys(each.value), "image")
     image                = each.value.image
     privileged           = coalesce(each.value.securityContext.privileged, false)
     host_process         = coalesce(each.value.securityContext.windowsOptions.hostProcess, self.spec.securityContext.windowsOptions.hostProcess, false)

@@ -94,7 +94,7 @@ concept "egress_rule" {
     when = lower(self.access) == "allow" && lower(self.direction) == "outbound"
 
     destinations = list(self.destination_address_prefix, self.destination_address_prefixes)
-    every_port = contains(["*", "tcp", "udp"], lower(self.protocol)) && anytrue([
+    every_port = contains(["*", "tcp", "udp"], lower(coalesce(self.protocol, "*"))) && anytrue([
       for range in list(self.destination_port_range, self.destination_port_ranges) :
       contains(["*", "0-65535", "1-65535"], range)
     ])
@@ -107,7 +107,7 @@ concept "egress_rule" {
     ]
 
     destinations = list(each.value.destination_address_prefix, each.value.destination_address_prefixes)
-    every_port = contains(["*", "tcp", "udp"], lower(each.value.protocol)) && anytrue([
+    every_port = contains(["*", "tcp", "udp"], lower(coalesce(each.value.protocol, "*"))) && anytrue([
       for range in list(each.value.destination_port_range, each.value.destination_port_ranges) :
       contains(["*", "0-65535", "1-65535"], range)
     ])
@@ -119,7 +119,7 @@ concept "egress_rule" {
 
     destinations = coalesce(self.destination_ranges, ["0.0.0.0/0"])
     every_port = contains(["all", "tcp", "6", "udp", "17"], lower(each.value.protocol)) && (
-      length(list(each.value.ports)) == 0 ||
+      length(coalesce(each.value.ports, [])) == 0 ||
       anytrue([for range in list(each.value.ports) : contains(["0-65535", "1-65535"], range)])
     )
   }
@@ -135,7 +135,7 @@ concept "egress_rule" {
       : list(self.match.dest_ip_ranges)
     )
     every_port = contains(["all", "tcp", "6", "udp", "17"], lower(each.value.ip_protocol)) && (
-      length(list(each.value.ports)) == 0 ||
+      length(coalesce(each.value.ports, [])) == 0 ||
       anytrue([for range in list(each.value.ports) : contains(["0-65535", "1-65535"], range)])
     )
   }
@@ -152,7 +152,7 @@ concept "egress_rule" {
       : list(each.value.match.dest_ip_ranges)
     )
     every_port = contains(["all", "tcp", "6", "udp", "17"], lower(each.value.layer4.ip_protocol)) && (
-      length(list(each.value.layer4.ports)) == 0 ||
+      length(coalesce(each.value.layer4.ports, [])) == 0 ||
       anytrue([for range in list(each.value.layer4.ports) : contains(["0-65535", "1-65535"], range)])
     )
   }

@@ -143,29 +143,29 @@ concept "ingress_rule" {
   }
 
   from "terraform" "azurerm_network_security_rule" {
-    when = lower(self.access) == "allow" && lower(self.direction) == "inbound"
+    when = lower(self.access) == "allow" && lower(coalesce(self.direction, "inbound")) == "inbound"
 
     sources = list(self.source_address_prefix, self.source_address_prefixes)
-    tcp     = contains(["*", "tcp"], lower(self.protocol))
-    udp     = lower(self.protocol) == "udp"
+    tcp     = contains(["*", "tcp"], lower(coalesce(self.protocol, "*")))
+    udp     = lower(coalesce(self.protocol, "*")) == "udp"
     ports   = list(self.destination_port_range, self.destination_port_ranges)
     spans_ports = anytrue([
       for range in list(self.destination_port_range, self.destination_port_ranges) : strcontains(range, "-")
     ])
-    every_port = contains(["*", "tcp", "udp"], lower(self.protocol)) && anytrue([
+    every_port = contains(["*", "tcp", "udp"], lower(coalesce(self.protocol, "*"))) && anytrue([
       for range in list(self.destination_port_range, self.destination_port_ranges) :
       contains(["*", "0-65535", "1-65535"], range)
     ])
     denials = [
       for rule in sharing(self.type, "network_security_group_name", self.network_security_group_name) : {
-        tcp   = contains(["*", "tcp"], lower(rule.protocol))
+        tcp   = contains(["*", "tcp"], lower(coalesce(rule.protocol, "*")))
         ports = list(rule.destination_port_range, rule.destination_port_ranges)
         whole = (
-          contains(["*", lower(self.protocol)], lower(rule.protocol)) &&
+          contains(["*", lower(coalesce(self.protocol, "*"))], lower(coalesce(rule.protocol, "*"))) &&
           contains(list(rule.destination_port_range, rule.destination_port_ranges), "*")
         )
       } if(
-        lower(rule.access) == "deny" && lower(rule.direction) == "inbound" && rule.priority < self.priority &&
+        lower(rule.access) == "deny" && lower(coalesce(rule.direction, "inbound")) == "inbound" && coalesce(rule.priority, 4097) < coalesce(self.priority, 0) &&
         rule.source_port_range == "*" &&
         contains(["*", self.destination_address_prefix], rule.destination_address_prefix) &&
         covers_network(
@@ -179,31 +179,31 @@ concept "ingress_rule" {
   from "terraform" "azurerm_network_security_group" {
     for_each = [
       for rule in list(self.security_rule) : rule
-      if lower(rule.access) == "allow" && lower(rule.direction) == "inbound"
+      if lower(rule.access) == "allow" && lower(coalesce(rule.direction, "inbound")) == "inbound"
     ]
 
     sources = list(each.value.source_address_prefix, each.value.source_address_prefixes)
-    tcp     = contains(["*", "tcp"], lower(each.value.protocol))
-    udp     = lower(each.value.protocol) == "udp"
+    tcp     = contains(["*", "tcp"], lower(coalesce(each.value.protocol, "*")))
+    udp     = lower(coalesce(each.value.protocol, "*")) == "udp"
     ports   = list(each.value.destination_port_range, each.value.destination_port_ranges)
     spans_ports = anytrue([
       for range in list(each.value.destination_port_range, each.value.destination_port_ranges) : strcontains(range, "-")
     ])
-    every_port = contains(["*", "tcp", "udp"], lower(each.value.protocol)) && anytrue([
+    every_port = contains(["*", "tcp", "udp"], lower(coalesce(each.value.protocol, "*"))) && anytrue([
       for range in list(each.value.destination_port_range, each.value.destination_port_ranges) :
       contains(["*", "0-65535", "1-65535"], range)
     ])
     # The provider lets a group have rules of its own or rules that name it, not both.
     denials = [
       for rule in list(self.security_rule) : {
-        tcp   = contains(["*", "tcp"], lower(rule.protocol))
+        tcp   = contains(["*", "tcp"], lower(coalesce(rule.protocol, "*")))
         ports = list(rule.destination_port_range, rule.destination_port_ranges)
         whole = (
-          contains(["*", lower(each.value.protocol)], lower(rule.protocol)) &&
+          contains(["*", lower(coalesce(each.value.protocol, "*"))], lower(coalesce(rule.protocol, "*"))) &&
           contains(list(rule.destination_port_range, rule.destination_port_ranges), "*")
         )
       } if(
-        lower(rule.access) == "deny" && lower(rule.direction) == "inbound" && rule.priority < each.value.priority &&
+        lower(rule.access) == "deny" && lower(coalesce(rule.direction, "inbound")) == "inbound" && coalesce(rule.priority, 4097) < coalesce(each.value.priority, 0) &&
         rule.source_port_range == "*" &&
         contains(["*", each.value.destination_address_prefix], rule.destination_address_prefix) &&
         covers_network(
@@ -226,10 +226,10 @@ concept "ingress_rule" {
     )
     tcp   = contains(["all", "tcp", "6"], lower(each.value.protocol))
     udp   = contains(["udp", "17"], lower(each.value.protocol))
-    ports = length(list(each.value.ports)) == 0 ? "*" : each.value.ports
+    ports = length(coalesce(each.value.ports, [])) == 0 ? "*" : each.value.ports
     spans_ports = anytrue([for range in list(each.value.ports) : strcontains(range, "-")])
     every_port = contains(["all", "tcp", "6", "udp", "17"], lower(each.value.protocol)) && (
-      length(list(each.value.ports)) == 0 ||
+      length(coalesce(each.value.ports, [])) == 0 ||
       anytrue([for range in list(each.value.ports) : contains(["0-65535", "1-65535"], range)])
     )
     # At the same priority, a rule that denies wins.
@@ -237,8 +237,8 @@ concept "ingress_rule" {
       for rule in sharing(self.type, "network", self.network) : [
         for denial in list(rule.deny) : {
           tcp   = contains(["all", "tcp", "6"], lower(denial.protocol))
-          ports = length(list(denial.ports)) == 0 ? "*" : denial.ports
-          whole = contains(["all", lower(each.value.protocol)], lower(denial.protocol)) && length(list(denial.ports)) == 0
+          ports = length(coalesce(denial.ports, [])) == 0 ? "*" : denial.ports
+          whole = contains(["all", lower(each.value.protocol)], lower(denial.protocol)) && length(coalesce(denial.ports, [])) == 0
         }
         ] if(
         length(list(rule.deny)) > 0 && coalesce(rule.direction, "INGRESS") == "INGRESS" && !coalesce(rule.disabled, false) &&
@@ -267,10 +267,10 @@ concept "ingress_rule" {
     )
     tcp     = contains(["all", "tcp", "6"], lower(each.value.ip_protocol))
     udp     = contains(["udp", "17"], lower(each.value.ip_protocol))
-    ports   = length(list(each.value.ports)) == 0 ? "*" : each.value.ports
+    ports   = length(coalesce(each.value.ports, [])) == 0 ? "*" : each.value.ports
     spans_ports = anytrue([for range in list(each.value.ports) : strcontains(range, "-")])
     every_port = contains(["all", "tcp", "6", "udp", "17"], lower(each.value.ip_protocol)) && (
-      length(list(each.value.ports)) == 0 ||
+      length(coalesce(each.value.ports, [])) == 0 ||
       anytrue([for range in list(each.value.ports) : contains(["0-65535", "1-65535"], range)])
     )
     # Only a rule without any further condition is sure to deny all of its sources.
@@ -278,8 +278,8 @@ concept "ingress_rule" {
       for rule in sharing(self.type, "firewall_policy", self.firewall_policy) : [
         for denial in list(rule.match.layer4_configs) : {
           tcp   = contains(["all", "tcp", "6"], lower(denial.ip_protocol))
-          ports = length(list(denial.ports)) == 0 ? "*" : denial.ports
-          whole = contains(["all", lower(each.value.ip_protocol)], lower(denial.ip_protocol)) && length(list(denial.ports)) == 0
+          ports = length(coalesce(denial.ports, [])) == 0 ? "*" : denial.ports
+          whole = contains(["all", lower(each.value.ip_protocol)], lower(denial.ip_protocol)) && length(coalesce(denial.ports, [])) == 0
         }
         ] if(
         rule.action == "deny" && rule.direction == "INGRESS" && !coalesce(rule.disabled, false) &&
@@ -304,18 +304,18 @@ concept "ingress_rule" {
     )
     tcp     = contains(["all", "tcp", "6"], lower(each.value.layer4.ip_protocol))
     udp     = contains(["udp", "17"], lower(each.value.layer4.ip_protocol))
-    ports   = length(list(each.value.layer4.ports)) == 0 ? "*" : each.value.layer4.ports
+    ports   = length(coalesce(each.value.layer4.ports, [])) == 0 ? "*" : each.value.layer4.ports
     spans_ports = anytrue([for range in list(each.value.layer4.ports) : strcontains(range, "-")])
     every_port = contains(["all", "tcp", "6", "udp", "17"], lower(each.value.layer4.ip_protocol)) && (
-      length(list(each.value.layer4.ports)) == 0 ||
+      length(coalesce(each.value.layer4.ports, [])) == 0 ||
       anytrue([for range in list(each.value.layer4.ports) : contains(["0-65535", "1-65535"], range)])
     )
     denials = flatten([
       for rule in list(self.rule) : [
         for denial in list(rule.match.layer4_config) : {
           tcp   = contains(["all", "tcp", "6"], lower(denial.ip_protocol))
-          ports = length(list(denial.ports)) == 0 ? "*" : denial.ports
-          whole = contains(["all", lower(each.value.layer4.ip_protocol)], lower(denial.ip_protocol)) && length(list(denial.ports)) == 0
+          ports = length(coalesce(denial.ports, [])) == 0 ? "*" : denial.ports
+          whole = contains(["all", lower(each.value.layer4.ip_protocol)], lower(denial.ip_protocol)) && length(coalesce(denial.ports, [])) == 0
         }
         ] if(
         rule.action == "deny" && coalesce(rule.direction, "INGRESS") == "INGRESS" && !coalesce(rule.disabled, false) &&

@@ -16,10 +16,13 @@ concept "kubernetes_api_endpoint" {
   # `api_server_authorized_ip_ranges` up to provider 3.x. No range at all is no limit.
   from "terraform" "azurerm_kubernetes_cluster" {
     public = !coalesce(self.private_cluster_enabled, false)
-    open_to_world = anytrue([
-      for network in coalesce(self.api_server_access_profile.authorized_ip_ranges, self.api_server_authorized_ip_ranges, ["0.0.0.0/0"]) :
-      is_world(network)
-    ])
+    open_to_world = (
+      length(coalesce(self.api_server_access_profile.authorized_ip_ranges, self.api_server_authorized_ip_ranges, [])) == 0 ||
+      anytrue([
+        for network in list(self.api_server_access_profile.authorized_ip_ranges, self.api_server_authorized_ip_ranges) :
+        is_world(network)
+      ])
+    )
   }
 
   # Without the block nothing is limited; with the block and no network in it nobody outside gets in.

@@ -215,13 +215,11 @@ concept "load_balancer_listener" {
     protocol = self.target
     internal = false
     http     = anytrue([for proxy in follow(self.target) : strcontains(proxy.address, "_target_http")])
-    plain_http = anytrue(flatten([
-      for proxy in follow(self.target) : [
-        for map in follow(proxy.url_map) : strcontains(map.address, "url_map.")
-        if strcontains(proxy.address, "_target_http_proxy.")
-      ]
-    ]))
-    redirects_to_https = alltrue(flatten([
+    plain_http = anytrue([for proxy in follow(self.target) : strcontains(proxy.address, "_target_http_proxy.")])
+    # Of a map that is not among the configuration nothing says that it redirects.
+    redirects_to_https = anytrue(flatten([
+      for proxy in follow(self.target) : [for map in follow(proxy.url_map) : strcontains(map.address, "url_map.")]
+      ])) && alltrue(flatten([
       for proxy in follow(self.target) : [
         for map in follow(proxy.url_map) : coalesce(map.default_url_redirect.https_redirect, false)
         if strcontains(map.address, "url_map.")

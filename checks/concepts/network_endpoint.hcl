@@ -1,7 +1,6 @@
 # Pods on the network of their node are left out: policies about pods do not hold there. So are those with a
 # container that has no image: they are patches, and the manifests that they patch say the rest.
 #
-# offers    whether anything is meant to connect to it: a port is declared, or a service leads to it
 # policies  the network policies that select it; each `certain`, or not
 # ways_in   how it can be reached from outside of the cluster: `through` what, by which `ports` of the pod,
 #           and whether the code says that the whole `internet` is let in; what certainly leads to no port is
@@ -15,10 +14,6 @@ concept "network_endpoint" {
       alltrue([for container in list(self.spec.containers) : contains(keys(container), "image")])
     )
 
-    offers = (
-      anytrue([for container in list(self.spec.containers) : length(list(container.ports)) > 0]) ||
-      anytrue([for service in selecting("service", { namespace = self.namespace, labels = self.labels }) : service.certain])
-    )
     policies = selecting("network_policy", {
       namespace        = self.namespace
       labels           = self.labels

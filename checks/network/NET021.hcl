@@ -19,7 +19,6 @@ check "NET021" {
   }
 
   on "network_endpoint" {
-    when     = self.offers
     require  = anytrue([for policy in self.policies : policy.ingress && policy.certain])
     severity = (
       contains(traces([for way in self.ways_in : way.internet ? "internet" : "elsewhere"]), "internet") ? "high" :
