@@ -56,13 +56,16 @@ concept "bucket" {
   from "terraform" "azurerm_storage_account" {
     when = coalesce(self.account_kind, "StorageV2") != "FileStorage"
 
-    soft_delete = length(list(self.blob_properties.delete_retention_policy)) > 0
+    soft_delete = (
+      length(list(self.blob_properties.delete_retention_policy)) > 0 &&
+      coalesce(self.blob_properties.delete_retention_policy.days, 7) > 0
+    )
     expires     = length(linked("azurerm_storage_management_policy", "storage_account_id")) > 0
   }
 
-  # Nothing is overwritten or deleted before a retention policy lets it.
+  # Nothing is overwritten or deleted before a retention policy lets it, and nobody takes a locked one away.
   from "terraform" "google_storage_bucket" {
-    versioned          = coalesce(self.versioning.enabled, false) || length(list(self.retention_policy)) > 0
+    versioned          = coalesce(self.versioning.enabled, false) || coalesce(self.retention_policy.is_locked, false)
     soft_delete        = coalesce(self.soft_delete_policy.retention_duration_seconds, 604800) != 0
     emptied_on_destroy = coalesce(self.force_destroy, false)
     expires            = length(list(self.lifecycle_rule)) > 0

@@ -21,6 +21,10 @@ concept "kubernetes_network" {
       coalesce(self.datapath_provider, "LEGACY_DATAPATH") == "ADVANCED_DATAPATH" ||
       coalesce(self.enable_autopilot, false)
     )
-    pods_in_address_plan = coalesce(self.networking_mode, "VPC_NATIVE") == "VPC_NATIVE" && self.ip_allocation_policy != null
+    # `use_ip_aliases` up to provider 2.x.
+    pods_in_address_plan = (
+      coalesce(self.networking_mode, "VPC_NATIVE") == "VPC_NATIVE" && self.ip_allocation_policy != null &&
+      coalesce(self.ip_allocation_policy.use_ip_aliases, true)
+    )
   }
 }

@@ -1,5 +1,7 @@
 # forwards_traffic  whether it may pass on what is not addressed to it
 # filtered          whether a security group, its own or its subnet's, decides what may come in
+# has_own_group     whether it has a security group of its own
+# in_subnet         whether the code says which subnet it is in
 # subnets           the subnets that it is in, as far as they are in the unit
 concept "network_interface" {
   summary = "A machine's place in a virtual network: an interface, or the machine where the interface is part of it."
@@ -31,7 +33,12 @@ concept "network_interface" {
         ])
       ])
     )
-    subnets = flatten([for ip in list(self.ip_configuration) : follow(ip.subnet_id)])
+    has_own_group = (
+      length(linked("azurerm_network_interface_security_group_association", "network_interface_id")) > 0 ||
+      self.network_security_group_id != null
+    )
+    in_subnet = anytrue([for ip in list(self.ip_configuration) : ip.subnet_id != null])
+    subnets   = flatten([for ip in list(self.ip_configuration) : follow(ip.subnet_id)])
   }
   from "terraform" "azurerm_linux_virtual_machine_scale_set" "azurerm_windows_virtual_machine_scale_set" "azurerm_orchestrated_virtual_machine_scale_set" {
     for_each = self.network_interface

@@ -232,14 +232,14 @@ concept "virtual_machine" {
   }
 
   # Google: secure boot is off unless it is asked for. The virtual TPM and integrity monitoring are on
-  # in a `shielded_instance_config` that does not turn them off; without one the image decides.
+  # where nothing turns them off and the image can have them.
   from "terraform" "google_compute_instance" "google_compute_instance_template" "google_compute_region_instance_template" {
     public_address = anytrue([
       for nic in list(self.network_interface) : length(list(nic.access_config)) > 0 || length(list(nic.ipv6_access_config)) > 0
     ])
     secure_boot          = coalesce(self.shielded_instance_config.enable_secure_boot, false)
-    virtual_tpm          = self.shielded_instance_config == null ? null : coalesce(self.shielded_instance_config.enable_vtpm, true)
-    integrity_monitoring = self.shielded_instance_config == null ? null : coalesce(self.shielded_instance_config.enable_integrity_monitoring, true)
+    virtual_tpm          = coalesce(self.shielded_instance_config.enable_vtpm, true)
+    integrity_monitoring = coalesce(self.shielded_instance_config.enable_integrity_monitoring, true)
     serial_console       = contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["serial-port-enable"], "false"))))
     # With OS Login no key in any metadata is looked at.
     takes_project_keys = !anytrue([
@@ -277,8 +277,8 @@ concept "virtual_machine" {
   from "terraform" "google_notebooks_instance" {
     public_address       = !coalesce(self.no_public_ip, false)
     secure_boot          = coalesce(self.shielded_instance_config.enable_secure_boot, false)
-    virtual_tpm          = self.shielded_instance_config == null ? null : coalesce(self.shielded_instance_config.enable_vtpm, true)
-    integrity_monitoring = self.shielded_instance_config == null ? null : coalesce(self.shielded_instance_config.enable_integrity_monitoring, true)
+    virtual_tpm          = coalesce(self.shielded_instance_config.enable_vtpm, true)
+    integrity_monitoring = coalesce(self.shielded_instance_config.enable_integrity_monitoring, true)
     serial_console       = contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["serial-port-enable"], "false"))))
   }
   from "terraform" "google_notebooks_runtime" {

@@ -5,10 +5,19 @@ concept "web_entry_point" {
 
   from "terraform" "azurerm_application_gateway" {
     filtered = (
-      coalesce(self.waf_configuration.enabled, false) || self.firewall_policy_id != null ||
+      coalesce(self.waf_configuration.enabled, false) ||
+      (
+        self.firewall_policy_id != null &&
+        alltrue([for policy in follow(self.firewall_policy_id) : coalesce(policy.policy_settings.enabled, true)])
+      ) ||
       (
         length(list(self.http_listener)) > 0 &&
-        alltrue([for listener in list(self.http_listener) : listener.firewall_policy_id != null])
+        alltrue([
+          for listener in list(self.http_listener) : (
+            listener.firewall_policy_id != null &&
+            alltrue([for policy in follow(listener.firewall_policy_id) : coalesce(policy.policy_settings.enabled, true)])
+          )
+        ])
       )
     )
   }

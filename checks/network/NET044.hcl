@@ -13,7 +13,7 @@ check "NET044" {
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/postgresql_flexible_server_firewall_rule",
   ]
   equivalents = {
-    checkov = ["CKV2_AZURE_6", "CKV2_AZURE_34"]
+    checkov = ["CKV2_AZURE_6", "CKV2_AZURE_26", "CKV2_AZURE_34"]
   }
 
   on "database_firewall_rule" {

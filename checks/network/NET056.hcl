@@ -25,7 +25,7 @@ check "NET056" {
 
   # What becomes of a subnet that is not in the unit cannot be known.
   on "network_interface" {
-    when     = length(self.subnets) > 0
+    when     = length(self.subnets) > 0 || self.has_own_group || !self.in_subnet
     require  = self.filtered
     severity = "low"
     message  = "Neither ${self.address} nor its subnet has a network security group"

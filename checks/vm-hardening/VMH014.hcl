@@ -14,7 +14,7 @@ check "VMH014" {
   ]
   equivalents = {
     checkov       = ["CKV_K8S_23"]
-    trivy         = ["KSV-0012", "KSV-0105"]
+    trivy         = ["KSV-0012"]
     "kube-linter" = ["run-as-non-root"]
   }
 

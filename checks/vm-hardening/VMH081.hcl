@@ -20,7 +20,7 @@ check "VMH081" {
     require = alltrue([
       for kind in self.kinds : contains(
         [
-          "configMap", "csi", "downwardAPI", "downwardApi", "emptyDir", "ephemeral", "hostPath", "image",
+          "configMap", "csi", "downwardAPI", "downwardApi", "emptyDir", "ephemeral", "image",
           "persistentVolumeClaim", "projected", "secret",
         ],
         kind,
