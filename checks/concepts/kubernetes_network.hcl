@@ -24,7 +24,7 @@ concept "kubernetes_network" {
     # `use_ip_aliases` up to provider 2.x.
     pods_in_address_plan = (
       coalesce(self.networking_mode, "VPC_NATIVE") == "VPC_NATIVE" && self.ip_allocation_policy != null &&
-      coalesce(self.ip_allocation_policy.use_ip_aliases, true)
+      alltrue([for policy in list(self.ip_allocation_policy) : coalesce(policy.use_ip_aliases, true)])
     )
   }
 }
