@@ -24,7 +24,10 @@ concept "web_entry_point" {
   from "terraform" "azurerm_frontdoor" {
     for_each = self.frontend_endpoint
 
-    filtered = each.value.web_application_firewall_policy_link_id != null
+    filtered = (
+      each.value.web_application_firewall_policy_link_id != null &&
+      alltrue([for policy in follow(each.value.web_application_firewall_policy_link_id) : coalesce(policy.enabled, true)])
+    )
   }
   # Where every route keeps away from it, nobody comes in at the endpoint's own name.
   from "terraform" "azurerm_cdn_frontdoor_endpoint" {
