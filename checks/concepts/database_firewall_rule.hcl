@@ -1,4 +1,5 @@
 # open_to_world     whether any IPv4 address, or any IPv6 address, may connect
+# wide              whether it holds a whole block of 16 million addresses (`/8`), or more
 # open_to_provider  whether all machines of the cloud provider may, those of its other customers among them
 concept "database_firewall_rule" {
   summary = "An entry of the list of addresses that may connect to a managed database or search service."
@@ -8,10 +9,12 @@ concept "database_firewall_rule" {
     open_to_world = (
       tonumber(split(".", self.start_ip_address)[0]) <= 1 && tonumber(split(".", self.end_ip_address)[0]) >= 223
     )
+    wide             = tonumber(split(".", self.end_ip_address)[0]) - tonumber(split(".", self.start_ip_address)[0]) >= 2
     open_to_provider = self.start_ip_address == "0.0.0.0" && self.end_ip_address == "0.0.0.0"
   }
   from "terraform" "azurerm_redis_firewall_rule" {
     open_to_world    = tonumber(split(".", self.start_ip)[0]) <= 1 && tonumber(split(".", self.end_ip)[0]) >= 223
+    wide             = tonumber(split(".", self.end_ip)[0]) - tonumber(split(".", self.start_ip)[0]) >= 2
     open_to_provider = self.start_ip == "0.0.0.0" && self.end_ip == "0.0.0.0"
   }
   from "terraform" "azurerm_search_service" {

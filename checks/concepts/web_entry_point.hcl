@@ -3,19 +3,26 @@
 concept "web_entry_point" {
   summary = "Where requests from web clients come into the network: a load balancer, a gateway, a distribution."
 
+  # A policy that is not in the unit is taken to be on.
   from "terraform" "azurerm_application_gateway" {
     filtered = (
       coalesce(self.waf_configuration.enabled, false) ||
       (
         self.firewall_policy_id != null &&
-        alltrue([for policy in follow(self.firewall_policy_id) : coalesce(policy.policy_settings.enabled, true)])
+        alltrue([
+          for policy in resources("azurerm_web_application_firewall_policy") : coalesce(policy.policy_settings.enabled, true)
+          if contains(traces(self.firewall_policy_id), policy.address)
+        ])
       ) ||
       (
         length(list(self.http_listener)) > 0 &&
         alltrue([
           for listener in list(self.http_listener) : (
             listener.firewall_policy_id != null &&
-            alltrue([for policy in follow(listener.firewall_policy_id) : coalesce(policy.policy_settings.enabled, true)])
+            alltrue([
+              for policy in resources("azurerm_web_application_firewall_policy") : coalesce(policy.policy_settings.enabled, true)
+              if contains(traces(listener.firewall_policy_id), policy.address)
+            ])
           )
         ])
       )
@@ -24,7 +31,13 @@ concept "web_entry_point" {
   from "terraform" "azurerm_frontdoor" {
     for_each = self.frontend_endpoint
 
-    filtered = each.value.web_application_firewall_policy_link_id != null
+    filtered = (
+      each.value.web_application_firewall_policy_link_id != null &&
+      alltrue([
+        for policy in resources("azurerm_frontdoor_firewall_policy") : coalesce(policy.enabled, true)
+        if contains(traces(each.value.web_application_firewall_policy_link_id), policy.address)
+      ])
+    )
   }
   # Where every route keeps away from it, nobody comes in at the endpoint's own name.
   from "terraform" "azurerm_cdn_frontdoor_endpoint" {

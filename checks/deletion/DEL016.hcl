@@ -20,11 +20,11 @@ check "DEL016" {
   # The number of days counts for what goes to a storage account; 0 is for ever. It is taken at its word also where the code
   # does not say where the log goes.
   on "terraform" "azurerm_mssql_server_extended_auditing_policy" "azurerm_mssql_database_extended_auditing_policy" {
-    when = coalesce(self.enabled, true) && (
-      self.storage_endpoint != null || self.blob_storage_endpoint != null ||
-      (self.retention_in_days != null && !coalesce(self.log_monitoring_enabled, false))
+    when = coalesce(self.enabled, true)
+    deny = (
+      (self.storage_endpoint != null || self.blob_storage_endpoint != null || !coalesce(self.log_monitoring_enabled, false)) &&
+      coalesce(self.retention_in_days, 0) > 0 && coalesce(self.retention_in_days, 0) < 90
     )
-    deny    = coalesce(self.retention_in_days, 0) > 0 && coalesce(self.retention_in_days, 0) < 90
     message = "${self.address} keeps audit logs for less than 90 days"
   }
 

@@ -23,4 +23,11 @@ check "NET020" {
     deny    = self.open_to_world
     message = "${self.address} lets any address of the internet connect"
   }
+
+  on "database_firewall_rule" {
+    when     = !self.open_to_world
+    deny     = self.wide
+    severity = "high"
+    message  = "${self.address} lets more than 16 million addresses connect"
+  }
 }

@@ -6,7 +6,7 @@ check "VMH018" {
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "Kernel flaws are reached through system calls, mostly through rare ones. The default profile of the container runtime blocks these and disturbs almost nothing, but Kubernetes uses it only when it is asked to."
-  remediation = "Set `securityContext.seccompProfile.type: RuntimeDefault` on the pod (`security_context { seccomp_profile { type = \"RuntimeDefault\" } }` in Terraform), or `Localhost` with a profile of your own."
+  remediation = "Set `securityContext.seccompProfile.type: RuntimeDefault` on the pod (`security_context { seccomp_profile { type = \"RuntimeDefault\" } }` in Terraform), or `Localhost` with a profile of your own. The annotations `seccomp.security.alpha.kubernetes.io/pod` and `container.seccomp.security.alpha.kubernetes.io/…` do nothing since Kubernetes 1.27."
   references = [
     "https://kubernetes.io/docs/tutorials/security/seccomp/",
     "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
