@@ -15,7 +15,6 @@ check "DEL007" {
   ]
   equivalents = {
     checkov = ["CKV_AWS_360", "CKV_AWS_361"]
-    trivy   = ["AWS-0077"]
   }
 
   # A database without any backup is told of by DEL006.
