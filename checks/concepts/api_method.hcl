@@ -1,5 +1,6 @@
 # A preflight request of a browser carries no credentials, so that OPTIONS is left out. Of the routes of a WebSocket API only the
-# one that connects can ask who it is.
+# one that connects can ask who it is. A resource policy asks for all methods of a REST API, unless it lets in everybody without
+# a condition, and a private API answers nobody before it has one.
 #
 # authorized  whether a caller has to show who they are, or a key
 # validated   whether what a caller sends is held against what the method takes
@@ -9,12 +10,29 @@ concept "api_method" {
   from "terraform" "aws_api_gateway_method" {
     when = upper(self.http_method) != "OPTIONS"
 
-    authorized = upper(self.authorization) != "NONE" || coalesce(self.api_key_required, false)
+    authorized = (
+      upper(coalesce(self.authorization, "NONE")) != "NONE" || coalesce(self.api_key_required, false) ||
+      anytrue(flatten([
+        for api in follow(self.rest_api_id) : [
+          contains(list(api.endpoint_configuration.types), "PRIVATE"),
+          [
+            for document in list(api.policy, [
+              for apart in resources("aws_api_gateway_rest_api_policy") : apart.policy
+              if anytrue([for target in follow(apart.rest_api_id) : target.address == api.address])
+            ]) :
+            anytrue([for s in policy_statements(document) : s.Effect == "Deny" && s.Condition != null]) || !anytrue([
+              for s in policy_statements(document) :
+              s.Effect == "Allow" && s.Condition == null && (s.Principal == "*" || contains(list(s.Principal.AWS), "*"))
+            ])
+          ],
+        ]
+      ]))
+    )
     validated  = self.request_validator_id != null
   }
   from "terraform" "aws_apigatewayv2_route" {
-    when = !startswith(self.route_key, "OPTIONS ") && (
-      strcontains(self.route_key, " ") || self.route_key == "$connect" ||
+    when = !startswith(coalesce(self.route_key, "ANY /"), "OPTIONS ") && (
+      strcontains(coalesce(self.route_key, "ANY /"), " ") || self.route_key == "$connect" ||
       (self.route_key == "$default" && !anytrue([for api in follow(self.api_id) : api.protocol_type == "WEBSOCKET"]))
     )
 
@@ -23,12 +41,25 @@ concept "api_method" {
   from "cloudformation" "AWS::ApiGateway::Method" {
     when = upper(self.HttpMethod) != "OPTIONS"
 
-    authorized = coalesce(self.AuthorizationType, "NONE") != "NONE" || coalesce(self.ApiKeyRequired, false)
+    authorized = (
+      coalesce(self.AuthorizationType, "NONE") != "NONE" || coalesce(self.ApiKeyRequired, false) ||
+      anytrue(flatten([
+        for api in follow(self.RestApiId) : [
+          contains(list(api.EndpointConfiguration.Types), "PRIVATE"),
+          api.Policy != null && (
+            anytrue([for s in policy_statements(api.Policy) : s.Effect == "Deny" && s.Condition != null]) || !anytrue([
+              for s in policy_statements(api.Policy) :
+              s.Effect == "Allow" && s.Condition == null && (s.Principal == "*" || contains(list(s.Principal.AWS), "*"))
+            ])
+          ),
+        ]
+      ]))
+    )
     validated  = self.RequestValidatorId != null
   }
   from "cloudformation" "AWS::ApiGatewayV2::Route" {
-    when = !startswith(self.RouteKey, "OPTIONS ") && (
-      strcontains(self.RouteKey, " ") || self.RouteKey == "$connect" ||
+    when = !startswith(coalesce(self.RouteKey, "ANY /"), "OPTIONS ") && (
+      strcontains(coalesce(self.RouteKey, "ANY /"), " ") || self.RouteKey == "$connect" ||
       (self.RouteKey == "$default" && !anytrue([for api in follow(self.ApiId) : api.ProtocolType == "WEBSOCKET"]))
     )
 

@@ -31,6 +31,7 @@ concept "bucket" {
       length(list(self.lifecycle_rule)) > 0 || length(linked("aws_s3_bucket_lifecycle_configuration", "bucket", self.bucket)) > 0
     )
     locked = (
+      coalesce(self.object_lock_enabled, false) ||
       coalesce(self.object_lock_configuration.object_lock_enabled, "-") == "Enabled" ||
       length(linked("aws_s3_bucket_object_lock_configuration", "bucket", self.bucket)) > 0
     )
@@ -41,10 +42,7 @@ concept "bucket" {
   from "cloudformation" "AWS::S3::Bucket" {
     versioned = coalesce(self.VersioningConfiguration.Status, "Suspended") == "Enabled"
     expires   = self.LifecycleConfiguration != null
-    locked = (
-      coalesce(self.ObjectLockEnabled, false) &&
-      coalesce(self.ObjectLockConfiguration.ObjectLockEnabled, "-") == "Enabled"
-    )
+    locked    = coalesce(self.ObjectLockEnabled, false)
   }
 
   # File shares are not blobs; accounts of the first kind and hierarchical namespaces have no versions.

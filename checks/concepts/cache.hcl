@@ -1,7 +1,7 @@
 # backed_up          whether snapshots of it are taken
 # survives_deletion  whether a last snapshot stays when Terraform deletes it
 #
-# Memcached keeps nothing, and a member of a replication group has the group's snapshots. On Azure only one of the
+# Memcached keeps nothing, nor does the smallest node of the first generation, and a member of a replication group has the group's snapshots. On Azure only one of the
 # tiers can keep snapshots.
 concept "cache" {
   summary = "A managed in-memory store whose content can be backed up."
@@ -20,7 +20,7 @@ concept "cache" {
     backed_up = coalesce(self.snapshot_retention_limit, 0) > 0
   }
   from "terraform" "aws_elasticache_cluster" {
-    when = self.replication_group_id == null && coalesce(self.engine, "memcached") != "memcached"
+    when = self.replication_group_id == null && self.engine != "memcached" && self.node_type != "cache.t1.micro"
 
     backed_up         = coalesce(self.snapshot_retention_limit, 0) > 0
     survives_deletion = self.final_snapshot_identifier != null
@@ -29,7 +29,7 @@ concept "cache" {
     backed_up = coalesce(self.SnapshotRetentionLimit, 0) > 0
   }
   from "cloudformation" "AWS::ElastiCache::CacheCluster" {
-    when = self.Engine != "memcached"
+    when = self.Engine != "memcached" && self.CacheNodeType != "cache.t1.micro"
 
     backed_up = coalesce(self.SnapshotRetentionLimit, 0) > 0
   }

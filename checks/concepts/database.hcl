@@ -2,6 +2,7 @@
 # survives_deletion       whether a last snapshot, or the backups, stay when Terraform deletes it
 # backed_up               whether the service backs it up by itself
 # backup_days             how long such a backup is kept
+# single_day              whether that is the one day that RDS keeps it by itself
 # point_in_time_recovery  whether it can be put back to a moment of the last days
 #
 # protected_everywhere    whether that holds for all ways to delete it, not for Terraform alone
@@ -20,6 +21,7 @@ concept "database" {
     )
     backed_up   = coalesce(self.backup_retention_period, 0) != 0
     backup_days = coalesce(self.backup_retention_period, 0)
+    single_day  = coalesce(self.backup_retention_period, 0) == 1
   }
   from "terraform" "aws_rds_cluster" {
     when = self.replication_source_identifier == null
@@ -28,6 +30,7 @@ concept "database" {
     survives_deletion  = !coalesce(self.skip_final_snapshot, false) || !coalesce(self.delete_automated_backups, true)
     backed_up          = coalesce(self.backup_retention_period, 1) != 0
     backup_days        = coalesce(self.backup_retention_period, 1)
+    single_day         = coalesce(self.backup_retention_period, 1) == 1
   }
   from "terraform" "aws_neptune_cluster" {
     when = self.replication_source_identifier == null
@@ -64,6 +67,7 @@ concept "database" {
     deletion_protected = coalesce(self.DeletionProtection, false)
     backed_up          = coalesce(self.BackupRetentionPeriod, 1) != 0
     backup_days        = coalesce(self.BackupRetentionPeriod, 1)
+    single_day         = coalesce(self.BackupRetentionPeriod, 1) == 1
   }
   from "cloudformation" "AWS::RDS::DBCluster" {
     when = self.ReplicationSourceIdentifier == null
@@ -71,6 +75,7 @@ concept "database" {
     deletion_protected = coalesce(self.DeletionProtection, false)
     backed_up          = coalesce(self.BackupRetentionPeriod, 1) != 0
     backup_days        = coalesce(self.BackupRetentionPeriod, 1)
+    single_day         = coalesce(self.BackupRetentionPeriod, 1) == 1
   }
   from "cloudformation" "AWS::DocDB::DBCluster" "AWS::Neptune::DBCluster" {
     deletion_protected = coalesce(self.DeletionProtection, false)

@@ -1,8 +1,8 @@
 # public  whether it has an address on the internet
 #
 # Where the default is not to be known from the code, only what is written down is looked at: an RDS
-# instance in CloudFormation (it depends on the VPC), a Redshift cluster in Terraform (provider 6
-# turned the default round).
+# instance in CloudFormation (it depends on the VPC). Of a Redshift cluster in Terraform it is open:
+# provider 6 turned the default round.
 concept "database_endpoint" {
   summary = "Where a managed database is reached."
 
@@ -10,8 +10,11 @@ concept "database_endpoint" {
     public = coalesce(self.publicly_accessible, false)
   }
   from "terraform" "aws_redshift_cluster" {
-    when   = self.publicly_accessible != null
-    public = self.publicly_accessible
+    public = (
+      self.publicly_accessible != null
+      ? self.publicly_accessible
+      : not_scanned("the provider's version (a cluster is public by itself up to 5, and not from 6 on)")
+    )
   }
 
   from "cloudformation" "AWS::RDS::DBInstance" "AWS::RDS::DBCluster" "AWS::Neptune::DBInstance" {

@@ -1,6 +1,5 @@
-# Only what is written down, but for CloudFormation: there, a security group without any rule for
-# outgoing traffic keeps the one that EC2 gives it, which allows everything. Terraform's provider
-# removes that rule. What Azure and Google allow implicitly is not looked at.
+# Only what is written down. What EC2 allows a security group of CloudFormation that has no rule for
+# outgoing traffic, and Azure and Google implicitly, is not looked at.
 #
 # destinations  networks that the rule lets traffic out to
 # spans_ports   whether it names a span of ports, and not only single ones
@@ -68,12 +67,6 @@ concept "egress_rule" {
         coalesce(each.value.FromPort, 0) <= 1 && coalesce(each.value.ToPort, 65535) >= 65535
       )
     )
-  }
-
-  from "cloudformation" "AWS::EC2::SecurityGroup" {
-    when = self.SecurityGroupEgress == null && length(linked("AWS::EC2::SecurityGroupEgress", "GroupId")) == 0
-
-    destinations = coalesce(self.SecurityGroupEgress, ["0.0.0.0/0", "::/0"])
   }
 
   from "cloudformation" "AWS::EC2::SecurityGroupEgress" {

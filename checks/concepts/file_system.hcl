@@ -1,7 +1,7 @@
 # backed_up  whether it is backed up regularly
 #
-# Lustre is left out: it works on data that is kept elsewhere, and linked to a bucket it cannot be
-# backed up at all.
+# Lustre often works on data that is kept elsewhere, and cannot be backed up where it is made for scratch or is linked to
+# a bucket: it is judged where the retention is written.
 concept "file_system" {
   summary = "A shared file system."
 
@@ -21,6 +21,14 @@ concept "file_system" {
   }
   from "terraform" "aws_fsx_windows_file_system" {
     backed_up = coalesce(self.automatic_backup_retention_days, 7) != 0
+  }
+  from "terraform" "aws_fsx_lustre_file_system" {
+    when = (
+      self.automatic_backup_retention_days != null && self.import_path == null &&
+      !startswith(coalesce(self.deployment_type, "-"), "SCRATCH")
+    )
+
+    backed_up = self.automatic_backup_retention_days != 0
   }
   from "terraform" "aws_fsx_ontap_file_system" "aws_fsx_openzfs_file_system" {
     backed_up = coalesce(self.automatic_backup_retention_days, 0) != 0
@@ -50,5 +58,13 @@ concept "file_system" {
     when = self.OpenZFSConfiguration.AutomaticBackupRetentionDays != null
 
     backed_up = self.OpenZFSConfiguration.AutomaticBackupRetentionDays != 0
+  }
+  from "cloudformation" "AWS::FSx::FileSystem" {
+    when = (
+      self.LustreConfiguration.AutomaticBackupRetentionDays != null && self.LustreConfiguration.ImportPath == null &&
+      !startswith(coalesce(self.LustreConfiguration.DeploymentType, "-"), "SCRATCH")
+    )
+
+    backed_up = self.LustreConfiguration.AutomaticBackupRetentionDays != 0
   }
 }

@@ -3,14 +3,15 @@
 concept "kubernetes_api_endpoint" {
   summary = "Where the API of a managed Kubernetes cluster is reached."
 
+  # No range at all is no limit.
   from "terraform" "aws_eks_cluster" {
     public        = coalesce(self.vpc_config.endpoint_public_access, true)
-    open_to_world = is_world(coalesce(self.vpc_config.public_access_cidrs, ["0.0.0.0/0"]))
+    open_to_world = length(list(self.vpc_config.public_access_cidrs)) == 0 || is_world(self.vpc_config.public_access_cidrs)
   }
 
   from "cloudformation" "AWS::EKS::Cluster" {
     public        = coalesce(self.ResourcesVpcConfig.EndpointPublicAccess, true)
-    open_to_world = is_world(coalesce(self.ResourcesVpcConfig.PublicAccessCidrs, ["0.0.0.0/0"]))
+    open_to_world = length(list(self.ResourcesVpcConfig.PublicAccessCidrs)) == 0 || is_world(self.ResourcesVpcConfig.PublicAccessCidrs)
   }
 
   # `api_server_authorized_ip_ranges` up to provider 3.x. No range at all is no limit.

@@ -1,6 +1,8 @@
 # protocol             how clients connect, where that is written down
-# http                 whether clients speak HTTP there, with TLS or without; what TCP carries is not known
-# plain_http           whether clients may send HTTP without TLS
+# http                 whether clients speak HTTP there, with TLS or without; of a classic load balancer, whether TLS could end there,
+#                      as it could for TCP. What TCP carries elsewhere is not known
+# plain_http           whether clients may send that without TLS
+# plain_tcp            whether that is TCP, which may carry TLS of its own
 # redirects_to_https   whether all that it answers there is the address to come back to with TLS
 # internal             whether only the virtual network reaches it
 # old_tls              whether it negotiates TLS 1.0 or 1.1
@@ -9,12 +11,12 @@
 concept "load_balancer_listener" {
   summary = "What a load balancer listens on, and how it speaks to clients there."
 
-  # A listener without port and protocol belongs to a gateway load balancer; with a port, HTTP is the default.
+  # A listener without port and protocol belongs to a gateway load balancer; with a port alone, HTTP is the default.
   from "terraform" "aws_lb_listener" "aws_alb_listener" {
     protocol   = self.protocol
     internal   = anytrue([for balancer in follow(self.load_balancer_arn) : coalesce(balancer.internal, false)])
-    http       = self.port != null && contains(["HTTP", "HTTPS"], upper(coalesce(self.protocol, "HTTP")))
-    plain_http = self.port != null && upper(coalesce(self.protocol, "HTTP")) == "HTTP"
+    http       = (self.protocol != null || self.port != null) && contains(["HTTP", "HTTPS"], upper(coalesce(self.protocol, "HTTP")))
+    plain_http = (self.protocol != null || self.port != null) && upper(coalesce(self.protocol, "HTTP")) == "HTTP"
     redirects_to_https = anytrue([
       for action in list(self.default_action) : action.type == "redirect" && action.redirect.protocol == "HTTPS"
     ])
@@ -64,8 +66,9 @@ concept "load_balancer_listener" {
 
     protocol           = each.value.lb_protocol
     internal           = coalesce(self.internal, false)
-    http               = contains(["HTTP", "HTTPS"], upper(each.value.lb_protocol))
-    plain_http         = upper(each.value.lb_protocol) == "HTTP"
+    http               = contains(["HTTP", "HTTPS", "TCP", "SSL"], upper(each.value.lb_protocol))
+    plain_http         = contains(["HTTP", "TCP"], upper(each.value.lb_protocol))
+    plain_tcp          = upper(each.value.lb_protocol) == "TCP"
     redirects_to_https = false
   }
 
@@ -90,8 +93,8 @@ concept "load_balancer_listener" {
   from "cloudformation" "AWS::ElasticLoadBalancingV2::Listener" {
     protocol   = self.Protocol
     internal   = anytrue([for balancer in follow(self.LoadBalancerArn) : balancer.Scheme == "internal"])
-    http       = self.Port != null && contains(["HTTP", "HTTPS"], upper(coalesce(self.Protocol, "HTTP")))
-    plain_http = self.Port != null && upper(coalesce(self.Protocol, "HTTP")) == "HTTP"
+    http       = (self.Protocol != null || self.Port != null) && contains(["HTTP", "HTTPS"], upper(coalesce(self.Protocol, "HTTP")))
+    plain_http = (self.Protocol != null || self.Port != null) && upper(coalesce(self.Protocol, "HTTP")) == "HTTP"
     redirects_to_https = anytrue([
       for action in list(self.DefaultActions) : action.Type == "redirect" && action.RedirectConfig.Protocol == "HTTPS"
     ])
@@ -153,8 +156,9 @@ concept "load_balancer_listener" {
 
     protocol           = each.value.Protocol
     internal           = self.Scheme == "internal"
-    http               = contains(["HTTP", "HTTPS"], upper(each.value.Protocol))
-    plain_http         = upper(each.value.Protocol) == "HTTP"
+    http               = contains(["HTTP", "HTTPS", "TCP", "SSL"], upper(each.value.Protocol))
+    plain_http         = contains(["HTTP", "TCP"], upper(each.value.Protocol))
+    plain_tcp          = upper(each.value.Protocol) == "TCP"
     redirects_to_https = false
   }
 

@@ -6,6 +6,8 @@
 # every_port  whether it leaves no port of its protocol closed
 # denials     entries before it that keep all its sources out: `tcp` and `ports`, and `whole`, whether
 #             they leave nothing of it
+#
+# An entry has to name its protocol: one that does not, in a fragment of code, is taken for TCP.
 concept "network_acl_rule" {
   summary = "An entry of a subnet's access list that lets traffic in."
 
@@ -13,18 +15,18 @@ concept "network_acl_rule" {
     for_each = [for entry in list(self.ingress) : entry if lower(entry.action) == "allow"]
 
     sources = list(each.value.cidr_block, each.value.ipv6_cidr_block)
-    tcp     = contains(["-1", "all", "tcp", "6"], lower(each.value.protocol))
-    ports   = contains(["-1", "all"], lower(each.value.protocol)) ? "*" : port_range(each.value.from_port, each.value.to_port)
+    tcp     = contains(["-1", "all", "tcp", "6"], lower(coalesce(each.value.protocol, "tcp")))
+    ports   = contains(["-1", "all"], lower(coalesce(each.value.protocol, "tcp"))) ? "*" : port_range(each.value.from_port, each.value.to_port)
     every_port = (
-      contains(["-1", "all"], lower(each.value.protocol)) ||
+      contains(["-1", "all"], lower(coalesce(each.value.protocol, "tcp"))) ||
       (coalesce(each.value.from_port, 0) <= 1 && coalesce(each.value.to_port, 65535) >= 65535)
     )
     denials = [
       for rule in list(self.ingress) : {
-        tcp   = contains(["-1", "all", "tcp", "6"], lower(rule.protocol))
-        ports = contains(["-1", "all"], lower(rule.protocol)) ? "*" : port_range(rule.from_port, rule.to_port)
-        whole = contains(["-1", "all"], lower(rule.protocol)) || (
-          lower(rule.protocol) == lower(each.value.protocol) && rule.from_port == 0 && rule.to_port == 65535
+        tcp   = contains(["-1", "all", "tcp", "6"], lower(coalesce(rule.protocol, "tcp")))
+        ports = contains(["-1", "all"], lower(coalesce(rule.protocol, "tcp"))) ? "*" : port_range(rule.from_port, rule.to_port)
+        whole = contains(["-1", "all"], lower(coalesce(rule.protocol, "tcp"))) || (
+          lower(coalesce(rule.protocol, "tcp")) == lower(coalesce(each.value.protocol, "tcp")) && rule.from_port == 0 && rule.to_port == 65535
         )
       } if(
         lower(rule.action) == "deny" && rule.rule_no < each.value.rule_no &&
@@ -37,18 +39,18 @@ concept "network_acl_rule" {
     when = !coalesce(self.egress, false) && lower(self.rule_action) == "allow"
 
     sources = list(self.cidr_block, self.ipv6_cidr_block)
-    tcp     = contains(["-1", "all", "tcp", "6"], lower(self.protocol))
-    ports   = contains(["-1", "all"], lower(self.protocol)) ? "*" : port_range(self.from_port, self.to_port)
+    tcp     = contains(["-1", "all", "tcp", "6"], lower(coalesce(self.protocol, "tcp")))
+    ports   = contains(["-1", "all"], lower(coalesce(self.protocol, "tcp"))) ? "*" : port_range(self.from_port, self.to_port)
     every_port = (
-      contains(["-1", "all"], lower(self.protocol)) ||
+      contains(["-1", "all"], lower(coalesce(self.protocol, "tcp"))) ||
       (coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 0) >= 65535)
     )
     denials = [
       for rule in sharing(self.type, "network_acl_id", self.network_acl_id) : {
-        tcp   = contains(["-1", "all", "tcp", "6"], lower(rule.protocol))
-        ports = contains(["-1", "all"], lower(rule.protocol)) ? "*" : port_range(rule.from_port, rule.to_port)
-        whole = contains(["-1", "all"], lower(rule.protocol)) || (
-          lower(rule.protocol) == lower(self.protocol) && rule.from_port == 0 && rule.to_port == 65535
+        tcp   = contains(["-1", "all", "tcp", "6"], lower(coalesce(rule.protocol, "tcp")))
+        ports = contains(["-1", "all"], lower(coalesce(rule.protocol, "tcp"))) ? "*" : port_range(rule.from_port, rule.to_port)
+        whole = contains(["-1", "all"], lower(coalesce(rule.protocol, "tcp"))) || (
+          lower(coalesce(rule.protocol, "tcp")) == lower(coalesce(self.protocol, "tcp")) && rule.from_port == 0 && rule.to_port == 65535
         )
       } if(
         lower(rule.rule_action) == "deny" && !coalesce(rule.egress, false) && rule.rule_number < self.rule_number &&
@@ -61,20 +63,20 @@ concept "network_acl_rule" {
     when = !coalesce(self.Egress, false) && lower(self.RuleAction) == "allow"
 
     sources = list(self.CidrBlock, self.Ipv6CidrBlock)
-    tcp     = self.Protocol == -1 || self.Protocol == 6
-    ports   = self.Protocol == -1 ? "*" : port_range(self.PortRange.From, self.PortRange.To)
+    tcp     = coalesce(self.Protocol, 6) == -1 || coalesce(self.Protocol, 6) == 6
+    ports   = coalesce(self.Protocol, 6) == -1 ? "*" : port_range(self.PortRange.From, self.PortRange.To)
     every_port = (
-      self.Protocol == -1 || (
-        (self.Protocol == 6 || self.Protocol == 17) &&
+      coalesce(self.Protocol, 6) == -1 || (
+        (coalesce(self.Protocol, 6) == 6 || coalesce(self.Protocol, 6) == 17) &&
         coalesce(self.PortRange.From, 0) <= 1 && coalesce(self.PortRange.To, 65535) >= 65535
       )
     )
     denials = [
       for rule in sharing(self.type, "NetworkAclId", self.NetworkAclId) : {
-        tcp   = rule.Protocol == -1 || rule.Protocol == 6
-        ports = rule.Protocol == -1 ? "*" : port_range(rule.PortRange.From, rule.PortRange.To)
-        whole = rule.Protocol == -1 || (
-          rule.Protocol == self.Protocol && rule.PortRange.From == 0 && rule.PortRange.To == 65535
+        tcp   = coalesce(rule.Protocol, 6) == -1 || coalesce(rule.Protocol, 6) == 6
+        ports = coalesce(rule.Protocol, 6) == -1 ? "*" : port_range(rule.PortRange.From, rule.PortRange.To)
+        whole = coalesce(rule.Protocol, 6) == -1 || (
+          coalesce(rule.Protocol, 6) == coalesce(self.Protocol, 6) && rule.PortRange.From == 0 && rule.PortRange.To == 65535
         )
       } if(
         lower(rule.RuleAction) == "deny" && !coalesce(rule.Egress, false) && rule.RuleNumber < self.RuleNumber &&

@@ -15,7 +15,7 @@ check "DEL006" {
   ]
   equivalents = {
     checkov = ["CKV_AWS_133", "CKV_AWS_343", "CKV_GCP_14"]
-    trivy   = ["GCP-0024"]
+    trivy   = ["AWS-0077", "GCP-0024"]
     guard   = ["DB_INSTANCE_BACKUP_ENABLED", "REDSHIFT_BACKUP_ENABLED"]
   }
 

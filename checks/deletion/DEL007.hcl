@@ -15,12 +15,14 @@ check "DEL007" {
   ]
   equivalents = {
     checkov = ["CKV_AWS_360", "CKV_AWS_361"]
-    trivy   = ["AWS-0077"]
   }
 
-  # A database without any backup is told of by DEL006.
+  # A database without any backup is told of by DEL006, one of RDS that keeps them for a single day by DEL046.
   on "database" {
-    when    = self.backup_days != 0
+    when = self.backup_days > 1 || (self.backup_days == 1 && !contains(
+      ["aws_db_instance", "aws_rds_cluster", "AWS::RDS::DBInstance", "AWS::RDS::DBCluster"],
+      self.type,
+    ))
     require = self.backup_days >= 7
     message = "${self.address} keeps its backups for less than 7 days"
   }

@@ -6,7 +6,7 @@ check "DEL031" {
   severity    = "info"
   since       = "0.1.0"
   rationale   = "Whoever has the rights of an administrator, or has stolen them, deletes versions and backups first. A locked object stays until its time is over. It is for backups, logs and records, not for every bucket."
-  remediation = "Add `aws_s3_bucket_object_lock_configuration` with a default retention; in CloudFormation set `ObjectLockEnabled: true` and `ObjectLockConfiguration`."
+  remediation = "Add `aws_s3_bucket_object_lock_configuration` with a default retention, or set `object_lock_enabled = true` and lock each object; in CloudFormation set `ObjectLockEnabled: true`, and `ObjectLockConfiguration` for a default."
   references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_object_lock_configuration",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-objectlockconfiguration.html",

@@ -6,7 +6,7 @@ check "NET005" {
   severity    = "low"
   since       = "0.1.0"
   rationale   = "Free passage outwards is how stolen data leaves and how malware reaches its masters. A short list of destinations turns both into refused connections that somebody can see."
-  remediation = "Name the destinations, or send traffic through a proxy or an egress firewall: `cidr_blocks`, `cidr_ipv4` and `cidr_ipv6` of the egress rule (AWS), `SecurityGroupEgress` (CloudFormation, where leaving it out allows everything), `destination_address_prefix` (Azure), `destination_ranges` (Google)."
+  remediation = "Name the destinations, or send traffic through a proxy or an egress firewall: `cidr_blocks`, `cidr_ipv4` and `cidr_ipv6` of the egress rule (AWS), `SecurityGroupEgress` (CloudFormation), `destination_address_prefix` (Azure), `destination_ranges` (Google)."
   references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc_security_group_egress_rule",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html",

@@ -18,7 +18,7 @@ check "NET052" {
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/frontdoor",
   ]
   equivalents = {
-    checkov = ["CKV2_AWS_28", "CKV2_AWS_29", "CKV2_AWS_33", "CKV_AWS_68", "CKV_AZURE_120", "CKV_AZURE_121"]
+    checkov = ["CKV2_AWS_28", "CKV2_AWS_29", "CKV2_AWS_33", "CKV2_AWS_47", "CKV2_AWS_76", "CKV2_AWS_77", "CKV2_AWS_78", "CKV_AWS_68", "CKV_AZURE_120", "CKV_AZURE_121"]
     trivy   = ["AWS-0011"]
   }
 

@@ -13,6 +13,7 @@ check "NET079" {
     "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html",
   ]
   equivalents = {
+    trivy = ["AWS-0102"]
     guard = ["EC2_NETWORK_ACL_PORT_RANGE_RULE", "EC2_NETWORK_ACL_PROTOCOL_RULE"]
   }
 

@@ -19,7 +19,7 @@ check "NET091" {
   }
 
   on "terraform" "aws_vpc_endpoint_service" {
-    require = self.acceptance_required
+    require = coalesce(self.acceptance_required, false)
     message = "${self.address} accepts connections by itself"
   }
 

@@ -16,7 +16,7 @@ check "NET092" {
   }
 
   on "terraform" "aws_emr_block_public_access_configuration" {
-    require = self.block_public_security_group_rules
+    require = coalesce(self.block_public_security_group_rules, false)
     message = "${self.address} lets clusters be opened to the internet"
   }
 }
