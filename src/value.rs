@@ -187,6 +187,24 @@ impl Value {
         }
     }
 
+    /// The same container with each of its elements put through `change`; what is none is itself.
+    #[must_use]
+    pub fn map_elements(&self, mut change: impl FnMut(&Self) -> Self) -> Self {
+        let data = match &self.data {
+            Data::Sequence(kind, items) => {
+                let items: Vec<Self> = items.iter().map(change).collect();
+                Data::Sequence(*kind, items.into())
+            }
+            Data::Object(kind, entries) => {
+                let entries = entries.iter();
+                let entries = entries.map(|(name, item)| (name.clone(), change(item)));
+                Data::Object(*kind, entries.collect::<Map>().into())
+            }
+            _ => return self.clone(),
+        };
+        Self::new(data).with_origin(self.origin.clone())
+    }
+
     /// What a text of this origin decodes to (`self`), with the places of what the text was made of,
     /// as far as that is still what it says.
     #[must_use]

@@ -7,6 +7,7 @@ use jiff::civil::{Date, date};
 
 use super::definition::Definitions;
 use super::read::{DefinitionFile, Rules, read};
+use super::{Answer, Options, Program, judge};
 use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope, evaluate};
 use crate::resource::{Platform, Resource, Unit};
 use crate::source::{FileId, Place, Span};
@@ -67,6 +68,23 @@ pub(super) fn unit(text: &str) -> Unit {
         resources: parsed.body.blocks.iter().map(resource).collect(),
         ..Unit::new(Platform::Terraform, PathBuf::from("/"), ".".to_owned())
     }
+}
+
+/// What a check that requires `require` of every `thing` says, in order. `beside` are further definitions,
+/// by file.
+pub(super) fn answers(require: &str, beside: &[(&str, &str)], resources: &str) -> Vec<Answer> {
+    let on = format!("on \"terraform\" \"thing\" {{\n require = {require}\n message = \"no\"\n}}");
+    let check = check("TST001", &on);
+    let files = [("theme/TST001.hcl", check.as_str())];
+    let definitions = definitions(&[&files, beside].concat());
+    let program = Program::new(&definitions, &|_| true).unwrap();
+    let options = Options {
+        passes: true,
+        today: TODAY,
+    };
+    let judged = judge(&program, &unit(resources), options);
+    assert!(judged.diagnostics.is_empty(), "{:?}", judged.diagnostics);
+    judged.judgements.iter().map(|one| one.answer).collect()
 }
 
 /// The text that a place covers.

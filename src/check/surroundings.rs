@@ -22,6 +22,7 @@ use super::compile::Program;
 use super::project;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::expr::EvalError;
+use crate::resource::address::outside_keys;
 use crate::resource::{Resource, Unit};
 use crate::value::{Data, Map, ObjectKind, Origin, Reason, ReasonKind, Shape, Unknown, Value};
 
@@ -256,17 +257,6 @@ pub(super) fn declared_address(address: &str) -> &str {
     if !address.ends_with(']') {
         return address;
     }
-    // A key in quotes may hold brackets, so the search goes from the front: the last bracket that
-    // opens outside of quotes.
-    let (mut quoted, mut escaped, mut open) = (false, false, None);
-    for (at, byte) in address.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if quoted => escaped = true,
-            b'"' => quoted = !quoted,
-            b'[' if !quoted => open = Some(at),
-            _ => {}
-        }
-    }
-    open.map_or(address, |at| &address[..at])
+    let last = outside_keys(address).last();
+    &address[..last.map_or(0, |(at, c)| at + c.len_utf8())]
 }

@@ -259,26 +259,15 @@ impl<'w> World<'w> {
 
 /// A value with its choices left open.
 fn undecided(value: &Value) -> Value {
-    let data = match &value.data {
-        Data::Sequence(kind, items) => {
-            let (open, certain): (Vec<&Value>, Vec<&Value>) =
-                items.iter().partition(|item| may_be_absent(item));
-            let certain = certain.into_iter().map(undecided).collect();
-            if !open.is_empty() {
-                let list = Value::open_list(certain, open);
-                return list.with_origin(value.origin.clone());
-            }
-            Data::Sequence(*kind, Arc::new(certain))
-        }
-        Data::Object(kind, entries) => {
-            let entries = entries
-                .iter()
-                .map(|(name, it)| (name.clone(), undecided(it)));
-            Data::Object(*kind, Arc::new(entries.collect()))
-        }
-        _ => return value.clone(),
-    };
-    Value::new(data).with_origin(value.origin.clone())
+    if let Data::Sequence(_, items) = &value.data
+        && items.iter().any(may_be_absent)
+    {
+        let (open, certain): (Vec<&Value>, Vec<&Value>) =
+            items.iter().partition(|item| may_be_absent(item));
+        let certain = certain.into_iter().map(undecided).collect();
+        return Value::open_list(certain, open).with_origin(value.origin.clone());
+    }
+    value.map_elements(undecided)
 }
 
 fn may_be_absent(element: &Value) -> bool {

@@ -270,19 +270,7 @@ pub fn in_order(value: &Value) -> Value {
 }
 
 fn ordered_throughout(value: &Value) -> Value {
-    let data = match &value.data {
-        Data::Sequence(kind, items) => {
-            let items: Vec<Value> = items.iter().map(ordered_throughout).collect();
-            Data::Sequence(*kind, items.into())
-        }
-        Data::Object(kind, entries) => {
-            let entries = entries.iter();
-            let entries = entries.map(|(name, item)| (name.clone(), ordered_throughout(item)));
-            Data::Object(*kind, entries.collect::<Map>().into())
-        }
-        _ => return value.clone(),
-    };
-    replace(value, data).in_order()
+    value.map_elements(ordered_throughout).in_order()
 }
 
 /// The data in place of the value's own.

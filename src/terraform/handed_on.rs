@@ -51,23 +51,10 @@ pub(super) fn taken(value: Value) -> Value {
 }
 
 fn respelled(value: &Value) -> Value {
-    let data = match &value.data {
-        Data::Unknown(unknown) => match unknown.spelling() {
-            Some(text) => Data::String(text.clone()),
-            None => return value.clone(),
-        },
-        Data::Sequence(kind, items) => {
-            let items: Vec<Value> = items.iter().map(respelled).collect();
-            Data::Sequence(*kind, items.into())
-        }
-        Data::Object(kind, entries) => {
-            let entries = entries.iter();
-            let entries = entries.map(|(name, item)| (name.clone(), respelled(item)));
-            Data::Object(*kind, entries.collect::<Map>().into())
-        }
-        _ => return value.clone(),
-    };
-    Value::new(data).with_origin(value.origin.clone())
+    match value.as_unknown().and_then(|unknown| unknown.spelling()) {
+        Some(text) => Value::string(text.clone()).with_origin(value.origin.clone()),
+        None => value.map_elements(respelled),
+    }
 }
 
 /// An attribute's value where it is of any type, and keeps the one that it has.

@@ -94,8 +94,8 @@ impl Walk {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::samples::{TODAY, check, definitions, unit};
-    use crate::check::{Answer, Options, Program, judge};
+    use crate::check::Answer;
+    use crate::check::samples::answers;
 
     const STEPS: &str = r#"concept "step" {
   summary = "A step."
@@ -107,19 +107,8 @@ mod tests {
 
     /// Whether an expression holds on the one `thing` among these steps.
     fn holds(expr: &str, steps: &str) -> Answer {
-        let on = format!("on \"terraform\" \"thing\" {{\n require = {expr}\n message = \"no\"\n}}");
-        let check = check("TST001", &on);
-        let definitions =
-            definitions(&[("theme/TST001.hcl", &check), ("concepts/step.hcl", STEPS)]);
-        let program = Program::new(&definitions, &|_| true).unwrap();
-        let options = Options {
-            passes: true,
-            today: TODAY,
-        };
-        let unit = unit(&format!("thing \"t\" {{}}\n{steps}"));
-        let judged = judge(&program, &unit, options);
-        assert!(judged.diagnostics.is_empty(), "{:?}", judged.diagnostics);
-        judged.judgements[0].answer
+        let resources = format!("thing \"t\" {{}}\n{steps}");
+        answers(expr, &[("concepts/step.hcl", STEPS)], &resources)[0]
     }
 
     fn step(name: &str, part: &str) -> String {

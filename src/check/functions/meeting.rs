@@ -124,8 +124,8 @@ fn results(
 
 #[cfg(test)]
 mod tests {
-    use crate::check::samples::{check, definitions, unit};
-    use crate::check::{Answer, Options, Program, judge};
+    use crate::check::Answer;
+    use crate::check::samples::answers;
 
     const PEERS: &str = r#"concept "peer" {
   summary = "A peer."
@@ -139,19 +139,9 @@ mod tests {
 
     /// Whether an expression holds on the one `thing` among these resources.
     fn holds(expr: &str, resources: &str) -> Answer {
-        let on = format!("on \"terraform\" \"thing\" {{\n require = {expr}\n message = \"no\"\n}}");
-        let check = check("TST001", &on);
-        let definitions =
-            definitions(&[("theme/TST001.hcl", &check), ("concepts/peer.hcl", PEERS)]);
-        let program = Program::new(&definitions, &|_| true).unwrap();
-        let options = Options {
-            passes: true,
-            today: jiff::civil::date(2026, 1, 1),
-        };
-        let judged = judge(&program, &unit(resources), options);
-        assert!(judged.diagnostics.is_empty(), "{:?}", judged.diagnostics);
-        assert_eq!(judged.judgements.len(), 1);
-        judged.judgements[0].answer
+        let answers = answers(expr, &[("concepts/peer.hcl", PEERS)], resources);
+        assert_eq!(answers.len(), 1);
+        answers[0]
     }
 
     const SOME: &str = r#"

@@ -1,5 +1,5 @@
-use crate::check::samples::{TODAY, check, definitions, unit};
-use crate::check::{Answer, Options, Program, judge};
+use crate::check::Answer;
+use crate::check::samples;
 
 const FAIL: Answer = Answer::Fail;
 const PASS: Answer = Answer::Pass;
@@ -18,33 +18,18 @@ const LIFETIMES: &str = r#"lifetimes "engine" {
 
 /// What a check that requires `require` of every `thing` says, in order.
 fn answers(require: &str, resources: &str) -> Vec<Answer> {
-    let on = format!("on \"terraform\" \"thing\" {{\n require = {require}\n message = \"no\"\n}}");
-    let check = check("TST001", &on);
-    let definitions = definitions(&[
-        ("theme/TST001.hcl", &check),
-        (
-            "concepts/guard.hcl",
-            r#"concept "guard" {
+    let guard = r#"concept "guard" {
   summary = "A guard."
   from "terraform" "guard" {
     when  = self.active
     level = self.level
   }
-}"#,
-        ),
+}"#;
+    let beside = [
+        ("concepts/guard.hcl", guard),
         ("lifetimes/engine.hcl", LIFETIMES),
-    ]);
-    let program = Program::new(&definitions, &|_| true).unwrap();
-    let judged = judge(
-        &program,
-        &unit(resources),
-        Options {
-            passes: true,
-            today: TODAY,
-        },
-    );
-    assert!(judged.diagnostics.is_empty(), "{:?}", judged.diagnostics);
-    judged.judgements.iter().map(|one| one.answer).collect()
+    ];
+    samples::answers(require, &beside, resources)
 }
 
 /// Whether an expression on one `thing` with this body holds.

@@ -1,3 +1,4 @@
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use crate::check::samples::{TODAY, check, definitions, text_at};
@@ -210,17 +211,17 @@ fn elements_that_are_there_on_one_way_hang_on_it() {
     assert_eq!(failed.len(), 2);
 }
 
+/// Forty parameters without value, and a condition on each.
+fn forty_conditions() -> String {
+    let parameters = (0..40).map(|at| format!("  P{at}: {{Type: String}}\n"));
+    let conditions = (0..40).map(|at| format!("  C{at}: !Equals [!Ref P{at}, 'yes']\n"));
+    let (parameters, conditions): (String, String) = (parameters.collect(), conditions.collect());
+    format!("Parameters:\n{parameters}Conditions:\n{conditions}")
+}
+
 #[test]
 fn forty_conditions_cost_no_more_than_those_that_are_read() {
-    use std::fmt::Write as _;
-    let mut text = "Parameters:\n".to_owned();
-    for at in 0..40 {
-        writeln!(text, "  P{at}: {{Type: String}}").unwrap();
-    }
-    text += "Conditions:\n";
-    for at in 0..40 {
-        writeln!(text, "  C{at}: !Equals [!Ref P{at}, 'yes']").unwrap();
-    }
+    let mut text = forty_conditions();
     text += "Resources:\n  R:\n    Type: A::B\n    Properties:\n";
     for at in 0..40 {
         writeln!(text, "      A{at}: !If [C{at}, 1, 2]").unwrap();
@@ -246,15 +247,7 @@ fn forty_conditions_cost_no_more_than_those_that_are_read() {
 
 #[test]
 fn elements_that_hang_on_too_many_conditions_together_are_judged_one_by_one() {
-    use std::fmt::Write as _;
-    let mut text = "Parameters:\n".to_owned();
-    for at in 0..40 {
-        writeln!(text, "  P{at}: {{Type: String}}").unwrap();
-    }
-    text += "Conditions:\n";
-    for at in 0..40 {
-        writeln!(text, "  C{at}: !Equals [!Ref P{at}, 'yes']").unwrap();
-    }
+    let mut text = forty_conditions();
     text += "Resources:\n  R:\n    Type: A::B\n    Properties:\n      Rules:\n";
     for at in 0..10 {
         writeln!(text, "        - {{Port: !If [C{at}, 80, 443]}}").unwrap();
