@@ -18,12 +18,12 @@ check "NET042" {
 
   # `network_profile_id` up to provider 3.x.
   on "terraform" "azurerm_container_group" {
-    require = length(list(self.subnet_ids, self.network_profile_id)) > 0
+    require = length(coalesce(self.subnet_ids, [])) > 0 || self.network_profile_id != null
     message = "${self.address} runs outside of any virtual network"
   }
 
   on "terraform" "azurerm_api_management" {
-    require = self.virtual_network_configuration != null
+    require = self.virtual_network_configuration != null && self.virtual_network_type != "None"
     message = "${self.address} runs outside of any virtual network"
   }
 
