@@ -30,7 +30,7 @@ check "NET007" {
   # TLS 1.2 where the interface of 2023-02-01 or a later one made it, TLS 1.0 where an older one did, which the code does
   # not show.
   on "terraform" "azurerm_application_gateway" {
-    require  = self.ssl_policy != null
+    require  = length(list(self.ssl_policy)) > 0
     severity = "low"
     message  = "${self.address} accepts the TLS versions that were the default when it was made, and may accept TLS 1.0"
   }
