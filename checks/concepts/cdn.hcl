@@ -21,7 +21,7 @@ concept "cdn" {
 
   from "cloudformation" "AWS::CloudFront::Distribution" {
     for_each   = list(self.DistributionConfig.DefaultCacheBehavior, self.DistributionConfig.CacheBehaviors)
-    plain_http = each.value.ViewerProtocolPolicy == "allow-all"
+    plain_http = coalesce(each.value.ViewerProtocolPolicy, "allow-all") == "allow-all"
   }
   from "cloudformation" "AWS::CloudFront::Distribution" {
     old_tls = (
