@@ -1,7 +1,7 @@
 # backed_up  whether it is backed up regularly
 #
 # Lustre often works on data that is kept elsewhere, and cannot be backed up where it is made for scratch or is linked to
-# a bucket: it is judged where the retention is written.
+# a bucket: it is judged where the retention is written. A template that asks for one that lasts gets no backups by itself.
 concept "file_system" {
   summary = "A shared file system."
 
@@ -60,11 +60,13 @@ concept "file_system" {
     backed_up = self.OpenZFSConfiguration.AutomaticBackupRetentionDays != 0
   }
   from "cloudformation" "AWS::FSx::FileSystem" {
-    when = (
-      self.LustreConfiguration.AutomaticBackupRetentionDays != null && self.LustreConfiguration.ImportPath == null &&
-      !startswith(coalesce(self.LustreConfiguration.DeploymentType, "-"), "SCRATCH")
+    when = self.LustreConfiguration.ImportPath == null && (
+      self.LustreConfiguration.AutomaticBackupRetentionDays == null
+      ? startswith(coalesce(self.LustreConfiguration.DeploymentType, "-"), "PERSISTENT") &&
+      length(linked("AWS::FSx::DataRepositoryAssociation", "FileSystemId")) == 0
+      : !startswith(coalesce(self.LustreConfiguration.DeploymentType, "-"), "SCRATCH")
     )
 
-    backed_up = self.LustreConfiguration.AutomaticBackupRetentionDays != 0
+    backed_up = coalesce(self.LustreConfiguration.AutomaticBackupRetentionDays, 0) != 0
   }
 }
