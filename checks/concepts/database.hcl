@@ -128,14 +128,17 @@ concept "database" {
     protected_everywhere = coalesce(self.settings.deletion_protection_enabled, false)
   }
   # The other engines turn it on by themselves in one edition, and which edition is the default hangs on
-  # the version.
+  # the version. It builds on backups.
   from "terraform" "google_sql_database_instance" {
     when = (
-      self.master_instance_name == null && coalesce(self.settings.backup_configuration.enabled, false) &&
+      self.master_instance_name == null && length(list(self.settings)) > 0 &&
       startswith(coalesce(self.database_version, "-"), "MYSQL") && coalesce(self.settings.edition, "ENTERPRISE") == "ENTERPRISE"
     )
 
-    point_in_time_recovery = coalesce(self.settings.backup_configuration.binary_log_enabled, false)
+    point_in_time_recovery = (
+      coalesce(self.settings.backup_configuration.enabled, false) &&
+      coalesce(self.settings.backup_configuration.binary_log_enabled, false)
+    )
   }
   from "terraform" "google_spanner_database" {
     protected_everywhere = coalesce(self.enable_drop_protection, false)
