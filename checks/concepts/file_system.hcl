@@ -13,7 +13,7 @@ concept "file_system" {
       length(linked("aws_backup_selection", "resources")) > 0 ||
       anytrue(flatten([
         for s in resources("aws_backup_selection") : [
-          [for r in coalesce(s.resources, []) : length(follow(r)) == 0 && r == "*"],
+          contains(traces(s.resources), "*"),
           [for t in list(s.selection_tag) : self.tags[t.key] == t.value],
         ]
       ]))

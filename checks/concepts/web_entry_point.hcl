@@ -81,7 +81,7 @@ concept "web_entry_point" {
     filtered = length(linked("aws_wafv2_web_acl_association", "resource_arn")) > 0
   }
   from "terraform" "aws_cloudfront_distribution" {
-    filtered = length(follow(self.web_acl_id)) > 0 || (self.web_acl_id != null && self.web_acl_id != "")
+    filtered = self.web_acl_id != null && !contains(traces(self.web_acl_id), "")
   }
   from "cloudformation" "AWS::ElasticLoadBalancingV2::LoadBalancer" {
     when = coalesce(self.Type, "application") == "application" && coalesce(self.Scheme, "internet-facing") != "internal"

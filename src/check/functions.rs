@@ -59,6 +59,7 @@ const FUNCTIONS: &[CheckFunction] = &[
     function("sharing", 3, 3, graph::sharing),
     function("supported_until", 2, 2, lifetimes::supported_until),
     function("traces", 1, 1, graph::traces),
+    function("used_outside", 0, 0, graph::used_outside),
 ];
 
 const fn function(

@@ -8,6 +8,7 @@ use super::open;
 use crate::check::scope::Here;
 use crate::check::surroundings::{LinkIndex, Surroundings, doubtful};
 use crate::expr::FunctionError;
+use crate::resource::address::without_keys;
 use crate::value::{Data, HopKind, Origin, Reason, ReasonKind, Unknown, Value};
 
 /// Most resources that `sharing` gives: each of them is compared with all others. No platform lets a
@@ -238,6 +239,16 @@ fn trace(value: &Value, found: &mut BTreeSet<EcoString>) {
         Data::Sequence(_, items) => items.iter().for_each(|item| trace(item, found)),
         _ => {}
     }
+}
+
+/// `used_outside()`: whether something that was not scanned makes use of the resource of `self`. Unknown
+/// where that may be, as it is passed to a module that is not on disk or given away by an output; otherwise
+/// false.
+pub(super) fn used_outside(_: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
+    let around = here.around;
+    let address = without_keys(&around.resource(here.subject.resource()).address);
+    let reason = around.unit.leaving.get(&address);
+    Ok(reason.map_or_else(|| Value::from(false), |why| Value::unknown(why.clone())))
 }
 
 /// `resources(type)`

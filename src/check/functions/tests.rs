@@ -40,6 +40,12 @@ fn holds(expr: &str, body: &str) -> Answer {
 }
 
 #[test]
+fn what_is_handed_to_nobody_outside_is_not_used_there() {
+    assert_eq!(holds("used_outside()", ""), FAIL);
+    assert_eq!(holds("!used_outside()", ""), PASS);
+}
+
+#[test]
 fn networks_are_what_is_left_of_them() {
     let left = |networks: &str, others: &str, expected: &str| {
         let expr = format!("join(\" \", networks_without({networks}, {others})) == \"{expected}\"");
