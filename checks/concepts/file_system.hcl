@@ -1,7 +1,7 @@
 # backed_up  whether it is backed up regularly
 #
 # Lustre often works on data that is kept elsewhere, and cannot be backed up where it is made for scratch or is linked to
-# a bucket: it is judged where the retention is written.
+# a bucket, by a path of its own or by an association: it is judged where the retention is written.
 concept "file_system" {
   summary = "A shared file system."
 
@@ -25,7 +25,8 @@ concept "file_system" {
   from "terraform" "aws_fsx_lustre_file_system" {
     when = (
       self.automatic_backup_retention_days != null && self.import_path == null &&
-      !startswith(coalesce(self.deployment_type, "-"), "SCRATCH")
+      !startswith(coalesce(self.deployment_type, "-"), "SCRATCH") &&
+      length(linked("aws_fsx_data_repository_association", "file_system_id")) == 0
     )
 
     backed_up = self.automatic_backup_retention_days != 0
@@ -62,7 +63,8 @@ concept "file_system" {
   from "cloudformation" "AWS::FSx::FileSystem" {
     when = (
       self.LustreConfiguration.AutomaticBackupRetentionDays != null && self.LustreConfiguration.ImportPath == null &&
-      !startswith(coalesce(self.LustreConfiguration.DeploymentType, "-"), "SCRATCH")
+      !startswith(coalesce(self.LustreConfiguration.DeploymentType, "-"), "SCRATCH") &&
+      length(linked("AWS::FSx::DataRepositoryAssociation", "FileSystemId")) == 0
     )
 
     backed_up = self.LustreConfiguration.AutomaticBackupRetentionDays != 0

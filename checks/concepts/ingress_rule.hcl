@@ -34,16 +34,16 @@ concept "ingress_rule" {
       each.value.ipv6_cidr_blocks,
       [for prefixes in follow(each.value.prefix_list_ids) : [for entry in list(prefixes.entry) : entry.cidr]],
     ))
-    tcp   = contains(["-1", "all", "tcp", "6"], lower(each.value.protocol))
-    udp   = contains(["udp", "17"], lower(each.value.protocol))
-    ports = contains(["-1", "all"], lower(each.value.protocol)) ? "*" : port_range(each.value.from_port, each.value.to_port)
+    tcp   = contains(["-1", "all", "tcp", "6"], lower(coalesce(each.value.protocol, "tcp")))
+    udp   = contains(["udp", "17"], lower(coalesce(each.value.protocol, "tcp")))
+    ports = contains(["-1", "all"], lower(coalesce(each.value.protocol, "tcp"))) ? "*" : port_range(each.value.from_port, each.value.to_port)
     spans_ports = (
-      contains(["tcp", "6", "udp", "17"], lower(each.value.protocol)) &&
+      contains(["tcp", "6", "udp", "17"], lower(coalesce(each.value.protocol, "tcp"))) &&
       each.value.from_port != null && each.value.to_port != null && each.value.from_port != each.value.to_port
     )
     every_port = (
-      contains(["-1", "all"], lower(each.value.protocol)) || (
-        contains(["tcp", "6", "udp", "17"], lower(each.value.protocol)) &&
+      contains(["-1", "all"], lower(coalesce(each.value.protocol, "tcp"))) || (
+        contains(["tcp", "6", "udp", "17"], lower(coalesce(each.value.protocol, "tcp"))) &&
         coalesce(each.value.from_port, 0) <= 1 && coalesce(each.value.to_port, 65535) >= 65535
       )
     )
@@ -58,16 +58,16 @@ concept "ingress_rule" {
       self.ipv6_cidr_blocks,
       [for prefixes in follow(self.prefix_list_ids) : [for entry in list(prefixes.entry) : entry.cidr]],
     ))
-    tcp   = contains(["-1", "all", "tcp", "6"], lower(self.protocol))
-    udp   = contains(["udp", "17"], lower(self.protocol))
-    ports = contains(["-1", "all"], lower(self.protocol)) ? "*" : port_range(self.from_port, self.to_port)
+    tcp   = contains(["-1", "all", "tcp", "6"], lower(coalesce(self.protocol, "tcp")))
+    udp   = contains(["udp", "17"], lower(coalesce(self.protocol, "tcp")))
+    ports = contains(["-1", "all"], lower(coalesce(self.protocol, "tcp"))) ? "*" : port_range(self.from_port, self.to_port)
     spans_ports = (
-      contains(["tcp", "6", "udp", "17"], lower(self.protocol)) &&
+      contains(["tcp", "6", "udp", "17"], lower(coalesce(self.protocol, "tcp"))) &&
       self.from_port != null && self.to_port != null && self.from_port != self.to_port
     )
     every_port = (
-      contains(["-1", "all"], lower(self.protocol)) || (
-        contains(["tcp", "6", "udp", "17"], lower(self.protocol)) &&
+      contains(["-1", "all"], lower(coalesce(self.protocol, "tcp"))) || (
+        contains(["tcp", "6", "udp", "17"], lower(coalesce(self.protocol, "tcp"))) &&
         coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535
       )
     )
