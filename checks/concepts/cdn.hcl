@@ -39,6 +39,9 @@ concept "cdn" {
     offers_tls = contains(list(self.supported_protocols), "Https")
   }
   from "terraform" "azurerm_cdn_endpoint_custom_domain" {
+    offers_tls = length(list(self.cdn_managed_https, self.user_managed_https)) > 0
+  }
+  from "terraform" "azurerm_cdn_endpoint_custom_domain" {
     for_each = list(self.cdn_managed_https, self.user_managed_https)
     old_tls  = coalesce(each.value.tls_version, "TLS12") != "TLS12"
   }

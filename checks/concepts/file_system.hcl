@@ -1,7 +1,8 @@
 # backed_up  whether it is backed up regularly
 #
 # Lustre often works on data that is kept elsewhere, and cannot be backed up where it is made for scratch or is linked to
-# a bucket, by a path of its own or by an association: it is judged where the retention is written.
+# a bucket, by a path of its own or by an association: it is judged where the retention is written. A template that asks for
+# one that lasts gets no backups by itself.
 concept "file_system" {
   summary = "A shared file system."
 
@@ -62,11 +63,13 @@ concept "file_system" {
   }
   from "cloudformation" "AWS::FSx::FileSystem" {
     when = (
-      self.LustreConfiguration.AutomaticBackupRetentionDays != null && self.LustreConfiguration.ImportPath == null &&
-      !startswith(coalesce(self.LustreConfiguration.DeploymentType, "-"), "SCRATCH") &&
-      length(linked("AWS::FSx::DataRepositoryAssociation", "FileSystemId")) == 0
+      self.LustreConfiguration.ImportPath == null && length(linked("AWS::FSx::DataRepositoryAssociation", "FileSystemId")) == 0 && (
+        self.LustreConfiguration.AutomaticBackupRetentionDays == null
+        ? startswith(coalesce(self.LustreConfiguration.DeploymentType, "-"), "PERSISTENT")
+        : !startswith(coalesce(self.LustreConfiguration.DeploymentType, "-"), "SCRATCH")
+      )
     )
 
-    backed_up = self.LustreConfiguration.AutomaticBackupRetentionDays != 0
+    backed_up = coalesce(self.LustreConfiguration.AutomaticBackupRetentionDays, 0) != 0
   }
 }

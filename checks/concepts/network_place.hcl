@@ -23,7 +23,7 @@ concept "network_place" {
     chosen = self.subnet_id != null || length(list(self.network_interface)) > 0
   }
   from "cloudformation" "AWS::Redshift::Cluster" {
-    chosen = self.ClusterSubnetGroupName != null
+    chosen = self.ClusterSubnetGroupName != null && !contains(traces(self.ClusterSubnetGroupName), "")
   }
   from "cloudformation" "AWS::ElastiCache::CacheCluster" "AWS::ElastiCache::ReplicationGroup" {
     chosen = self.CacheSubnetGroupName != null && self.CacheSubnetGroupName != "default"

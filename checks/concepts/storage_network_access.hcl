@@ -18,7 +18,8 @@ concept "storage_network_access" {
   }
   from "terraform" "azurerm_storage_account_network_rules" {
     open_by_default = !anytrue([
-      for account in follow(self.storage_account_id) : !coalesce(account.public_network_access_enabled, true)
+      for account in resources("azurerm_storage_account") : !coalesce(account.public_network_access_enabled, true)
+      if contains(traces(self.storage_account_id), account.address)
     ]) && self.default_action == "Allow"
     trusts_provider = contains(coalesce(self.bypass, ["AzureServices"]), "AzureServices") || self.default_action == "Allow"
   }

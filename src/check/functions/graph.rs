@@ -79,7 +79,7 @@ fn refers_here(
 }
 
 /// `follow(value)`: what it refers to, itself or by the way that its value came. Unknown where it is
-/// unknown for want of input, or refers to what is not in the unit.
+/// unknown for want of input, or refers to what is not in the unit, unless it is wrong to.
 ///
 /// What is read in the results points at the reference, with what it leads to behind it: a finding
 /// is about the resource that refers.
@@ -132,7 +132,7 @@ impl Followed<'_> {
                 for reference in &unknown.references {
                     leads |= self.add(&reference.address, &value.origin);
                 }
-                if !leads {
+                if !leads && !is_broken(unknown) {
                     self.doubt.get_or_insert_with(|| unknown.reason.clone());
                 }
             }
@@ -150,6 +150,11 @@ impl Followed<'_> {
         }
         !numbers.is_empty()
     }
+}
+
+/// Whether an unknown is a reference that can be to nothing, here or elsewhere, because the unit is wrong.
+fn is_broken(unknown: &Unknown) -> bool {
+    unknown.reason.kind == ReasonKind::Error && !unknown.references.is_empty()
 }
 
 /// `sharing(type, attribute, value)`: the resources of a type whose attribute means the same as
