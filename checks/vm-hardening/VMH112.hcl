@@ -1,4 +1,4 @@
-check "VMH106" {
+check "VMH112" {
   name        = "host-interprocess-namespace"
   title       = "Containers share the interprocess namespace of their host"
   controls    = { "27017:2015" = ["CLD.9.5.2"], "27017:2026" = ["8.9"] }

@@ -1,4 +1,4 @@
-check "VMH107" {
+check "VMH113" {
   name        = "container-runtime-socket"
   title       = "Containers reach the container runtime of their host"
   controls    = { "27017:2015" = ["CLD.9.5.2"], "27017:2026" = ["8.9"] }
