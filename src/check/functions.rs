@@ -41,6 +41,7 @@ const FUNCTIONS: &[CheckFunction] = &[
     function("gathered", 2, 2, gathering::gathered),
     function("is_past", 1, 1, lifetimes::is_past),
     function("is_world", 1, 1, addresses::is_world),
+    function("json_form", 1, 1, policy::json_form),
     function("linked", 2, 3, graph::linked),
     function("list", 0, usize::MAX, lists::list),
     function("manifest", 1, 1, manifest::manifest),
