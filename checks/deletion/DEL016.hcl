@@ -31,7 +31,9 @@ check "DEL016" {
   # A block of the server up to provider 2.x, later a resource of its own, which is judged there. A server with
   # neither keeps nothing.
   on "terraform" "azurerm_sql_server" "azurerm_mssql_server" {
-    require = length(linked("azurerm_mssql_server_extended_auditing_policy", "server_id")) > 0 || anytrue([
+    require = anytrue([
+      for policy in linked("azurerm_mssql_server_extended_auditing_policy", "server_id") : coalesce(policy.enabled, true)
+      ]) || anytrue([
       for policy in list(self.extended_auditing_policy) :
       coalesce(policy.retention_in_days, 0) == 0 || coalesce(policy.retention_in_days, 0) >= 90
     ])
@@ -40,7 +42,6 @@ check "DEL016" {
 
   # 0 days is for ever. A number with the policy turned off binds nobody to it.
   on "terraform" "azurerm_network_watcher_flow_log" {
-    when = coalesce(self.enabled, true)
     deny = (
       self.retention_policy == null || coalesce(self.retention_policy.days, 0) > 0 &&
       (!coalesce(self.retention_policy.enabled, false) || coalesce(self.retention_policy.days, 0) < 90)
