@@ -18,7 +18,7 @@ concept "kubernetes_api_endpoint" {
 
   # `api_server_authorized_ip_ranges` up to provider 3.x. No range at all is no limit.
   from "terraform" "azurerm_kubernetes_cluster" {
-    public = !coalesce(self.private_cluster_enabled, false)
+    public = !coalesce(self.private_cluster_enabled, self.private_link_enabled, false)
     open_to_world = (
       length(coalesce(self.api_server_access_profile.authorized_ip_ranges, self.api_server_authorized_ip_ranges, [])) == 0 ||
       anytrue([

@@ -10,6 +10,7 @@ concept "lockable_store" {
       coalesce(self.lifecycle.prevent_destroy, false) ||
       length(linked("azurerm_management_lock", "scope")) > 0 ||
       anytrue([for group in follow(self.resource_group_name) : length(named("locked_group", group.address)) > 0]) ||
+      anytrue([for name in traces(self.resource_group_name) : length(named("locked_group", name)) > 0]) ||
       anytrue([for lock in concepts("subscription_lock") : lock.level != null])
     )
   }

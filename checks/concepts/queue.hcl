@@ -20,7 +20,7 @@ concept "queue" {
     when = self.RedriveAllowPolicy == null && length(regexall("dlq|dead|fail", lower(coalesce(self.QueueName, self.address)))) == 0 && !anytrue([
       for senders in [
         linked("AWS::SQS::Queue", "RedrivePolicy"), linked("AWS::Lambda::Function", "DeadLetterConfig"),
-        linked("AWS::Serverless::Function", "DeadLetterQueue"), linked("AWS::Lambda::EventInvokeConfig", "DestinationConfig"),
+        linked("AWS::Lambda::EventInvokeConfig", "DestinationConfig"),
         linked("AWS::Lambda::EventSourceMapping", "DestinationConfig"), linked("AWS::SNS::Subscription", "RedrivePolicy"),
       ] : length(senders) > 0
     ])
