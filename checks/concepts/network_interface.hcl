@@ -51,8 +51,9 @@ concept "network_interface" {
     forwards_traffic = coalesce(each.value.ip_forwarding_enabled, each.value.enable_ip_forwarding, false)
   }
 
+  # Nodes of a cluster, which pass on what is for their pods, are called this by the service, and by those who bring them into code.
   from "terraform" "google_compute_instance" "google_compute_instance_template" "google_compute_region_instance_template" {
-    forwards_traffic = coalesce(self.can_ip_forward, false)
+    forwards_traffic = !anytrue([for name in traces(self.name) : startswith(name, "gke-")]) && coalesce(self.can_ip_forward, false)
   }
   # What is not said here, the template says.
   from "terraform" "google_compute_instance_from_template" {

@@ -118,6 +118,17 @@ impl Plan<'_> {
 }
 
 impl<'d> Program<'d> {
+    /// A program that asks nothing, for where nothing is to be judged.
+    pub fn idle(definitions: &'d Definitions) -> Self {
+        let names = definitions.concepts.iter().enumerate();
+        Self {
+            definitions,
+            plans: Vec::new(),
+            kinds: Default::default(),
+            concepts: names.map(|(at, c)| (c.name.as_str(), at)).collect(),
+        }
+    }
+
     /// Sorts those checks that `selected` wants, of those that are not retired.
     ///
     /// # Errors
@@ -126,13 +137,7 @@ impl<'d> Program<'d> {
         definitions: &'d Definitions,
         selected: &dyn Fn(&Check) -> bool,
     ) -> Result<Self, CompileError> {
-        let names = definitions.concepts.iter().enumerate();
-        let mut program = Self {
-            definitions,
-            plans: Vec::new(),
-            kinds: Default::default(),
-            concepts: names.map(|(at, c)| (c.name.as_str(), at)).collect(),
-        };
+        let mut program = Self::idle(definitions);
         for concept in program.in_order_of_need()? {
             program.plan(concept)?;
         }

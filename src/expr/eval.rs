@@ -91,8 +91,8 @@ fn evaluate_within(expr: &Expr, scope: &dyn Scope) -> Evaluated {
 fn normalised(mut evaluated: Evaluated, scope: &dyn Scope) -> Evaluated {
     if let Ok(value) = &mut evaluated
         && let Data::String(text) = &value.data
-        && !text.is_ascii()
         && scope.dialect() == Dialect::Terraform
+        && !text.is_ascii()
         && is_nfc_quick(text.chars()) != IsNormalized::Yes
     {
         let text: String = text.nfc().collect();
@@ -117,11 +117,11 @@ fn number(text: &str, span: Span) -> Evaluated {
 }
 
 fn tuple(items: &[Expr], scope: &dyn Scope) -> Evaluated {
-    let items: Result<Vec<_>, _> = items
-        .iter()
-        .map(|item| element(item, item.span, scope))
-        .collect();
-    items.map(Value::tuple)
+    let mut values = Vec::with_capacity(items.len());
+    for item in items {
+        values.push(element(item, item.span, scope)?);
+    }
+    Ok(Value::tuple(values))
 }
 
 fn object(items: &[(Expr, Expr)], scope: &dyn Scope) -> Evaluated {
@@ -285,6 +285,11 @@ fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope
     match name.name.strip_prefix("core::").unwrap_or(&name.name) {
         "try" => return try_function(args, expand, span, scope),
         "can" => return can_function(args, span, scope),
+        "contains" if scope.dialect() == Dialect::Check => {
+            if let Some(answer) = is_among(args, scope)? {
+                return Ok(answer);
+            }
+        }
         _ => {}
     }
     let mut values: Vec<Value> = Vec::with_capacity(args.len());
@@ -359,6 +364,37 @@ fn settles(name: &Ident, arg: &Value, scope: &dyn Scope) -> bool {
             Data::Unknown(unknown) => unknown.not_null,
             _ => true,
         }
+}
+
+/// Whether a value is one of the texts that a check lists: `contains(["tcp", "all"], self.protocol)`,
+/// without the list being made. `None` where it is another question, or open.
+fn is_among(args: &[Expr], scope: &dyn Scope) -> Result<Option<Value>, EvalError> {
+    let [list, wanted] = args else {
+        return Ok(None);
+    };
+    let ExprKind::Tuple(items) = &list.kind else {
+        return Ok(None);
+    };
+    if !items
+        .iter()
+        .all(|item| matches!(item.kind, ExprKind::String(_)))
+    {
+        return Ok(None);
+    }
+    let wanted = evaluate(wanted, scope)?;
+    if wanted.is_unknown() {
+        return Ok(None);
+    }
+    let mut texts = items.iter().filter_map(|item| match &item.kind {
+        ExprKind::String(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let is_among = wanted
+        .as_str()
+        .is_some_and(|it| texts.any(|text| text == it));
+    let origin = nearest_origin(&wanted).cloned().unwrap_or_default();
+    let answer = Value::from(is_among).with_origin(origin);
+    Ok(Some(answer.or_secret(wanted.holds_secret())))
 }
 
 /// `templatestring` takes what a name stands for, so that no text is a template twice.

@@ -91,8 +91,10 @@ pub fn outcome<'a>(
     for (unit, judged) in units.iter_mut().zip(judged) {
         gathering.add_unit(unit, judged);
     }
-    // Millions of small values are freed beside what is still to be done.
-    rayon::spawn(|| drop(units));
+    if !units.is_empty() {
+        // Millions of small values are freed beside what is still to be done.
+        rayon::spawn(|| drop(units));
+    }
     let known: Vec<&Check> = program.definitions.checks.iter().collect();
     let unused = gathering
         .suppressions
@@ -108,6 +110,10 @@ fn judge_units(
     program: &Program<'_>,
     options: check::Options,
 ) -> Vec<Result<Judged, Diagnostic>> {
+    if units.is_empty() {
+        // No threads are started for nothing.
+        return Vec::new();
+    }
     units
         .par_iter()
         .map(|unit| isolate(&unit.name, || judge(program, unit, options)))
