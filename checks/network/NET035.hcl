@@ -6,7 +6,7 @@ check "NET035" {
   severity    = "low"
   since       = "0.1.0"
   rationale   = "Functions and APIs that only other systems call are published by default. Reached through a private endpoint or a gateway, they need not withstand everybody who scans the internet."
-  remediation = "Where clients are your own systems, set `public_network_access_enabled = false` with a private endpoint (Azure), `ingress_settings = \"ALLOW_INTERNAL_AND_GCLB\"` or `\"ALLOW_INTERNAL_ONLY\"` (Cloud Functions), `ingress = \"INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER\"` (Cloud Run). For a service that is meant for the public, say so in an ignore with a reason."
+  remediation = "Where clients are your own systems, set `public_network_access_enabled = false` with a private endpoint (Azure; App Service has them in plans from the tier Basic on), `ingress_settings = \"ALLOW_INTERNAL_AND_GCLB\"` or `\"ALLOW_INTERNAL_ONLY\"` (Cloud Functions), `ingress = \"INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER\"` (Cloud Run). For a service that is meant for the public, say so in an ignore with a reason."
   references = [
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/linux_web_app",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/linux_function_app",
