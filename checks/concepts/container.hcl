@@ -1,7 +1,7 @@
 # A setting of a container wins over the one of its pod. `linux` is false where the code says that
 # the container runs on Windows, where most of these settings mean nothing.
-# `complete` is false for a container without an image: part of a patch, whose other settings are in
-# the manifest that it patches. What it says can be wrong, what it does not say cannot. Terraform has no patches.
+# `complete` is false for a part of a patch, or of what an operator merges (`whole` in the concept `pod`), whose other
+# settings are elsewhere. What it says can be wrong, what it does not say cannot.
 # A container that says its limit and no request gets the limit as its request.
 # Containers of Amazon ECS and Batch have those attributes that exist there.
 
@@ -13,7 +13,7 @@ concept "container" {
 
     name                 = self.path == "" ? coalesce(each.value.name, each.key) : "${coalesce(each.value.name, each.key)} in ${self.path}"
     linux                = coalesce(self.spec.os.name, self.spec.nodeSelector["kubernetes.io/os"], "linux") != "windows"
-    complete             = self.platform == "terraform" || contains(keys(each.value), "image")
+    complete             = (contains(keys(each.value), "image") || self.whole) && !contains(keys(each.value), "$patch")
     image                = each.value.image
     privileged           = coalesce(each.value.securityContext.privileged, false)
     host_process         = coalesce(each.value.securityContext.windowsOptions.hostProcess, self.spec.securityContext.windowsOptions.hostProcess, false)
@@ -24,39 +24,46 @@ concept "container" {
     dropped_capabilities = list(each.value.securityContext.capabilities.drop)
     read_only_root       = coalesce(each.value.securityContext.readOnlyRootFilesystem, false)
     seccomp              = coalesce(each.value.securityContext.seccompProfile.type, self.spec.securityContext.seccompProfile.type, "Unconfined")
+    seccomp_written      = each.value.securityContext.seccompProfile.type != null || self.spec.securityContext.seccompProfile.type != null
+    seccomp_annotation = (
+      self.annotations["container.seccomp.security.alpha.kubernetes.io/${each.value.name}"] != null
+      ? self.annotations["container.seccomp.security.alpha.kubernetes.io/${each.value.name}"]
+      : self.annotations["seccomp.security.alpha.kubernetes.io/pod"]
+    )
     apparmor = coalesce(
       each.value.securityContext.appArmorProfile.type,
       self.spec.securityContext.appArmorProfile.type,
       self.annotations["container.apparmor.security.beta.kubernetes.io/${each.value.name}"],
       "RuntimeDefault",
     )
-    group             = each.value.securityContext.runAsGroup != null || self.spec.securityContext.runAsGroup == null ? each.value.securityContext.runAsGroup : self.spec.securityContext.runAsGroup
-    other_groups      = list(self.spec.securityContext.supplementalGroups, self.spec.securityContext.fsGroup)
-    proc_mount        = coalesce(each.value.securityContext.procMount, "Default")
-    selinux           = each.value.securityContext.seLinuxOptions != null ? each.value.securityContext.seLinuxOptions : self.spec.securityContext.seLinuxOptions
-    security_contexts = list(each.value.securityContext, self.spec.securityContext)
-    pull_policy       = coalesce(each.value.imagePullPolicy, length(regexall("(^|/)[^:@/]+(:latest)?$", each.value.image == null ? "" : each.value.image)) > 0 ? "Always" : "IfNotPresent")
-    environment       = [for variable in list(each.value.env) : variable.name]
-    arguments         = list(each.value.command, each.value.args)
+    group                = each.value.securityContext.runAsGroup != null || self.spec.securityContext.runAsGroup == null ? each.value.securityContext.runAsGroup : self.spec.securityContext.runAsGroup
+    other_groups         = list(self.spec.securityContext.supplementalGroups, self.spec.securityContext.fsGroup)
+    proc_mount           = coalesce(each.value.securityContext.procMount, "Default")
+    selinux              = each.value.securityContext.seLinuxOptions != null ? each.value.securityContext.seLinuxOptions : self.spec.securityContext.seLinuxOptions
+    security_contexts    = list(each.value.securityContext, self.spec.securityContext)
+    own_security_context = each.value.securityContext
+    pull_policy          = coalesce(each.value.imagePullPolicy, length(regexall("(^|/)[^:@/]+(:latest)?$", each.value.image == null ? "" : each.value.image)) > 0 ? "Always" : "IfNotPresent")
+    environment          = [for variable in list(each.value.env) : variable.name]
+    arguments            = list(each.value.command, each.value.args)
     memory_requested = (
       each.value.resources.requests.memory != null || each.value.resources.limits.memory != null
       || self.spec.resources.requests.memory != null || self.spec.resources.limits.memory != null
-      || anytrue([for default in selecting("container_default", { namespace = self.namespace, labels = {} }) : (default.memory_request != null || default.memory_limit != null) && default.certain])
+      || anytrue([for default in self.defaults : (default.memory_request != null || default.memory_limit != null) && default.certain])
     )
     cpu_requested = (
       each.value.resources.requests.cpu != null || each.value.resources.limits.cpu != null
       || self.spec.resources.requests.cpu != null || self.spec.resources.limits.cpu != null
-      || anytrue([for default in selecting("container_default", { namespace = self.namespace, labels = {} }) : (default.cpu_request != null || default.cpu_limit != null) && default.certain])
+      || anytrue([for default in self.defaults : (default.cpu_request != null || default.cpu_limit != null) && default.certain])
     )
     memory_limited = (
       each.value.resources.limits.memory != null
       || self.spec.resources.limits.memory != null
-      || anytrue([for default in selecting("container_default", { namespace = self.namespace, labels = {} }) : default.memory_limit != null && default.certain])
+      || anytrue([for default in self.defaults : default.memory_limit != null && default.certain])
     )
     cpu_limited = (
       each.value.resources.limits.cpu != null
       || self.spec.resources.limits.cpu != null
-      || anytrue([for default in selecting("container_default", { namespace = self.namespace, labels = {} }) : default.cpu_limit != null && default.certain])
+      || anytrue([for default in self.defaults : default.cpu_limit != null && default.certain])
     )
   }
 
@@ -66,7 +73,7 @@ concept "container" {
 
     name                 = self.path == "" ? coalesce(each.value.name, each.key) : "${coalesce(each.value.name, each.key)} in ${self.path}"
     linux                = coalesce(self.spec.os.name, self.spec.nodeSelector["kubernetes.io/os"], "linux") != "windows"
-    complete             = self.platform == "terraform" || contains(keys(each.value), "image")
+    complete             = (contains(keys(each.value), "image") || self.whole) && !contains(keys(each.value), "$patch")
     image                = each.value.image
     privileged           = coalesce(each.value.securityContext.privileged, false)
     host_process         = coalesce(each.value.securityContext.windowsOptions.hostProcess, self.spec.securityContext.windowsOptions.hostProcess, false)
@@ -77,20 +84,27 @@ concept "container" {
     dropped_capabilities = list(each.value.securityContext.capabilities.drop)
     read_only_root       = coalesce(each.value.securityContext.readOnlyRootFilesystem, false)
     seccomp              = coalesce(each.value.securityContext.seccompProfile.type, self.spec.securityContext.seccompProfile.type, "Unconfined")
+    seccomp_written      = each.value.securityContext.seccompProfile.type != null || self.spec.securityContext.seccompProfile.type != null
+    seccomp_annotation = (
+      self.annotations["container.seccomp.security.alpha.kubernetes.io/${each.value.name}"] != null
+      ? self.annotations["container.seccomp.security.alpha.kubernetes.io/${each.value.name}"]
+      : self.annotations["seccomp.security.alpha.kubernetes.io/pod"]
+    )
     apparmor = coalesce(
       each.value.securityContext.appArmorProfile.type,
       self.spec.securityContext.appArmorProfile.type,
       self.annotations["container.apparmor.security.beta.kubernetes.io/${each.value.name}"],
       "RuntimeDefault",
     )
-    group             = each.value.securityContext.runAsGroup != null || self.spec.securityContext.runAsGroup == null ? each.value.securityContext.runAsGroup : self.spec.securityContext.runAsGroup
-    other_groups      = list(self.spec.securityContext.supplementalGroups, self.spec.securityContext.fsGroup)
-    proc_mount        = coalesce(each.value.securityContext.procMount, "Default")
-    selinux           = each.value.securityContext.seLinuxOptions != null ? each.value.securityContext.seLinuxOptions : self.spec.securityContext.seLinuxOptions
-    security_contexts = list(each.value.securityContext, self.spec.securityContext)
-    pull_policy       = coalesce(each.value.imagePullPolicy, length(regexall("(^|/)[^:@/]+(:latest)?$", each.value.image == null ? "" : each.value.image)) > 0 ? "Always" : "IfNotPresent")
-    environment       = [for variable in list(each.value.env) : variable.name]
-    arguments         = list(each.value.command, each.value.args)
+    group                = each.value.securityContext.runAsGroup != null || self.spec.securityContext.runAsGroup == null ? each.value.securityContext.runAsGroup : self.spec.securityContext.runAsGroup
+    other_groups         = list(self.spec.securityContext.supplementalGroups, self.spec.securityContext.fsGroup)
+    proc_mount           = coalesce(each.value.securityContext.procMount, "Default")
+    selinux              = each.value.securityContext.seLinuxOptions != null ? each.value.securityContext.seLinuxOptions : self.spec.securityContext.seLinuxOptions
+    security_contexts    = list(each.value.securityContext, self.spec.securityContext)
+    own_security_context = each.value.securityContext
+    pull_policy          = coalesce(each.value.imagePullPolicy, length(regexall("(^|/)[^:@/]+(:latest)?$", each.value.image == null ? "" : each.value.image)) > 0 ? "Always" : "IfNotPresent")
+    environment          = [for variable in list(each.value.env) : variable.name]
+    arguments            = list(each.value.command, each.value.args)
   }
 
   from "terraform" "aws_ecs_task_definition" {

@@ -1,5 +1,5 @@
-# Pods on the network of their node are left out: policies about pods do not hold there. So are those with a
-# container that has no image: they are patches, and the manifests that they patch say the rest.
+# Pods on the network of their node are left out: policies about pods do not hold there. So are parts
+# of patches and of what operators merge: the rest is written elsewhere.
 #
 # policies  the network policies that select it; each `certain`, or not
 # ways_in   how it can be reached from outside of the cluster: `through` what, by which `ports` of the pod,
@@ -11,7 +11,7 @@ concept "network_endpoint" {
   from "concept" "pod" {
     when = (
       !coalesce(self.spec.hostNetwork, false) &&
-      alltrue([for container in list(self.spec.containers) : contains(keys(container), "image")])
+      (self.whole || alltrue([for container in list(self.spec.containers) : contains(keys(container), "image")]))
     )
 
     policies = selecting("network_policy", {

@@ -6,7 +6,7 @@ check "VMH018" {
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "Kernel flaws are reached through system calls, mostly through rare ones. The default profile of the container runtime blocks these and disturbs almost nothing, but Kubernetes uses it only when it is asked to."
-  remediation = "Set `securityContext.seccompProfile.type: RuntimeDefault` on the pod (`security_context { seccomp_profile { type = \"RuntimeDefault\" } }` in Terraform), or `Localhost` with a profile of your own. The annotations `seccomp.security.alpha.kubernetes.io/pod` and `container.seccomp.security.alpha.kubernetes.io/…` do nothing since Kubernetes 1.27."
+  remediation = "Set `securityContext.seccompProfile.type: RuntimeDefault` on the pod (`security_context { seccomp_profile { type = \"RuntimeDefault\" } }` in Terraform), or `Localhost` with a profile of your own."
   references = [
     "https://kubernetes.io/docs/tutorials/security/seccomp/",
     "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
@@ -17,9 +17,14 @@ check "VMH018" {
     trivy   = ["KSV-0030", "KSV-0104"]
   }
 
+  # That an annotation alone has no effect any more is asked by VMH111.
   on "container" {
-    when    = self.linux && self.complete
-    require = contains(["RuntimeDefault", "Localhost"], self.seccomp)
+    when = self.linux && self.complete
+    require = (
+      contains(["RuntimeDefault", "Localhost"], self.seccomp) ||
+      (!self.seccomp_written && length(regexall("^((runtime|docker)/default|localhost/.+)$", self.seccomp_annotation == null ? "" : self.seccomp_annotation)) > 0)
+    )
+    at      = self.seccomp
     message = "Container ${self.name} of ${self.address} runs without a seccomp profile"
   }
 }

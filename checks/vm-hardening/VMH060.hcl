@@ -13,9 +13,8 @@ check "VMH060" {
     "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/deployment_v1",
   ]
   equivalents = {
-    checkov       = ["CKV_K8S_11"]
-    trivy         = ["KSV-0011"]
-    "kube-linter" = ["unset-cpu-requirements"]
+    checkov = ["CKV_K8S_11"]
+    trivy   = ["KSV-0011"]
   }
 
   on "container" {

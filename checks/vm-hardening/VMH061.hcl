@@ -13,9 +13,8 @@ check "VMH061" {
     "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/deployment_v1",
   ]
   equivalents = {
-    checkov       = ["CKV_K8S_12"]
-    trivy         = ["KSV-0016"]
-    "kube-linter" = ["unset-memory-requirements"]
+    checkov = ["CKV_K8S_12"]
+    trivy   = ["KSV-0016"]
   }
 
   on "container" {

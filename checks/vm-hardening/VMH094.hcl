@@ -23,7 +23,7 @@ check "VMH094" {
     message = "${self.name} of ${self.address} takes any number of events"
   }
 
-  on "kubernetes" "AdmissionConfiguration.apiserver.config.k8s.io" {
+  on "kubernetes" "AdmissionConfiguration.apiserver.config.k8s.io" "AdmissionConfiguration.apiserver.k8s.io" {
     require = contains([for plugin in list(self.plugins) : plugin.name], "EventRateLimit")
     message = "${self.address} has no limits for events"
   }
