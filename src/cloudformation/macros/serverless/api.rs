@@ -199,7 +199,8 @@ fn stage_v2(source: &Source<'_>, default: &str, default_suffix: &str) -> Entry {
 fn domain(source: &Source<'_>, kind: &str) -> Option<Entry> {
     let domain = source.entry("Domain")?;
     let name = domain.value.entry("DomainName");
-    name.or_else(|| domain.value.entry("SecurityPolicy"))?;
+    name.or_else(|| domain.value.entry("SecurityPolicy"))
+        .or_else(|| domain.value.entry("CertificateArn"))?;
     let maker = Maker(domain.key_span);
     let part = |property: &str| domain.value.entry(property).cloned();
     let renamed = |property: &str, key: &str| {
