@@ -6,7 +6,7 @@
 //! of the evaluation that nothing asks for.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use ecow::EcoString;
@@ -62,7 +62,7 @@ pub(super) fn leaving(instance: &Rc<Instance<'_>>, found: &mut BTreeMap<EcoStrin
 struct Look {
     allowance: Allowance,
     /// Addresses of resources without keys.
-    named: RefCell<FxHashSet<EcoString>>,
+    named: RefCell<BTreeSet<EcoString>>,
     /// Instances and what of them was gone through already.
     seen: RefCell<FxHashSet<(EcoString, EcoString)>>,
 }
