@@ -194,10 +194,13 @@ concept "load_balancer_listener" {
       ])
     ])
   }
-  # What a gateway without a policy negotiates depends on the provider's version.
+  # A listener may have a profile of its own, which for what it does not say has the newest policy.
   from "terraform" "azurerm_application_gateway" {
-    when     = self.ssl_policy != null
-    for_each = self.ssl_policy
+    for_each = concat(list(self.ssl_policy), flatten([
+      for profile in list(self.ssl_profile) : [
+        for policy in list(profile.ssl_policy) : policy if policy.policy_name != null || policy.min_protocol_version != null
+      ]
+    ]))
 
     old_tls = length(setintersection(list(each.value.disabled_protocols), ["TLSv1_0", "TLSv1_1"])) < 2 && !contains(
       ["AppGwSslPolicy20170401S", "AppGwSslPolicy20220101", "AppGwSslPolicy20220101S", "TLSv1_2", "TLSv1_3"],

@@ -32,7 +32,8 @@ concept "subnet" {
   from "terraform" "azurerm_virtual_network" {
     for_each = [
       for subnet in list(self.subnet) : subnet
-      if !contains(["GatewaySubnet", "AzureFirewallSubnet", "AzureFirewallManagementSubnet", "RouteServerSubnet"], subnet.name)
+      if !contains(["GatewaySubnet", "AzureFirewallSubnet", "AzureFirewallManagementSubnet", "RouteServerSubnet"], subnet.name) &&
+      !anytrue([for delegation in list(subnet.delegation) : lower(delegation.service_delegation.name) == "microsoft.netapp/volumes"])
     ]
 
     filtered = each.value.security_group != null

@@ -18,7 +18,7 @@ concept "web_firewall_policy" {
         ) &&
         !anytrue([
           for override in list(set.rule_group_override) :
-          contains(list(override.disabled_rules), "944240") || anytrue([
+          anytrue([for id in list(override.disabled_rules) : id == "944240"]) || anytrue([
             for rule in list(override.rule) :
             rule.id == "944240" && (!coalesce(rule.enabled, false) || contains(["Allow", "Log"], coalesce(rule.action, "AnomalyScoring")))
           ])
