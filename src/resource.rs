@@ -6,6 +6,7 @@ mod folders;
 mod platform;
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use ecow::EcoString;
@@ -39,6 +40,10 @@ pub struct Unit {
     pub decisions: Decisions,
     /// Where the files are that belong together by their folders.
     pub folders: Folders,
+    /// Terraform's resources of which something outside may make use, by address without the keys of
+    /// instances: what is passed to a module that is not on disk, or given away by an output of the
+    /// root module; and why it is open what becomes of it there. A plan alone does not say.
+    pub leaving: BTreeMap<EcoString, Reason>,
 }
 
 impl Unit {
@@ -52,6 +57,7 @@ impl Unit {
             diagnostics: Vec::new(),
             decisions: Decisions::default(),
             folders: Folders::default(),
+            leaving: BTreeMap::new(),
         }
     }
 }

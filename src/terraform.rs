@@ -14,6 +14,7 @@ mod expand;
 mod handed_on;
 mod instance;
 mod json;
+mod leaving;
 mod load;
 mod module;
 mod passed;

@@ -399,6 +399,12 @@ fn line(path: &Path) -> Option<String> {
     (!is_policy).then(|| format!("{} {}", path.kind, steps.join(".")))
 }
 
+/// What is newer than the recorded schemas, with the page that has it.
+const NEWER: &[(&str, &str)] = &[(
+    "aws_dsql_cluster force_destroy",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dsql_cluster",
+)];
+
 fn hold(platform: &str, beginning: &str, file: &str) {
     let read = read_of(platform, beginning);
     let path = FilePath::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/paths");
@@ -414,7 +420,9 @@ fn hold(platform: &str, beginning: &str, file: &str) {
     }
     let recorded = fs::read_to_string(path.join(file)).unwrap();
     let recorded: BTreeSet<&str> = recorded.lines().collect();
-    let unproven = read.iter().filter(|it| !recorded.contains(it.as_str()));
+    let is_newer = |it: &&String| NEWER.iter().any(|(newer, _)| newer == it);
+    let unproven = read.iter().filter(|it| !is_newer(it));
+    let unproven = unproven.filter(|it| !recorded.contains(it.as_str()));
     let unproven: Vec<&str> = unproven.map(String::as_str).collect();
     assert!(
         unproven.is_empty(),

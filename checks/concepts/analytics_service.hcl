@@ -43,7 +43,7 @@ concept "analytics_service" {
     public = length(list(self.vpc_options)) == 0
   }
   from "terraform" "aws_sagemaker_notebook_instance" {
-    managed_network = self.subnet_id != null
+    managed_network = self.subnet_id != null && !contains(traces(self.subnet_id), "")
     limits_outbound = coalesce(self.direct_internet_access, "Enabled") == "Disabled"
   }
   from "terraform" "aws_sagemaker_model" {

@@ -7,7 +7,7 @@ concept "api_stage" {
   }
   # HTTP APIs have no such setting.
   from "terraform" "aws_apigatewayv2_stage" {
-    when = anytrue([for api in follow(self.api_id) : api.protocol_type == "WEBSOCKET"])
+    when = self.client_certificate_id != null || anytrue([for api in follow(self.api_id) : api.protocol_type == "WEBSOCKET"])
 
     shows_certificate = self.client_certificate_id != null
   }

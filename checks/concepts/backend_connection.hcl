@@ -6,7 +6,8 @@ concept "backend_connection" {
 
   from "terraform" "azurerm_api_management_backend" {
     protocol = self.url
-    plain    = startswith(lower(self.url), "http://")
+    # Not in lower case as a whole: the beginning is known also where the rest is not.
+    plain = anytrue([for scheme in ["http://", "HTTP://", "Http://"] : startswith(coalesce(self.url, "-"), scheme)])
   }
   from "terraform" "azurerm_application_gateway" {
     for_each = self.backend_http_settings

@@ -6,7 +6,7 @@
 # said in the same unit, covers all.
 
 concept "block_volume" {
-  summary = "A disk that a virtual machine or virtual desktop keeps its data on."
+  summary = "A disk that a virtual machine keeps its data on."
 
   from "terraform" "aws_ebs_volume" {
     encrypted = (self.encrypted == null && self.snapshot_id != null
@@ -54,14 +54,6 @@ concept "block_volume" {
     encrypted = coalesce(self.encrypted, anytrue([for d in resources("aws_ebs_encryption_by_default") : coalesce(d.enabled, true)]))
     device    = "the copy of the image"
   }
-  from "terraform" "aws_workspaces_workspace" {
-    encrypted = coalesce(self.root_volume_encryption_enabled, false)
-    device    = "the root volume"
-  }
-  from "terraform" "aws_workspaces_workspace" {
-    encrypted = coalesce(self.user_volume_encryption_enabled, false)
-    device    = "the user volume"
-  }
 
   from "terraform" "azurerm_managed_disk" {
     encrypted = coalesce(self.encryption_settings.enabled, true)
@@ -97,13 +89,5 @@ concept "block_volume" {
       : coalesce(each.value.Ebs.Encrypted, false)
     )
     device = "device ${coalesce(each.value.DeviceName, each.key)}"
-  }
-  from "cloudformation" "AWS::WorkSpaces::Workspace" {
-    encrypted = coalesce(self.RootVolumeEncryptionEnabled, false)
-    device    = "the root volume"
-  }
-  from "cloudformation" "AWS::WorkSpaces::Workspace" {
-    encrypted = coalesce(self.UserVolumeEncryptionEnabled, false)
-    device    = "the user volume"
   }
 }

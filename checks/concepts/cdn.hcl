@@ -9,7 +9,7 @@ concept "cdn" {
 
   from "terraform" "aws_cloudfront_distribution" {
     for_each   = list(self.default_cache_behavior, self.ordered_cache_behavior)
-    plain_http = each.value.viewer_protocol_policy == "allow-all"
+    plain_http = coalesce(each.value.viewer_protocol_policy, "allow-all") == "allow-all"
   }
   # CloudFront's own certificate comes with TLS 1.0, whatever version is written beside it.
   from "terraform" "aws_cloudfront_distribution" {
@@ -21,7 +21,7 @@ concept "cdn" {
 
   from "cloudformation" "AWS::CloudFront::Distribution" {
     for_each   = list(self.DistributionConfig.DefaultCacheBehavior, self.DistributionConfig.CacheBehaviors)
-    plain_http = each.value.ViewerProtocolPolicy == "allow-all"
+    plain_http = coalesce(each.value.ViewerProtocolPolicy, "allow-all") == "allow-all"
   }
   from "cloudformation" "AWS::CloudFront::Distribution" {
     old_tls = (
@@ -37,6 +37,9 @@ concept "cdn" {
   from "terraform" "azurerm_cdn_frontdoor_route" {
     plain_http = contains(list(self.supported_protocols), "Http") && !coalesce(self.https_redirect_enabled, true)
     offers_tls = contains(list(self.supported_protocols), "Https")
+  }
+  from "terraform" "azurerm_cdn_endpoint_custom_domain" {
+    offers_tls = length(list(self.cdn_managed_https, self.user_managed_https)) > 0
   }
   from "terraform" "azurerm_cdn_endpoint_custom_domain" {
     for_each = list(self.cdn_managed_https, self.user_managed_https)

@@ -108,7 +108,7 @@ concept "container" {
   }
 
   from "terraform" "aws_ecs_task_definition" {
-    for_each       = jsondecode(self.container_definitions)
+    for_each       = jsondecode(json_form(self.container_definitions))
     name           = coalesce(each.value.name, each.key)
     linux          = !startswith(coalesce(self.runtime_platform.operating_system_family, "LINUX"), "WINDOWS")
     complete       = true
@@ -129,19 +129,19 @@ concept "container" {
   from "terraform" "aws_batch_job_definition" {
     when       = self.container_properties != null
     name       = "of the job"
-    image      = jsondecode(self.container_properties).image
-    privileged = coalesce(jsondecode(self.container_properties).privileged, false)
+    image      = jsondecode(json_form(self.container_properties)).image
+    privileged = coalesce(jsondecode(json_form(self.container_properties)).privileged, false)
   }
   from "terraform" "aws_batch_job_definition" {
     when       = self.ecs_properties != null
-    for_each   = flatten([for task in jsondecode(self.ecs_properties).taskProperties : list(task.containers)])
+    for_each   = flatten([for task in jsondecode(json_form(self.ecs_properties)).taskProperties : list(task.containers)])
     name       = coalesce(each.value.name, each.key)
     image      = each.value.image
     privileged = coalesce(each.value.privileged, false)
   }
   from "terraform" "aws_batch_job_definition" {
     when       = self.node_properties != null
-    for_each   = [for range in list(jsondecode(self.node_properties).nodeRangeProperties) : range.container if range.container != null]
+    for_each   = [for range in list(jsondecode(json_form(self.node_properties)).nodeRangeProperties) : range.container if range.container != null]
     name       = "of node range ${each.key}"
     image      = each.value.image
     privileged = coalesce(each.value.privileged, false)

@@ -7,7 +7,7 @@ concept "container_task" {
     host_ipc = self.ipc_mode == "host"
 
     root_on_host_network = self.network_mode == "host" && anytrue([
-      for container in jsondecode(self.container_definitions) :
+      for container in jsondecode(json_form(self.container_definitions)) :
       !coalesce(container.privileged, false) && contains(["", "0", "root"], split(":", coalesce(container.user, "root"))[0])
     ])
   }

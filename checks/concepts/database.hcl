@@ -2,6 +2,7 @@
 # survives_deletion       whether a last snapshot, or the backups, stay when Terraform deletes it
 # backed_up               whether the service backs it up by itself
 # backup_days             how long such a backup is kept
+# expires                 whether its records have a time to live
 # single_day              whether that is the one day that RDS keeps it by itself
 # point_in_time_recovery  whether it can be put back to a moment of the last days
 #
@@ -53,11 +54,16 @@ concept "database" {
   }
 
   # On unless it is turned off.
-  from "terraform" "aws_qldb_ledger" {
+  from "terraform" "aws_qldb_ledger" "aws_neptunegraph_graph" {
     deletion_protected = coalesce(self.deletion_protection, true)
   }
   from "cloudformation" "AWS::QLDB::Ledger" {
     deletion_protected = coalesce(self.DeletionProtection, true)
+  }
+
+  # The provider says `false` where the code says nothing, and takes the protection off itself if told to.
+  from "terraform" "aws_dsql_cluster" {
+    deletion_protected = coalesce(self.deletion_protection_enabled, false) && !coalesce(self.force_destroy, false)
   }
 
   # An instance of a cluster has its cluster's settings.
@@ -122,14 +128,17 @@ concept "database" {
     protected_everywhere = coalesce(self.settings.deletion_protection_enabled, false)
   }
   # The other engines turn it on by themselves in one edition, and which edition is the default hangs on
-  # the version.
+  # the version. It builds on backups.
   from "terraform" "google_sql_database_instance" {
     when = (
-      self.master_instance_name == null && coalesce(self.settings.backup_configuration.enabled, false) &&
+      self.master_instance_name == null && length(list(self.settings)) > 0 &&
       startswith(coalesce(self.database_version, "-"), "MYSQL") && coalesce(self.settings.edition, "ENTERPRISE") == "ENTERPRISE"
     )
 
-    point_in_time_recovery = coalesce(self.settings.backup_configuration.binary_log_enabled, false)
+    point_in_time_recovery = (
+      coalesce(self.settings.backup_configuration.enabled, false) &&
+      coalesce(self.settings.backup_configuration.binary_log_enabled, false)
+    )
   }
   from "terraform" "google_spanner_database" {
     protected_everywhere = coalesce(self.enable_drop_protection, false)
@@ -161,5 +170,10 @@ concept "database" {
     point_in_time_recovery = (
       coalesce(self.point_in_time_recovery_enablement, "POINT_IN_TIME_RECOVERY_DISABLED") == "POINT_IN_TIME_RECOVERY_ENABLED"
     )
+  }
+  from "terraform" "google_firestore_database" {
+    expires = anytrue([
+      for field in linked("google_firestore_field", "database", self.name) : length(list(field.ttl_config)) > 0
+    ])
   }
 }

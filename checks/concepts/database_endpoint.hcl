@@ -36,7 +36,10 @@ concept "database_endpoint" {
     public = self.delegated_subnet_id == null && coalesce(self.public_network_access_enabled, true)
   }
   from "terraform" "azurerm_mysql_flexible_server" {
-    public = self.delegated_subnet_id == null && coalesce(self.public_network_access, "Enabled") == "Enabled"
+    public = (
+      self.delegated_subnet_id == null && coalesce(self.public_network_access, "Enabled") == "Enabled" &&
+      coalesce(self.public_network_access_enabled, true)
+    )
   }
   from "terraform" "azurerm_redis_cache" {
     public = self.subnet_id == null && coalesce(self.public_network_access_enabled, true)

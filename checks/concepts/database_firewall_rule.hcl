@@ -7,14 +7,14 @@ concept "database_firewall_rule" {
   # Public addresses begin with 1 to 223. From 0.0.0.0 to 0.0.0.0 is Azure's sign for itself.
   from "terraform" "azurerm_mssql_firewall_rule" "azurerm_sql_firewall_rule" "azurerm_postgresql_firewall_rule" "azurerm_postgresql_flexible_server_firewall_rule" "azurerm_mysql_firewall_rule" "azurerm_mysql_flexible_server_firewall_rule" "azurerm_mariadb_firewall_rule" "azurerm_synapse_firewall_rule" "azurerm_cosmosdb_postgresql_firewall_rule" "azurerm_mongo_cluster_firewall_rule" {
     open_to_world = (
-      tonumber(split(".", self.start_ip_address)[0]) <= 1 && tonumber(split(".", self.end_ip_address)[0]) >= 223
+      try(tonumber(split(".", self.start_ip_address)[0]), 255) <= 1 && try(tonumber(split(".", self.end_ip_address)[0]), 0) >= 223
     )
-    wide             = tonumber(split(".", self.end_ip_address)[0]) - tonumber(split(".", self.start_ip_address)[0]) >= 2
+    wide             = try(tonumber(split(".", self.end_ip_address)[0]), 0) - try(tonumber(split(".", self.start_ip_address)[0]), 255) >= 2
     open_to_provider = self.start_ip_address == "0.0.0.0" && self.end_ip_address == "0.0.0.0"
   }
   from "terraform" "azurerm_redis_firewall_rule" {
-    open_to_world    = tonumber(split(".", self.start_ip)[0]) <= 1 && tonumber(split(".", self.end_ip)[0]) >= 223
-    wide             = tonumber(split(".", self.end_ip)[0]) - tonumber(split(".", self.start_ip)[0]) >= 2
+    open_to_world    = try(tonumber(split(".", self.start_ip)[0]), 255) <= 1 && try(tonumber(split(".", self.end_ip)[0]), 0) >= 223
+    wide             = try(tonumber(split(".", self.end_ip)[0]), 0) - try(tonumber(split(".", self.start_ip)[0]), 255) >= 2
     open_to_provider = self.start_ip == "0.0.0.0" && self.end_ip == "0.0.0.0"
   }
   from "terraform" "azurerm_search_service" {

@@ -12,12 +12,12 @@ concept "egress_rule" {
 
     destinations = list(each.value.cidr_blocks, each.value.ipv6_cidr_blocks)
     spans_ports = (
-      contains(["tcp", "6", "udp", "17"], lower(each.value.protocol)) &&
+      contains(["tcp", "6", "udp", "17"], lower(coalesce(each.value.protocol, "tcp"))) &&
       each.value.from_port != null && each.value.to_port != null && each.value.from_port != each.value.to_port
     )
     every_port = (
-      contains(["-1", "all"], lower(each.value.protocol)) || (
-        contains(["tcp", "6", "udp", "17"], lower(each.value.protocol)) &&
+      contains(["-1", "all"], lower(coalesce(each.value.protocol, "tcp"))) || (
+        contains(["tcp", "6", "udp", "17"], lower(coalesce(each.value.protocol, "tcp"))) &&
         coalesce(each.value.from_port, 0) <= 1 && coalesce(each.value.to_port, 65535) >= 65535
       )
     )
@@ -28,12 +28,12 @@ concept "egress_rule" {
 
     destinations = list(self.cidr_blocks, self.ipv6_cidr_blocks)
     spans_ports = (
-      contains(["tcp", "6", "udp", "17"], lower(self.protocol)) &&
+      contains(["tcp", "6", "udp", "17"], lower(coalesce(self.protocol, "tcp"))) &&
       self.from_port != null && self.to_port != null && self.from_port != self.to_port
     )
     every_port = (
-      contains(["-1", "all"], lower(self.protocol)) || (
-        contains(["tcp", "6", "udp", "17"], lower(self.protocol)) &&
+      contains(["-1", "all"], lower(coalesce(self.protocol, "tcp"))) || (
+        contains(["tcp", "6", "udp", "17"], lower(coalesce(self.protocol, "tcp"))) &&
         coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535
       )
     )
@@ -42,12 +42,12 @@ concept "egress_rule" {
   from "terraform" "aws_vpc_security_group_egress_rule" {
     destinations = list(self.cidr_ipv4, self.cidr_ipv6)
     spans_ports = (
-      contains(["tcp", "6", "udp", "17"], lower(self.ip_protocol)) &&
+      contains(["tcp", "6", "udp", "17"], lower(coalesce(self.ip_protocol, "tcp"))) &&
       self.from_port != null && self.to_port != null && self.from_port != self.to_port
     )
     every_port = (
-      contains(["-1", "all"], lower(self.ip_protocol)) || (
-        contains(["tcp", "6", "udp", "17"], lower(self.ip_protocol)) &&
+      contains(["-1", "all"], lower(coalesce(self.ip_protocol, "tcp"))) || (
+        contains(["tcp", "6", "udp", "17"], lower(coalesce(self.ip_protocol, "tcp"))) &&
         coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535
       )
     )
@@ -58,12 +58,12 @@ concept "egress_rule" {
 
     destinations = list(each.value.CidrIp, each.value.CidrIpv6)
     spans_ports = (
-      contains(["tcp", "6", "udp", "17"], lower(each.value.IpProtocol)) &&
+      contains(["tcp", "6", "udp", "17"], lower(coalesce(each.value.IpProtocol, "tcp"))) &&
       each.value.FromPort != null && each.value.ToPort != null && each.value.FromPort != each.value.ToPort
     )
     every_port = (
-      contains(["-1", "all"], lower(each.value.IpProtocol)) || (
-        contains(["tcp", "6", "udp", "17"], lower(each.value.IpProtocol)) &&
+      contains(["-1", "all"], lower(coalesce(each.value.IpProtocol, "tcp"))) || (
+        contains(["tcp", "6", "udp", "17"], lower(coalesce(each.value.IpProtocol, "tcp"))) &&
         coalesce(each.value.FromPort, 0) <= 1 && coalesce(each.value.ToPort, 65535) >= 65535
       )
     )
@@ -72,12 +72,12 @@ concept "egress_rule" {
   from "cloudformation" "AWS::EC2::SecurityGroupEgress" {
     destinations = list(self.CidrIp, self.CidrIpv6)
     spans_ports = (
-      contains(["tcp", "6", "udp", "17"], lower(self.IpProtocol)) &&
+      contains(["tcp", "6", "udp", "17"], lower(coalesce(self.IpProtocol, "tcp"))) &&
       self.FromPort != null && self.ToPort != null && self.FromPort != self.ToPort
     )
     every_port = (
-      contains(["-1", "all"], lower(self.IpProtocol)) || (
-        contains(["tcp", "6", "udp", "17"], lower(self.IpProtocol)) &&
+      contains(["-1", "all"], lower(coalesce(self.IpProtocol, "tcp"))) || (
+        contains(["tcp", "6", "udp", "17"], lower(coalesce(self.IpProtocol, "tcp"))) &&
         coalesce(self.FromPort, 0) <= 1 && coalesce(self.ToPort, 65535) >= 65535
       )
     )

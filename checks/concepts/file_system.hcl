@@ -1,7 +1,8 @@
 # backed_up  whether it is backed up regularly
 #
 # Lustre often works on data that is kept elsewhere, and cannot be backed up where it is made for scratch or is linked to
-# a bucket: it is judged where the retention is written.
+# a bucket, by a path of its own or by an association: it is judged where the retention is written. A template that asks for
+# one that lasts gets no backups by itself.
 concept "file_system" {
   summary = "A shared file system."
 
@@ -13,7 +14,7 @@ concept "file_system" {
       length(linked("aws_backup_selection", "resources")) > 0 ||
       anytrue(flatten([
         for s in resources("aws_backup_selection") : [
-          [for r in coalesce(s.resources, []) : length(follow(r)) == 0 && r == "*"],
+          contains(traces(s.resources), "*"),
           [for t in list(s.selection_tag) : self.tags[t.key] == t.value],
         ]
       ]))
@@ -25,7 +26,8 @@ concept "file_system" {
   from "terraform" "aws_fsx_lustre_file_system" {
     when = (
       self.automatic_backup_retention_days != null && self.import_path == null &&
-      !startswith(coalesce(self.deployment_type, "-"), "SCRATCH")
+      !startswith(coalesce(self.deployment_type, "-"), "SCRATCH") &&
+      length(linked("aws_fsx_data_repository_association", "file_system_id")) == 0
     )
 
     backed_up = self.automatic_backup_retention_days != 0
@@ -61,10 +63,13 @@ concept "file_system" {
   }
   from "cloudformation" "AWS::FSx::FileSystem" {
     when = (
-      self.LustreConfiguration.AutomaticBackupRetentionDays != null && self.LustreConfiguration.ImportPath == null &&
-      !startswith(coalesce(self.LustreConfiguration.DeploymentType, "-"), "SCRATCH")
+      self.LustreConfiguration.ImportPath == null && length(linked("AWS::FSx::DataRepositoryAssociation", "FileSystemId")) == 0 && (
+        self.LustreConfiguration.AutomaticBackupRetentionDays == null
+        ? startswith(coalesce(self.LustreConfiguration.DeploymentType, "-"), "PERSISTENT")
+        : !startswith(coalesce(self.LustreConfiguration.DeploymentType, "-"), "SCRATCH")
+      )
     )
 
-    backed_up = self.LustreConfiguration.AutomaticBackupRetentionDays != 0
+    backed_up = coalesce(self.LustreConfiguration.AutomaticBackupRetentionDays, 0) != 0
   }
 }

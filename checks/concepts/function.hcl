@@ -15,7 +15,7 @@ concept "function" {
   from "terraform" "aws_lambda_function" {
     when = coalesce(self.package_type, "Zip") == "Zip"
 
-    signed = self.code_signing_config_arn != null
+    signed = self.code_signing_config_arn != null && !contains(traces(self.code_signing_config_arn), "")
   }
   from "cloudformation" "AWS::Lambda::Function" {
     when = coalesce(self.PackageType, "Zip") == "Zip"

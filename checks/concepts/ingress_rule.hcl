@@ -1,6 +1,7 @@
 # Rules that deny, that are disabled, or that go out are no objects of this concept: they are in
 # `denials` of those that they overrule. Which networks and machines a group of rules is for is not
-# looked at, nor are the rules of a level above it (a policy of the organization).
+# looked at, nor are the rules of a level above it (a policy of the organization). AWS refuses a rule
+# of a security group without a protocol; it is read as one for TCP.
 #
 # sources      networks that the rule lets in; security groups and tags are no networks
 # tcp          whether TCP is among its protocols
@@ -34,16 +35,16 @@ concept "ingress_rule" {
       each.value.ipv6_cidr_blocks,
       [for prefixes in follow(each.value.prefix_list_ids) : [for entry in list(prefixes.entry) : entry.cidr]],
     ))
-    tcp   = contains(["-1", "all", "tcp", "6"], lower(each.value.protocol))
-    udp   = contains(["udp", "17"], lower(each.value.protocol))
-    ports = contains(["-1", "all"], lower(each.value.protocol)) ? "*" : port_range(each.value.from_port, each.value.to_port)
+    tcp   = contains(["-1", "all", "tcp", "6"], lower(coalesce(each.value.protocol, "tcp")))
+    udp   = contains(["udp", "17"], lower(coalesce(each.value.protocol, "tcp")))
+    ports = contains(["-1", "all"], lower(coalesce(each.value.protocol, "tcp"))) ? "*" : port_range(each.value.from_port, each.value.to_port)
     spans_ports = (
-      contains(["tcp", "6", "udp", "17"], lower(each.value.protocol)) &&
+      contains(["tcp", "6", "udp", "17"], lower(coalesce(each.value.protocol, "tcp"))) &&
       each.value.from_port != null && each.value.to_port != null && each.value.from_port != each.value.to_port
     )
     every_port = (
-      contains(["-1", "all"], lower(each.value.protocol)) || (
-        contains(["tcp", "6", "udp", "17"], lower(each.value.protocol)) &&
+      contains(["-1", "all"], lower(coalesce(each.value.protocol, "tcp"))) || (
+        contains(["tcp", "6", "udp", "17"], lower(coalesce(each.value.protocol, "tcp"))) &&
         coalesce(each.value.from_port, 0) <= 1 && coalesce(each.value.to_port, 65535) >= 65535
       )
     )
@@ -58,16 +59,16 @@ concept "ingress_rule" {
       self.ipv6_cidr_blocks,
       [for prefixes in follow(self.prefix_list_ids) : [for entry in list(prefixes.entry) : entry.cidr]],
     ))
-    tcp   = contains(["-1", "all", "tcp", "6"], lower(self.protocol))
-    udp   = contains(["udp", "17"], lower(self.protocol))
-    ports = contains(["-1", "all"], lower(self.protocol)) ? "*" : port_range(self.from_port, self.to_port)
+    tcp   = contains(["-1", "all", "tcp", "6"], lower(coalesce(self.protocol, "tcp")))
+    udp   = contains(["udp", "17"], lower(coalesce(self.protocol, "tcp")))
+    ports = contains(["-1", "all"], lower(coalesce(self.protocol, "tcp"))) ? "*" : port_range(self.from_port, self.to_port)
     spans_ports = (
-      contains(["tcp", "6", "udp", "17"], lower(self.protocol)) &&
+      contains(["tcp", "6", "udp", "17"], lower(coalesce(self.protocol, "tcp"))) &&
       self.from_port != null && self.to_port != null && self.from_port != self.to_port
     )
     every_port = (
-      contains(["-1", "all"], lower(self.protocol)) || (
-        contains(["tcp", "6", "udp", "17"], lower(self.protocol)) &&
+      contains(["-1", "all"], lower(coalesce(self.protocol, "tcp"))) || (
+        contains(["tcp", "6", "udp", "17"], lower(coalesce(self.protocol, "tcp"))) &&
         coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535
       )
     )
@@ -80,16 +81,16 @@ concept "ingress_rule" {
       self.cidr_ipv6,
       [for prefixes in follow(self.prefix_list_id) : [for entry in list(prefixes.entry) : entry.cidr]],
     ))
-    tcp   = contains(["-1", "all", "tcp", "6"], lower(self.ip_protocol))
-    udp   = contains(["udp", "17"], lower(self.ip_protocol))
-    ports = contains(["-1", "all"], lower(self.ip_protocol)) ? "*" : port_range(self.from_port, self.to_port)
+    tcp   = contains(["-1", "all", "tcp", "6"], lower(coalesce(self.ip_protocol, "tcp")))
+    udp   = contains(["udp", "17"], lower(coalesce(self.ip_protocol, "tcp")))
+    ports = contains(["-1", "all"], lower(coalesce(self.ip_protocol, "tcp"))) ? "*" : port_range(self.from_port, self.to_port)
     spans_ports = (
-      contains(["tcp", "6", "udp", "17"], lower(self.ip_protocol)) &&
+      contains(["tcp", "6", "udp", "17"], lower(coalesce(self.ip_protocol, "tcp"))) &&
       self.from_port != null && self.to_port != null && self.from_port != self.to_port
     )
     every_port = (
-      contains(["-1", "all"], lower(self.ip_protocol)) || (
-        contains(["tcp", "6", "udp", "17"], lower(self.ip_protocol)) &&
+      contains(["-1", "all"], lower(coalesce(self.ip_protocol, "tcp"))) || (
+        contains(["tcp", "6", "udp", "17"], lower(coalesce(self.ip_protocol, "tcp"))) &&
         coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535
       )
     )
@@ -104,16 +105,16 @@ concept "ingress_rule" {
       each.value.CidrIpv6,
       [for prefixes in follow(each.value.SourcePrefixListId) : [for entry in list(prefixes.Entries) : entry.Cidr]],
     ))
-    tcp   = contains(["-1", "all", "tcp", "6"], lower(each.value.IpProtocol))
-    udp   = contains(["udp", "17"], lower(each.value.IpProtocol))
-    ports = contains(["-1", "all"], lower(each.value.IpProtocol)) ? "*" : port_range(each.value.FromPort, each.value.ToPort)
+    tcp   = contains(["-1", "all", "tcp", "6"], lower(coalesce(each.value.IpProtocol, "tcp")))
+    udp   = contains(["udp", "17"], lower(coalesce(each.value.IpProtocol, "tcp")))
+    ports = contains(["-1", "all"], lower(coalesce(each.value.IpProtocol, "tcp"))) ? "*" : port_range(each.value.FromPort, each.value.ToPort)
     spans_ports = (
-      contains(["tcp", "6", "udp", "17"], lower(each.value.IpProtocol)) &&
+      contains(["tcp", "6", "udp", "17"], lower(coalesce(each.value.IpProtocol, "tcp"))) &&
       each.value.FromPort != null && each.value.ToPort != null && each.value.FromPort != each.value.ToPort
     )
     every_port = (
-      contains(["-1", "all"], lower(each.value.IpProtocol)) || (
-        contains(["tcp", "6", "udp", "17"], lower(each.value.IpProtocol)) &&
+      contains(["-1", "all"], lower(coalesce(each.value.IpProtocol, "tcp"))) || (
+        contains(["tcp", "6", "udp", "17"], lower(coalesce(each.value.IpProtocol, "tcp"))) &&
         coalesce(each.value.FromPort, 0) <= 1 && coalesce(each.value.ToPort, 65535) >= 65535
       )
     )
@@ -126,16 +127,16 @@ concept "ingress_rule" {
       self.CidrIpv6,
       [for prefixes in follow(self.SourcePrefixListId) : [for entry in list(prefixes.Entries) : entry.Cidr]],
     ))
-    tcp   = contains(["-1", "all", "tcp", "6"], lower(self.IpProtocol))
-    udp   = contains(["udp", "17"], lower(self.IpProtocol))
-    ports = contains(["-1", "all"], lower(self.IpProtocol)) ? "*" : port_range(self.FromPort, self.ToPort)
+    tcp   = contains(["-1", "all", "tcp", "6"], lower(coalesce(self.IpProtocol, "tcp")))
+    udp   = contains(["udp", "17"], lower(coalesce(self.IpProtocol, "tcp")))
+    ports = contains(["-1", "all"], lower(coalesce(self.IpProtocol, "tcp"))) ? "*" : port_range(self.FromPort, self.ToPort)
     spans_ports = (
-      contains(["tcp", "6", "udp", "17"], lower(self.IpProtocol)) &&
+      contains(["tcp", "6", "udp", "17"], lower(coalesce(self.IpProtocol, "tcp"))) &&
       self.FromPort != null && self.ToPort != null && self.FromPort != self.ToPort
     )
     every_port = (
-      contains(["-1", "all"], lower(self.IpProtocol)) || (
-        contains(["tcp", "6", "udp", "17"], lower(self.IpProtocol)) &&
+      contains(["-1", "all"], lower(coalesce(self.IpProtocol, "tcp"))) || (
+        contains(["tcp", "6", "udp", "17"], lower(coalesce(self.IpProtocol, "tcp"))) &&
         coalesce(self.FromPort, 0) <= 1 && coalesce(self.ToPort, 65535) >= 65535
       )
     )

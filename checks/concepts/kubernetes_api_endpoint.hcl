@@ -1,5 +1,7 @@
 # public         whether it has an address on the internet
 # open_to_world  whether any address of the internet may connect to that
+#
+# authorized_networks  those that may, where that is a question of its own
 concept "kubernetes_api_endpoint" {
   summary = "Where the API of a managed Kubernetes cluster is reached."
 
@@ -16,7 +18,7 @@ concept "kubernetes_api_endpoint" {
 
   # `api_server_authorized_ip_ranges` up to provider 3.x. No range at all is no limit.
   from "terraform" "azurerm_kubernetes_cluster" {
-    public = !coalesce(self.private_cluster_enabled, false)
+    public = !coalesce(self.private_cluster_enabled, self.private_link_enabled, false)
     open_to_world = (
       length(coalesce(self.api_server_access_profile.authorized_ip_ranges, self.api_server_authorized_ip_ranges, [])) == 0 ||
       anytrue([
@@ -26,15 +28,14 @@ concept "kubernetes_api_endpoint" {
     )
   }
 
-  # Without the block nothing is limited; with the block and no network in it nobody outside gets in.
+  # Without the block nothing is limited; with the block and no network in it nobody outside gets in. What stands in
+  # it NET140 looks at.
   from "terraform" "google_container_cluster" {
     public = (
       coalesce(self.control_plane_endpoints_config.ip_endpoints_config.enabled, true) &&
       !coalesce(self.private_cluster_config.enable_private_endpoint, false)
     )
-    open_to_world = (
-      self.master_authorized_networks_config == null ||
-      is_world([for network in list(self.master_authorized_networks_config.cidr_blocks) : network.cidr_block])
-    )
+    open_to_world       = length(list(self.master_authorized_networks_config)) == 0
+    authorized_networks = [for network in list(self.master_authorized_networks_config.cidr_blocks) : network.cidr_block]
   }
 }

@@ -93,14 +93,21 @@ concept "load_balancer_listener" {
   from "cloudformation" "AWS::ElasticLoadBalancingV2::Listener" {
     protocol   = self.Protocol
     internal   = anytrue([for balancer in follow(self.LoadBalancerArn) : balancer.Scheme == "internal"])
-    http       = (self.Protocol != null || self.Port != null) && contains(["HTTP", "HTTPS"], upper(coalesce(self.Protocol, "HTTP")))
-    plain_http = (self.Protocol != null || self.Port != null) && upper(coalesce(self.Protocol, "HTTP")) == "HTTP"
+    http = contains(["HTTP", "HTTPS"], upper(coalesce(self.Protocol, "HTTP"))) && (
+      self.Protocol != null || self.Port != null ||
+      anytrue([for balancer in follow(self.LoadBalancerArn) : coalesce(balancer.Type, "application") == "application"])
+    )
+    plain_http = upper(coalesce(self.Protocol, self.SslPolicy == null ? "HTTP" : "HTTPS")) == "HTTP" && (
+      self.Protocol != null || self.Port != null ||
+      anytrue([for balancer in follow(self.LoadBalancerArn) : coalesce(balancer.Type, "application") == "application"])
+    )
     redirects_to_https = anytrue([
       for action in list(self.DefaultActions) : action.Type == "redirect" && action.RedirectConfig.Protocol == "HTTPS"
     ])
   }
+  # What has a policy speaks TLS.
   from "cloudformation" "AWS::ElasticLoadBalancingV2::Listener" {
-    when = contains(["HTTPS", "TLS"], upper(coalesce(self.Protocol, "HTTP")))
+    when = contains(["HTTPS", "TLS"], upper(coalesce(self.Protocol, self.SslPolicy == null ? "HTTP" : "HTTPS")))
 
     old_tls = length(regexall(
       "^ELBSecurityPolicy-(TLS13-1-3|TLS13-1-2|TLS-1-2|FS-1-2)-",
@@ -109,7 +116,7 @@ concept "load_balancer_listener" {
   }
   # Of the certificates, only those of the certificate service have a validated domain.
   from "cloudformation" "AWS::ElasticLoadBalancingV2::Listener" {
-    when = contains(["HTTP", "HTTPS", "TLS"], upper(coalesce(self.Protocol, "HTTP"))) && self.Port != null && !anytrue([
+    when = contains(["HTTP", "HTTPS", "TLS"], upper(coalesce(self.Protocol, "HTTP"))) && (self.Protocol != null || self.Port != null) && !anytrue([
       for action in list(self.DefaultActions) : action.Type == "redirect" && action.RedirectConfig.Protocol == "HTTPS"
     ])
 
@@ -128,8 +135,9 @@ concept "load_balancer_listener" {
       strcontains(each.value.SSLCertificateId, ":acm:")
     )
   }
+  # What has a policy speaks TLS.
   from "cloudformation" "AWS::ElasticLoadBalancingV2::Listener" {
-    when = contains(["HTTPS", "TLS"], upper(coalesce(self.Protocol, "HTTP")))
+    when = contains(["HTTPS", "TLS"], upper(coalesce(self.Protocol, self.SslPolicy == null ? "HTTP" : "HTTPS")))
 
     weak_ciphers = length(regexall(
       "^ELBSecurityPolicy-(TLS13-1-3-|TLS13-1-2-(Res-)?(FIPS-)?(PQ-)?20|FS-1-2-Res-)",

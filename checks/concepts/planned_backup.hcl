@@ -11,7 +11,8 @@ concept "planned_backup" {
         for s in resources("aws_backup_selection") : [
           [
             for r in coalesce(s.resources, []) :
-            length(follow(r)) == 0 && length(regexall("^([*]|arn:aws[^:]*:rds:[^:]*:[^:]*:cluster:[*])$", r)) > 0
+            !anytrue([for t in traces(r) : startswith(t, "aws_")]) && length(follow(r)) == 0 &&
+            length(regexall("^([*]|arn:aws[^:]*:rds:[^:]*:[^:]*:cluster:[*])$", r)) > 0
           ],
           [for t in list(s.selection_tag) : self.tags[t.key] == t.value],
         ]
@@ -26,7 +27,8 @@ concept "planned_backup" {
         for s in resources("aws_backup_selection") : [
           [
             for r in coalesce(s.resources, []) :
-            length(follow(r)) == 0 && length(regexall("^([*]|arn:aws[^:]*:ec2:[^:]*:[^:]*:volume/[*])$", r)) > 0
+            !anytrue([for t in traces(r) : startswith(t, "aws_")]) && length(follow(r)) == 0 &&
+            length(regexall("^([*]|arn:aws[^:]*:ec2:[^:]*:[^:]*:volume/[*])$", r)) > 0
           ],
           [for t in list(s.selection_tag) : self.tags[t.key] == t.value],
         ]

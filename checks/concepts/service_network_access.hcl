@@ -8,12 +8,15 @@ concept "service_network_access" {
       coalesce(self.network_acls.default_action, "Allow") == "Allow"
     )
   }
-  # An empty text is how `ip_range_filter` said nothing up to provider 3.x.
+  # `ip_range_filter` was one text up to provider 3.x; an empty one said nothing.
   from "terraform" "azurerm_cosmosdb_account" {
     open_by_default = (
       coalesce(self.public_network_access_enabled, true) &&
-      length([for range in list(self.ip_range_filter) : range if range != ""]) == 0 &&
-      !coalesce(self.is_virtual_network_filter_enabled, false)
+      (
+        length([for range in list(self.ip_range_filter) : range if range != ""]) == 0 &&
+        !coalesce(self.is_virtual_network_filter_enabled, false) ||
+        is_world(flatten([for range in list(self.ip_range_filter) : split(",", range)]))
+      )
     )
   }
   # Without a profile every network reaches the account; with one, those that it names.

@@ -70,8 +70,15 @@ concept "stack_data" {
     kept_on_deletion    = contains(["Retain", "RetainExceptOnCreate", "Snapshot"], coalesce(self.DeletionPolicy, "Delete"))
     kept_on_replacement = contains(["Retain", "Snapshot"], coalesce(self.UpdateReplacePolicy, "Delete"))
   }
-  from "cloudformation" "AWS::EFS::FileSystem" "AWS::FSx::FileSystem" "AWS::OpenSearchService::Domain" "AWS::Elasticsearch::Domain" "AWS::MemoryDB::Cluster" "AWS::Timestream::Table" "AWS::Cassandra::Table" {
+  from "cloudformation" "AWS::EFS::FileSystem" "AWS::FSx::FileSystem" "AWS::OpenSearchService::Domain" "AWS::Elasticsearch::Domain" "AWS::MemoryDB::Cluster" "AWS::Timestream::Table" "AWS::Timestream::InfluxDBInstance" "AWS::Cassandra::Table" "AWS::MSK::Cluster" "AWS::OpenSearchServerless::Collection" "AWS::DocDBElastic::Cluster" "AWS::DirectoryService::MicrosoftAD" "AWS::DirectoryService::SimpleAD" {
     kept_on_deletion    = contains(["Retain", "RetainExceptOnCreate"], coalesce(self.DeletionPolicy, "Delete"))
     kept_on_replacement = contains(["Retain"], coalesce(self.UpdateReplacePolicy, "Delete"))
+  }
+  # A cache that takes no snapshots holds nothing that is missed.
+  from "cloudformation" "AWS::ElastiCache::ReplicationGroup" "AWS::ElastiCache::CacheCluster" {
+    when = coalesce(self.SnapshotRetentionLimit, 0) > 0
+
+    kept_on_deletion    = contains(["Retain", "RetainExceptOnCreate", "Snapshot"], coalesce(self.DeletionPolicy, "Delete"))
+    kept_on_replacement = contains(["Retain", "Snapshot"], coalesce(self.UpdateReplacePolicy, "Delete"))
   }
 }

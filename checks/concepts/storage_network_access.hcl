@@ -4,8 +4,12 @@ concept "storage_network_access" {
   summary = "Which networks may reach an object store."
 
   # The rules may stand in a resource of their own, which is then judged instead.
+  # Rules of their own named the account by `storage_account_name` up to provider 2.x.
   from "terraform" "azurerm_storage_account" {
-    when = length(linked("azurerm_storage_account_network_rules", "storage_account_id")) == 0
+    when = length(list(
+      linked("azurerm_storage_account_network_rules", "storage_account_id"),
+      linked("azurerm_storage_account_network_rules", "storage_account_name", self.name),
+    )) == 0
 
     open_by_default = (
       coalesce(self.public_network_access_enabled, true) &&
@@ -18,7 +22,8 @@ concept "storage_network_access" {
   }
   from "terraform" "azurerm_storage_account_network_rules" {
     open_by_default = !anytrue([
-      for account in follow(self.storage_account_id) : !coalesce(account.public_network_access_enabled, true)
+      for account in resources("azurerm_storage_account") : !coalesce(account.public_network_access_enabled, true)
+      if contains(traces(list(self.storage_account_id, self.storage_account_name)), account.address)
     ]) && self.default_action == "Allow"
     trusts_provider = contains(coalesce(self.bypass, ["AzureServices"]), "AzureServices") || self.default_action == "Allow"
   }

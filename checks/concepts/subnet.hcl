@@ -26,7 +26,7 @@ concept "subnet" {
 
     filtered = (
       length(linked("azurerm_subnet_network_security_group_association", "subnet_id")) > 0 ||
-      length(list(self.network_security_group_id, self.network_security_group_id_wo)) > 0
+      self.network_security_group_id != null || self.network_security_group_id_wo != null
     )
   }
   from "terraform" "azurerm_virtual_network" {

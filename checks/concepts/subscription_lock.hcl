@@ -1,10 +1,14 @@
 concept "subscription_lock" {
   summary = "A management lock on a whole subscription of Azure."
 
+  # Not where it is certain that more comes behind the subscription: the id of something in it.
   from "terraform" "azurerm_management_lock" {
-    when = anytrue([
-      for scope in follow(self.scope) : length(regexall("(^|[.])data[.]azurerm_subscription[.]", scope.address)) > 0
-    ])
+    when = (
+      anytrue([
+        for source in traces(self.scope) : length(regexall("(^|[.])data[.]azurerm_(subscription|client_config)[.]", source)) > 0
+      ]) && !contains(traces(tostring(strcontains(self.scope, "/resourceGroups/"))), "true") ||
+      anytrue([for id in traces(self.scope) : length(regexall("^/subscriptions/[^/]+/?$", id)) > 0])
+    )
 
     level = self.lock_level
   }

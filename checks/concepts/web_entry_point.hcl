@@ -67,8 +67,12 @@ concept "web_entry_point" {
       linked("aws_wafregional_web_acl_association", "resource_arn"),
     )) > 0
   }
+  # An API that is named but not in the code is an ordinary one.
   from "terraform" "aws_api_gateway_stage" {
-    when = !anytrue([for api in follow(self.rest_api_id) : contains(list(api.endpoint_configuration.types), "PRIVATE")])
+    when = (
+      length(resources("aws_api_gateway_rest_api")) == 0 && startswith(join("", traces(self.rest_api_id)), "aws_api_gateway_rest_api.") ||
+      !anytrue([for api in follow(self.rest_api_id) : contains(list(api.endpoint_configuration.types), "PRIVATE")])
+    )
 
     filtered = length(concat(
       linked("aws_wafv2_web_acl_association", "resource_arn"),
@@ -81,7 +85,7 @@ concept "web_entry_point" {
     filtered = length(linked("aws_wafv2_web_acl_association", "resource_arn")) > 0
   }
   from "terraform" "aws_cloudfront_distribution" {
-    filtered = length(follow(self.web_acl_id)) > 0 || (self.web_acl_id != null && self.web_acl_id != "")
+    filtered = self.web_acl_id != null && !contains(traces(self.web_acl_id), "")
   }
   from "cloudformation" "AWS::ElasticLoadBalancingV2::LoadBalancer" {
     when = coalesce(self.Type, "application") == "application" && coalesce(self.Scheme, "internet-facing") != "internal"

@@ -6,7 +6,7 @@ check "DEL001" {
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "A destroy in the wrong workspace, or a change that makes the database anew, takes the data along in seconds. Deletion protection makes the same call fail until somebody has switched it off on purpose."
-  remediation = "Set `deletion_protection = true` (AWS and Google; for Cloud SQL also `settings.deletion_protection_enabled`, for Spanner `enable_drop_protection`, for Firestore `delete_protection_state`, for Filestore `deletion_protection_enabled`), `deletion_protection_enabled = true` (DynamoDB), `\"ACTIVE\"` (Cognito), `\"PROTECTED\"` (Bigtable tables), or for any of Google's `deletion_policy = \"PREVENT\"`; in CloudFormation `DeletionProtection` or `DeletionProtectionEnabled`."
+  remediation = "Set `deletion_protection = true` (AWS and Google; for Cloud SQL also `settings.deletion_protection_enabled`, for Spanner `enable_drop_protection`, for Firestore `delete_protection_state`, for Filestore `deletion_protection_enabled`), `deletion_protection_enabled = true` (DynamoDB, Aurora DSQL), `\"ACTIVE\"` (Cognito), `\"PROTECTED\"` (Bigtable tables), or for any of Google's `deletion_policy = \"PREVENT\"`; in CloudFormation `DeletionProtection` or `DeletionProtectionEnabled`."
   references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table",

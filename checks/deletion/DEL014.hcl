@@ -23,9 +23,8 @@ check "DEL014" {
     message = "What is deleted from ${self.address} can be purged at once"
   }
 
-  # The free and the developer tier have no soft delete; who turns the protection off there takes it along to the next.
+  # The free and the developer tier cannot have it, nor soft delete: what is deleted there is gone.
   on "terraform" "azurerm_app_configuration" {
-    when    = contains(["standard", "premium"], coalesce(self.sku, "free")) || self.purge_protection_enabled != null
     require = coalesce(self.purge_protection_enabled, false)
     message = "${self.address} can be purged as soon as it is deleted"
   }

@@ -6,7 +6,7 @@ check "DEL016" {
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "Intruders often are in for weeks before anybody looks. The records of how they came in are worth nothing if they are deleted by then."
-  remediation = "Set `retention_in_days` to 90 or more, or to 0 for no end (`azurerm_mssql_server_extended_auditing_policy`, `azurerm_mssql_database_extended_auditing_policy`), and `retention_policy { days = 90 }` (`azurerm_network_watcher_flow_log`)."
+  remediation = "Set `retention_in_days` to 90 or more, or to 0 for no end (`azurerm_mssql_server_extended_auditing_policy`, `azurerm_mssql_database_extended_auditing_policy`), and in `retention_policy` `enabled = true` and `days = 90` (`azurerm_network_watcher_flow_log`)."
   references = [
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mssql_server_extended_auditing_policy",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mssql_database_extended_auditing_policy",
@@ -31,19 +31,21 @@ check "DEL016" {
   # A block of the server up to provider 2.x, later a resource of its own, which is judged there. A server with
   # neither keeps nothing.
   on "terraform" "azurerm_sql_server" "azurerm_mssql_server" {
-    require = length(linked("azurerm_mssql_server_extended_auditing_policy", "server_id")) > 0 || anytrue([
+    require = anytrue([
+      for policy in linked("azurerm_mssql_server_extended_auditing_policy", "server_id") : coalesce(policy.enabled, true)
+      ]) || anytrue([
       for policy in list(self.extended_auditing_policy) :
       coalesce(policy.retention_in_days, 0) == 0 || coalesce(policy.retention_in_days, 0) >= 90
     ])
     message = "${self.address} keeps audit logs for less than 90 days, or none at all"
   }
 
+  # 0 days is for ever. A number with the policy turned off binds nobody to it.
   on "terraform" "azurerm_network_watcher_flow_log" {
-    when = coalesce(self.enabled, true)
     deny = (
-      coalesce(self.retention_policy.enabled, false) &&
-      coalesce(self.retention_policy.days, 0) > 0 && coalesce(self.retention_policy.days, 0) < 90
+      self.retention_policy == null || coalesce(self.retention_policy.days, 0) > 0 &&
+      (!coalesce(self.retention_policy.enabled, false) || coalesce(self.retention_policy.days, 0) < 90)
     )
-    message = "${self.address} keeps flow logs for less than 90 days"
+    message = "${self.address} does not make sure that flow logs are kept for 90 days"
   }
 }

@@ -15,7 +15,7 @@ check "DEL017" {
     "https://learn.microsoft.com/azure/storage/blobs/soft-delete-blob-overview",
   ]
   equivalents = {
-    checkov = ["CKV_AZURE_111", "CKV2_AZURE_38"]
+    checkov = ["CKV_AZURE_42", "CKV_AZURE_111", "CKV2_AZURE_38"]
     trivy   = ["AZU-0056"]
   }
 

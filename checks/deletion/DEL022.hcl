@@ -26,4 +26,14 @@ check "DEL022" {
     require = coalesce(self.deletion_window_in_days, 30) >= 14
     message = "${self.address} is destroyed and made anew by this plan, and what it has encrypted can be read for ${self.deletion_window_in_days} more days only"
   }
+
+  # The same on Google, in seconds; 30 days if nothing else is said.
+  on "terraform" "destroyed.google_kms_crypto_key" {
+    when    = self.planned.action == "replace"
+    require = (
+      tonumber(trimsuffix(coalesce(self.destroy_scheduled_duration, "2592000s"), "s")) >= 1209600 ||
+      contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))
+    )
+    message = "${self.address} is destroyed and made anew by this plan, and what it has encrypted can be read for less than two weeks more"
+  }
 }

@@ -17,16 +17,17 @@ check "DEL030" {
     guard   = ["AURORA_MYSQL_BACKTRACKING_ENABLED"]
   }
 
-  # Whoever writes a window means an engine that has one. Clusters that are replicas, part of a global database or of the first serverless kind cannot have it.
+  # Without an engine it is Aurora for MySQL up to provider 4.x. Clusters that are replicas, part of a global database or of the first serverless kind cannot have it.
   on "terraform" "aws_rds_cluster" {
     when = (
-      (contains(["aurora", "aurora-mysql"], self.engine) || (self.engine == null && self.backtrack_window != null)) && coalesce(self.engine_mode, "provisioned") == "provisioned" &&
+      contains(["aurora", "aurora-mysql"], coalesce(self.engine, "aurora")) && coalesce(self.engine_mode, "provisioned") == "provisioned" &&
       self.global_cluster_identifier == null && self.replication_source_identifier == null
     )
     require = coalesce(self.backtrack_window, 0) > 0
     message = "${self.address} cannot be wound back"
   }
 
+  # Whoever writes a window means an engine that has one.
   on "cloudformation" "AWS::RDS::DBCluster" {
     when = (
       (contains(["aurora", "aurora-mysql"], self.Engine) || (self.Engine == null && self.BacktrackWindow != null)) && coalesce(self.EngineMode, "provisioned") == "provisioned" &&

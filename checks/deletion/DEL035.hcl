@@ -15,8 +15,12 @@ check "DEL035" {
     checkov = ["CKV2_AZURE_12"]
   }
 
+  # `azurerm_recovery_services_protected_vm` up to provider 1.x.
   on "terraform" "azurerm_virtual_machine" "azurerm_linux_virtual_machine" "azurerm_windows_virtual_machine" {
-    require = length(linked("azurerm_backup_protected_vm", "source_vm_id")) > 0
+    require = length(list(
+      linked("azurerm_backup_protected_vm", "source_vm_id"),
+      linked("azurerm_recovery_services_protected_vm", "source_vm_id"),
+    )) > 0
     message = "${self.address} is not backed up"
   }
 }

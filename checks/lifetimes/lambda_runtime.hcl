@@ -5,6 +5,7 @@ lifetimes "lambda_runtime" {
   source  = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"
   as_of   = "2026-08-22"
   ends = {
+    "dotnet5.0"       = "2022-05-10"
     "dotnet6"         = "2024-12-20"
     "dotnet7"         = "2024-05-14"
     "dotnet8"         = "2026-11-10"

@@ -16,7 +16,7 @@ check "NET001" {
   ]
   equivalents = {
     checkov = ["CKV_AWS_24", "CKV_AZURE_10", "CKV_GCP_2"]
-    trivy   = ["AWS-0107", "AZU-0050", "GCP-0071"]
+    trivy   = ["AWS-0107", "AZU-0050", "AZU-0074", "GCP-0071"]
     guard   = ["INCOMING_SSH_DISABLED"]
   }
 

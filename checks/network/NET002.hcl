@@ -16,7 +16,7 @@ check "NET002" {
   ]
   equivalents = {
     checkov = ["CKV_AWS_25", "CKV_AZURE_9", "CKV_GCP_3"]
-    trivy   = ["AWS-0107", "AZU-0048", "GCP-0070"]
+    trivy   = ["AWS-0107", "AZU-0048", "AZU-0074", "GCP-0070"]
     guard   = ["RESTRICTED_INCOMING_TRAFFIC"]
   }
 

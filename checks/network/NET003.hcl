@@ -21,8 +21,7 @@ check "NET003" {
   }
 
   on "internal_service_rule" {
-    when    = length(self.services) > 0
-    deny    = is_world(self.sources)
+    deny    = is_world(self.sources) && length(self.services) > 0
     message = "${self.address} lets the whole internet reach the ports of ${join(", ", self.services)}"
   }
 }

@@ -15,6 +15,7 @@ check "NET004" {
   ]
   equivalents = {
     checkov = ["CKV_AWS_277", "CKV_GCP_75", "CKV_GCP_77", "CKV_GCP_88", "CKV2_GCP_12"]
+    trivy   = ["AZU-0074"]
   }
 
   on "ingress_rule" {

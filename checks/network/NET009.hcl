@@ -15,8 +15,8 @@ check "NET009" {
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster",
   ]
   equivalents = {
-    checkov = ["CKV_AWS_38", "CKV_AZURE_6", "CKV_GCP_18", "CKV_GCP_20"]
-    trivy   = ["AWS-0041", "AZU-0041", "GCP-0053", "GCP-0061"]
+    checkov = ["CKV_AWS_38", "CKV_AZURE_6", "CKV_GCP_20"]
+    trivy   = ["AWS-0041", "AZU-0041", "GCP-0061"]
   }
 
   on "kubernetes_api_endpoint" {

@@ -6,7 +6,7 @@ check "NET014" {
   severity    = "high"
   since       = "0.1.0"
   rationale   = "Brokers and replication servers see the data of all that they connect, and hold the credentials for it. On a public address they are one stolen password away from handing both out."
-  remediation = "Set `publicly_accessible = false` (DMS, MQ), leave `public_access` of `connectivity_info` at `DISABLED` (MSK), set `endpoint_type = \"VPC\"` (Transfer Family) and `webserver_access_mode = \"PRIVATE_ONLY\"` (MWAA), or the properties of the same names in CloudFormation; set `public_network_access_enabled = false`, `public_network_enabled = false` (Data Factory) or `incoming_traffic_policy = \"AllowVirtualNetworksOnly\"` (Storage Sync) and use a private endpoint (Azure), `private_instance = true` (Data Fusion)."
+  remediation = "Set `publicly_accessible = false` (DMS, MQ), leave `public_access` of `connectivity_info` at `DISABLED` (MSK), set `endpoint_type = \"VPC\"` (Transfer Family) and `webserver_access_mode = \"PRIVATE_ONLY\"` (MWAA), or the properties of the same names in CloudFormation; set `public_network_access_enabled = false`, `public_network_enabled = false` (Data Factory) or `incoming_traffic_policy = \"AllowVirtualNetworksOnly\"` (Storage Sync) and use a private endpoint (Azure; Service Bus has them with `sku = \"Premium\"`), `private_instance = true` (Data Fusion)."
   references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dms_replication_instance",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/mq_broker",

@@ -6,7 +6,7 @@ check "NET033" {
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "A public endpoint leaves keys, signed links and a list of addresses as all that keeps strangers out, and each of them is changed in a hurry or leaks. Through a private endpoint alone there is nothing on the internet to try them on."
-  remediation = "Set `public_network_access_enabled = false` (storage account, container registry, disk, snapshot) or `public_network_access = \"Disabled\"` (App Configuration), and reach the store through a private endpoint."
+  remediation = "Set `public_network_access_enabled = false` (storage account; container registry, with `sku = \"Premium\"`; disk, snapshot) or `public_network_access = \"Disabled\"` (App Configuration), and reach the store through a private endpoint."
   references = [
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/storage_account",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/container_registry",

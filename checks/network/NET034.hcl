@@ -6,7 +6,7 @@ check "NET034" {
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "Such a service holds copies of the data, or may fetch them. On a public endpoint one leaked key asks it for everything that it knows, from anywhere."
-  remediation = "Give the domain `vpc_options`, `VPCOptions` in CloudFormation (OpenSearch); set `public_network_access_enabled = false` (Machine Learning, AI Search, AI services, Databricks, Synapse) or `public_network_access = \"Disabled\"` (AI Foundry) and use a private endpoint; give a Vertex AI endpoint a `network` or `private_service_connect_config`, and leave `public_endpoint_enabled` of an index endpoint off."
+  remediation = "Give the domain `vpc_options`, `VPCOptions` in CloudFormation (OpenSearch); set `public_network_access_enabled = false` (Machine Learning, AI Search, AI services, Synapse; Databricks, with `sku = \"premium\"`) or `public_network_access = \"Disabled\"` (AI Foundry) and use a private endpoint; give a Vertex AI endpoint a `network` or `private_service_connect_config`, and leave `public_endpoint_enabled` of an index endpoint off."
   references = [
     "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/opensearch_domain",

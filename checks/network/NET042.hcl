@@ -6,7 +6,7 @@ check "NET042" {
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "Outside of the network, what runs there talks to databases and other services over public addresses, so that those have to be open. No rule of the network sees or limits that traffic."
-  remediation = "Set `subnet_ids` (Container Instances), `virtual_network_type` with `virtual_network_configuration` (API Management), or a `network` block (Spring Cloud)."
+  remediation = "Set `subnet_ids` (Container Instances), `virtual_network_type` with `virtual_network_configuration` (API Management, `sku_name` of the tier Developer or Premium), or a `network` block (Spring Cloud, `sku_name` S0 or E0)."
   references = [
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/container_group",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/api_management",
@@ -18,17 +18,17 @@ check "NET042" {
 
   # `network_profile_id` up to provider 3.x.
   on "terraform" "azurerm_container_group" {
-    require = length(list(self.subnet_ids, self.network_profile_id)) > 0
+    require = length(coalesce(self.subnet_ids, [])) > 0 || self.network_profile_id != null
     message = "${self.address} runs outside of any virtual network"
   }
 
   on "terraform" "azurerm_api_management" {
-    require = self.virtual_network_configuration != null
+    require = length(list(self.virtual_network_configuration)) > 0 && self.virtual_network_type != "None"
     message = "${self.address} runs outside of any virtual network"
   }
 
   on "terraform" "azurerm_spring_cloud_service" {
-    require = self.network != null
+    require = length(list(self.network)) > 0
     message = "${self.address} runs outside of any virtual network"
   }
 }

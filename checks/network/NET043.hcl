@@ -6,7 +6,7 @@ check "NET043" {
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "TLS that ends at the gateway leaves the last part of the way open: whoever sits in that network reads passwords and tokens that everybody believes protected. A backend on the internet makes it worse."
-  remediation = "Set `protocol = \"HTTPS\"` on the target group, `origin_protocol_policy = \"https-only\"` on the origin (AWS; `Protocol`, `OriginProtocolPolicy` in CloudFormation); write `https://` in `url` (API Management), `protocol = \"Https\"` in `backend_http_settings` (Application Gateway), `tls_enabled = true` (Spring Cloud app)."
+  remediation = "Set `protocol = \"HTTPS\"` on the target group, `origin_protocol_policy = \"https-only\"` on the origin (AWS; `Protocol`, `OriginProtocolPolicy` in CloudFormation); write `https://` in `url` (API Management), `protocol = \"Https\"` in `backend_http_settings` (Application Gateway), `tls_enabled = true` (Spring Cloud app, where the service has `sku_name` S0 or E0)."
   references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb_target_group",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudfront_distribution",

@@ -6,7 +6,7 @@ check "NET052" {
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "Injection, known exploits and scanners reach the application unfiltered, and each flaw in it can be used the day it is found. A firewall at the entry gives the time to mend it."
-  remediation = "Associate a web ACL by an `aws_wafv2_web_acl_association`, or `AWS::WAFv2::WebACLAssociation`, with the load balancer, stage or API, and name one in `web_acl_id` (`WebACLId`) of a distribution (AWS); set `firewall_policy_id`, or `waf_configuration` with `enabled = true`, on the gateway; name the endpoint and each custom domain as a `domain` in an `azurerm_cdn_frontdoor_security_policy`; set `web_application_firewall_policy_link_id` in each `frontend_endpoint` of the older Front Door."
+  remediation = "Associate a web ACL by an `aws_wafv2_web_acl_association`, or `AWS::WAFv2::WebACLAssociation`, with the load balancer, stage or API, and name one in `web_acl_id` (`WebACLId`) of a distribution (AWS); set `firewall_policy_id`, or `waf_configuration` with `enabled = true`, on the gateway, with `tier = \"WAF_v2\"` in `sku`; name the endpoint and each custom domain as a `domain` in an `azurerm_cdn_frontdoor_security_policy`; set `web_application_firewall_policy_link_id` in each `frontend_endpoint` of the older Front Door."
   references = [
     "https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-associating-aws-resource.html",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/wafv2_web_acl_association",

@@ -6,7 +6,7 @@ check "NET053" {
   severity    = "high"
   since       = "0.1.0"
   rationale   = "One header with a lookup in it makes an old Log4j fetch and run foreign code (CVE-2021-44228). The library sits in products that nobody knows to contain it, so that the filter is often all there is."
-  remediation = "Add the managed rule group `AWSManagedRulesKnownBadInputsRuleSet`, and let neither it nor its `Log4JRCE` rules only count (AWS); use `Microsoft_DefaultRuleSet`, or `OWASP` from 3.1, and do not switch rule 944240 off (Azure); add a rule with `evaluatePreconfiguredWaf('cve-canary')` and `action = \"deny(403)\"`, not in `preview` (Google Cloud Armor)."
+  remediation = "Add the managed rule group `AWSManagedRulesKnownBadInputsRuleSet`, and let neither it nor its `Log4JRCE` rules only count (AWS); use `Microsoft_DefaultRuleSet`, or `OWASP` from 3.1, and do not switch rule 944240 off (Azure; a policy of Front Door needs `sku_name = \"Premium_AzureFrontDoor\"` for rules that are managed); add a rule with `evaluatePreconfiguredWaf('cve-canary')` and `action = \"deny(403)\"`, not in `preview` (Google Cloud Armor)."
   references = [
     "https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/wafv2_web_acl",

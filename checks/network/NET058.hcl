@@ -6,13 +6,13 @@ check "NET058" {
   severity    = "high"
   since       = "0.1.0"
   rationale   = "With HTTPS turned off, nobody can ask for the protected version even who wants to. Everything goes in the clear, and everybody on the way may change it."
-  remediation = "Leave `is_https_allowed` on (Azure CDN), or put `Https` into `supported_protocols` (Azure Front Door)."
+  remediation = "Leave `is_https_allowed` on and give each custom domain a `cdn_managed_https` or `user_managed_https` block (Azure CDN), or put `Https` into `supported_protocols` (Azure Front Door)."
   references = [
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/cdn_endpoint",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/cdn_frontdoor_route",
   ]
   equivalents = {
-    checkov = ["CKV_AZURE_198"]
+    checkov = ["CKV_AZURE_198", "CKV_AZURE_200"]
   }
 
   on "cdn" {

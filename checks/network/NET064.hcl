@@ -18,7 +18,7 @@ check "NET064" {
 
   # With a policy, the policy says it.
   on "terraform" "azurerm_firewall" {
-    when    = self.firewall_policy_id == null
+    when    = self.firewall_policy_id == null || self.threat_intel_mode != null
     require = coalesce(self.threat_intel_mode, "Alert") == "Deny"
     message = "${self.address} lets traffic with known attackers through"
   }

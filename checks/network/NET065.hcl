@@ -1,24 +1,18 @@
 check "NET065" {
   name        = "firewall-without-intrusion-prevention"
-  title       = "A firewall does not stop intrusions"
+  title       = "A firewall policy does not stop intrusions"
   controls    = { "27017:2015" = ["CLD.13.1.4"], "27017:2026" = ["8.20"] }
   because     = "The mode shows whether the network's firewall looks into traffic for attacks and stops them, as a policy for the edge of the physical network asks."
   severity    = "medium"
   since       = "0.1.0"
-  rationale   = "Rules say who may talk to whom; only intrusion prevention looks at what they say. Without a policy there is none, and in alert mode it writes down what it lets through."
-  remediation = "Give the firewall a `firewall_policy_id`, and in the policy set `sku = \"Premium\"` and `mode = \"Deny\"` in `intrusion_detection`."
+  rationale   = "Rules say who may talk to whom; only intrusion prevention looks at what they say. In alert mode it writes down what it lets through, and where nothing is said there is none."
+  remediation = "Set `sku = \"Premium\"` in the policy and in its firewall `sku_tier = \"Premium\"`, and `mode = \"Deny\"` in `intrusion_detection`."
   references = [
     "https://learn.microsoft.com/azure/firewall/premium-features#idps",
-    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/firewall",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/firewall_policy",
   ]
   equivalents = {
-    checkov = ["CKV_AZURE_219", "CKV_AZURE_220"]
-  }
-
-  on "terraform" "azurerm_firewall" {
-    require = self.firewall_policy_id != null
-    message = "${self.address} has no policy, and so no intrusion prevention"
+    checkov = ["CKV_AZURE_220"]
   }
 
   # What a policy does not say itself it has from its base.

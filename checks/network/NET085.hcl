@@ -22,7 +22,7 @@ check "NET085" {
   }
 
   on "cloudformation" "AWS::Lambda::Url" {
-    deny    = self.AuthType == "NONE"
+    deny    = coalesce(self.AuthType, "NONE") == "NONE"
     message = "${self.address} asks nobody who they are"
   }
 }

@@ -28,11 +28,10 @@ check "NET091" {
     message = "${self.address} accepts attachments by itself"
   }
 
-  # What holds where it is left out is not documented.
+  # What holds where it is left out is not documented: who wants it has to say so.
   on "cloudformation" "AWS::EC2::VPCEndpointService" {
-    when    = self.AcceptanceRequired != null
-    require = self.AcceptanceRequired
-    message = "${self.address} accepts connections by itself"
+    require = coalesce(self.AcceptanceRequired, false)
+    message = "${self.address} ${self.AcceptanceRequired == null ? "does not say that somebody accepts connections" : "accepts connections by itself"}"
   }
 
   on "cloudformation" "AWS::EC2::TransitGateway" {

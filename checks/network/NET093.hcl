@@ -18,12 +18,22 @@ check "NET093" {
 
   on "terraform" "aws_emr_cluster" {
     deny = anytrue(flatten([
-      for group in follow(list(
+      for group in follow([
         self.ec2_attributes.emr_managed_master_security_group,
         self.ec2_attributes.emr_managed_slave_security_group,
         self.ec2_attributes.additional_master_security_groups,
         self.ec2_attributes.additional_slave_security_groups,
-      )) : [for rule in list(group.ingress) : is_world(list(rule.cidr_blocks, rule.ipv6_cidr_blocks))]
+      ]) : [
+        [for rule in list(group.ingress) : is_world(list(rule.cidr_blocks, rule.ipv6_cidr_blocks))],
+        [
+          for rule in resources("aws_security_group_rule") : is_world(list(rule.cidr_blocks, rule.ipv6_cidr_blocks))
+          if rule.type == "ingress" && contains(traces(rule.security_group_id), group.address)
+        ],
+        [
+          for rule in resources("aws_vpc_security_group_ingress_rule") : is_world(list(rule.cidr_ipv4, rule.cidr_ipv6))
+          if contains(traces(rule.security_group_id), group.address)
+        ],
+      ]
     ]))
     message = "${self.address} is behind a security group that admits the whole internet"
   }

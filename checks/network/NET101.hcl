@@ -29,7 +29,7 @@ check "NET101" {
       linked("aws_redshift_cluster", "elastic_ip"),
       linked("aws_instance", "user_data"),
       linked("aws_launch_template", "user_data"),
-    )) > 0
+    )) > 0 || used_outside()
     message = "${self.address} belongs to nothing"
   }
 
@@ -44,6 +44,7 @@ check "NET101" {
       linked("AWS::Redshift::Cluster", "ElasticIp"),
       linked("AWS::EC2::Instance", "UserData"),
       linked("AWS::EC2::LaunchTemplate", "LaunchTemplateData.UserData"),
+      linked("AWS::CloudFormation::Stack", "Parameters"),
     )) > 0
     message = "${self.address} belongs to nothing"
   }

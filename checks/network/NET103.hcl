@@ -23,7 +23,7 @@ check "NET103" {
   }
 
   on "cloudformation" "AWS::Lambda::Function" {
-    require = self.VpcConfig != null
+    require = self.VpcConfig.SubnetIds != null
     message = "${self.address} runs outside of the virtual network"
   }
 }

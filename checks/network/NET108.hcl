@@ -16,7 +16,7 @@ check "NET108" {
   }
 
   on "cloudformation" "AWS::EC2::SecurityGroup" {
-    require = self.SecurityGroupEgress != null || length(linked("AWS::EC2::SecurityGroupEgress", "GroupId")) > 0
+    require = length(list(self.SecurityGroupEgress)) > 0 || length(linked("AWS::EC2::SecurityGroupEgress", "GroupId")) > 0
     message = "${self.address} does not say what may leave"
   }
 }

@@ -36,13 +36,16 @@ check "VMH002" {
     message  = "The nodes of ${self.address} are given public addresses"
   }
 
+  # An empty text is none, as conditions write it.
   on "terraform" "azurerm_network_interface" {
-    require = alltrue([for ip in list(self.ip_configuration) : ip.public_ip_address_id == null])
+    require = alltrue([
+      for ip in list(self.ip_configuration) : ip.public_ip_address_id == null || contains(traces(ip.public_ip_address_id), "")
+    ])
     message = "${self.address} is given a public address"
   }
 
   on "terraform" "azurerm_container_group" {
-    deny    = coalesce(self.ip_address_type, "Public") == "Public"
+    deny    = lower(coalesce(self.ip_address_type, "Public")) == "public"
     message = "${self.address} is given a public address"
   }
 

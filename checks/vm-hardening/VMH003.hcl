@@ -6,7 +6,7 @@ check "VMH003" {
   severity    = "high"
   since       = "0.1.0"
   rationale   = "Snapshots and copies of an unencrypted disk can be read by everybody who gets hold of them. Encryption cannot be switched on later: the disk has to be copied."
-  remediation = "Set `encrypted = true` on `aws_ebs_volume`, in `root_block_device`, `ebs_block_device` and `block_device_mappings.ebs`, on `aws_ami` and `aws_ami_copy`, and `root_volume_encryption_enabled` and `user_volume_encryption_enabled` on a WorkSpace; in CloudFormation `Encrypted: true` in `Ebs` and on the volume. `aws_ebs_encryption_by_default` sets it for a whole account and region. Remove `encryption_settings { enabled = false }` from `azurerm_managed_disk`."
+  remediation = "Set `encrypted = true` on `aws_ebs_volume`, in `root_block_device`, `ebs_block_device` and `block_device_mappings.ebs`, and on `aws_ami` and `aws_ami_copy`; in CloudFormation `Encrypted: true` in `Ebs` and on the volume. `aws_ebs_encryption_by_default` sets it for a whole account and region. Remove `encryption_settings { enabled = false }` from `azurerm_managed_disk`."
   references = [
     "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ebs_volume",
@@ -17,9 +17,9 @@ check "VMH003" {
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-volume.html",
   ]
   equivalents = {
-    checkov = ["CKV_AWS_3", "CKV_AWS_8", "CKV_AWS_155", "CKV_AWS_156", "CKV_AWS_204", "CKV_AWS_235", "CKV_AZURE_2", "CKV2_AWS_2"]
-    trivy   = ["AWS-0008", "AWS-0026", "AWS-0109", "AWS-0131", "AZU-0038"]
-    guard   = ["ENCRYPTED_VOLUMES", "WORKSPACE_ENCRYPTION_ENABLED"]
+    checkov = ["CKV_AWS_3", "CKV_AWS_8", "CKV_AWS_204", "CKV_AWS_235", "CKV_AZURE_2", "CKV2_AWS_2"]
+    trivy   = ["AWS-0008", "AWS-0026", "AWS-0131", "AZU-0038"]
+    guard   = ["ENCRYPTED_VOLUMES"]
   }
 
   on "block_volume" {

@@ -1,31 +1,24 @@
 check "VMH106" {
-  name        = "host-interprocess-namespace"
-  title       = "Containers share the interprocess namespace of their host"
-  controls    = { "27017:2015" = ["CLD.9.5.2"], "27017:2026" = ["8.9"] }
-  because     = "Sharing a namespace takes away the border between a container and its host that the hardened configuration relies on."
+  name        = "desktop-root-volume-unencrypted"
+  title       = "The root volume of a virtual desktop is not encrypted"
+  controls    = { "27017:2015" = ["CLD.9.5.2", "10.1.1"], "27017:2026" = ["8.9", "8.24"] }
+  because     = "Encryption of its disks is one of the technical measures that a hardened machine carries, and this attribute shows that it is missing."
   severity    = "high"
   since       = "0.1.0"
-  rationale   = "In the interprocess namespace of the host a container reads and changes the shared memory and the queues of messages of every process that has some, databases among them."
-  remediation = "Remove `hostIPC` (`host_ipc` in Terraform), and `ipc_mode` (`IpcMode`) with the value `host` from ECS task definitions."
+  rationale   = "The root volume holds what programs leave beside the user's files: caches, page files, cached credentials. It is chosen when the desktop is made: one without it has to be made anew."
+  remediation = "Set `root_volume_encryption_enabled = true` (`RootVolumeEncryptionEnabled: true` in CloudFormation), with `volume_encryption_key` (`VolumeEncryptionKey`) for a key of your own."
   references = [
-    "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
-    "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/pod_v1",
-    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_task_definition",
-    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-taskdefinition.html",
+    "https://docs.aws.amazon.com/workspaces/latest/adminguide/encrypt-workspaces.html",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/workspaces_workspace",
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-workspaces-workspace.html",
   ]
   equivalents = {
-    checkov       = ["CKV_K8S_18"]
-    trivy         = ["KSV-0008"]
-    "kube-linter" = ["host-ipc"]
+    checkov = ["CKV_AWS_156"]
+    trivy   = ["AWS-0109"]
   }
 
-  on "pod" {
-    deny    = coalesce(self.spec.hostIPC, false)
-    message = "${self.address}${self.path == "" ? "" : " (${self.path})"} shares the interprocess namespace of its host"
-  }
-
-  on "container_task" {
-    deny    = self.host_ipc
-    message = "${self.address} shares the interprocess namespace of its host"
+  on "virtual_desktop" {
+    require = self.root_encrypted
+    message = "${self.address} does not encrypt its root volume"
   }
 }

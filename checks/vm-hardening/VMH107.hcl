@@ -1,26 +1,25 @@
 check "VMH107" {
-  name        = "container-runtime-socket"
-  title       = "Containers reach the container runtime of their host"
-  controls    = { "27017:2015" = ["CLD.9.5.2"], "27017:2026" = ["8.9"] }
-  because     = "The socket gives a container all rights over the host and what else runs there, where the control asks that it has what it needs alone."
+  name        = "desktop-user-volume-unencrypted"
+  title       = "The user volume of a virtual desktop is not encrypted"
+  controls    = { "27017:2015" = ["CLD.9.5.2", "10.1.1"], "27017:2026" = ["8.9", "8.24"] }
+  because     = "Encryption of its disks is one of the technical measures that a hardened machine carries, and this attribute shows that it is missing."
   severity    = "high"
   since       = "0.1.0"
-  rationale   = "Through the socket of the container runtime a process starts any container that it likes, privileged and with the whole host mounted. That the volume is mounted for reading changes nothing."
-  remediation = "Remove the `hostPath` volume (`host_path` in Terraform, `Host.SourcePath` in ECS). Build images with a tool that needs no runtime socket, and read what runs on a node from the Kubernetes API."
+  rationale   = "The user volume holds the files that somebody works with, and so do the snapshots that are made of it. It is chosen when the desktop is made: one without it has to be made anew."
+  remediation = "Set `user_volume_encryption_enabled = true` (`UserVolumeEncryptionEnabled: true` in CloudFormation), with `volume_encryption_key` (`VolumeEncryptionKey`) for a key of your own."
   references = [
-    "https://kubernetes.io/docs/concepts/storage/volumes/#hostpath",
-    "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
-    "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/pod_v1",
-    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_task_definition",
+    "https://docs.aws.amazon.com/workspaces/latest/adminguide/encrypt-workspaces.html",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/workspaces_workspace",
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-workspaces-workspace.html",
   ]
   equivalents = {
-    checkov       = ["CKV_K8S_27"]
-    trivy         = ["KSV-0006"]
-    "kube-linter" = ["docker-sock"]
+    checkov = ["CKV_AWS_155"]
+    trivy   = ["AWS-0109"]
+    guard   = ["WORKSPACE_ENCRYPTION_ENABLED"]
   }
 
-  on "host_volume" {
-    deny    = length(regexall("/(containerd|cri-dockerd|crio|docker|dockershim|podman)\\.sock/*$", self.path)) > 0
-    message = "${self.address} mounts ${self.path} of its host"
+  on "virtual_desktop" {
+    require = self.user_encrypted
+    message = "${self.address} does not encrypt its user volume"
   }
 }

@@ -118,7 +118,8 @@ impl Plan<'_> {
 }
 
 impl<'d> Program<'d> {
-    /// Sorts those checks that `selected` wants, of those that are not retired.
+    /// Sorts those checks that `selected` wants, of those that are not retired. Where it wants none,
+    /// nothing is made.
     ///
     /// # Errors
     /// When the definitions do not fit together, which reading them rules out.
@@ -133,18 +134,23 @@ impl<'d> Program<'d> {
             kinds: Default::default(),
             concepts: names.map(|(at, c)| (c.name.as_str(), at)).collect(),
         };
+        let all = definitions.checks.iter().enumerate();
+        let asked: Vec<_> = all
+            .filter(|(_, check)| !check.retired && selected(check))
+            .collect();
+        if asked.is_empty() {
+            return Ok(program);
+        }
         for concept in program.in_order_of_need()? {
             program.plan(concept)?;
         }
-        for (number, check) in definitions.checks.iter().enumerate() {
-            if !check.retired && selected(check) {
-                for (at, on) in check.on.iter().enumerate() {
-                    program.ask(Asked {
-                        check: number,
-                        at,
-                        on,
-                    })?;
-                }
+        for (number, check) in asked {
+            for (at, on) in check.on.iter().enumerate() {
+                program.ask(Asked {
+                    check: number,
+                    at,
+                    on,
+                })?;
             }
         }
         program.spread();

@@ -41,6 +41,7 @@ const FUNCTIONS: &[CheckFunction] = &[
     function("gathered", 2, 2, gathering::gathered),
     function("is_past", 1, 1, lifetimes::is_past),
     function("is_world", 1, 1, addresses::is_world),
+    function("json_form", 1, 1, policy::json_form),
     function("linked", 2, 3, graph::linked),
     function("list", 0, usize::MAX, lists::list),
     function("manifest", 1, 1, manifest::manifest),
@@ -59,6 +60,7 @@ const FUNCTIONS: &[CheckFunction] = &[
     function("sharing", 3, 3, graph::sharing),
     function("supported_until", 2, 2, lifetimes::supported_until),
     function("traces", 1, 1, graph::traces),
+    function("used_outside", 0, 0, graph::used_outside),
 ];
 
 const fn function(

@@ -262,7 +262,7 @@ impl<'j> Judging<'j> {
         if let Some(reason) = &resource.conditional {
             judgement.related.push(Related {
                 place: resource.header,
-                note: cut(&format!("whether it is made is open: {}", reason.text)),
+                note: cut(format!("whether it is made is open: {}", reason.text)),
             });
         }
         self.keep(here, judgement);
@@ -279,7 +279,7 @@ impl<'j> Judging<'j> {
         let mut all = vec![&at];
         all.extend(origins);
         let mut judgement = self.begin(asked, here, Answer::Undetermined, &all);
-        judgement.reason = cut(&reason.text);
+        judgement.reason = cut(reason.text.as_str());
         self.keep(here, judgement);
     }
 
@@ -353,9 +353,9 @@ impl<'j> Judging<'j> {
             // It would say a secret.
             Ok(message) if message.origin.is_secret => {
                 let resource = self.around.resource(here.subject.resource());
-                cut(&format!("{}: {title}", resource.address))
+                cut(format!("{}: {title}", resource.address))
             }
-            Ok(message) => text_of(&message).map_or(title.to_string(), |text| cut(&text)),
+            Ok(message) => text_of(&message).map_or_else(|| title.to_string(), cut),
             Err(_) => title.to_string(),
         }
     }
@@ -404,11 +404,16 @@ fn text_of(value: &Value) -> Option<String> {
 }
 
 /// The first characters of a text that may be as long as the scanned files make it.
-fn cut(text: &str) -> String {
-    match text.char_indices().nth(MAX_MESSAGE) {
-        None => text.to_owned(),
-        Some((end, _)) => format!("{}…", &text[..end]),
+fn cut(text: impl Into<String>) -> String {
+    let mut text = text.into();
+    // No text has more characters than bytes.
+    if text.len() > MAX_MESSAGE
+        && let Some((end, _)) = text.char_indices().nth(MAX_MESSAGE)
+    {
+        text.truncate(end);
+        text.push('…');
     }
+    text
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! `cumulint scan`.
 
+use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -139,7 +140,15 @@ pub(crate) fn run(args: &ScanArgs, common: &Common) -> miette::Result<Exit> {
     let folders = ground.config.checks.iter().chain(&args.checks.checks);
     let folders: Vec<PathBuf> = folders.cloned().collect();
     ground.leave_out_fixtures(folders.iter());
-    let definitions = definitions::load(&folders)?;
+    // Files are looked for while the checks are decoded: small scans take no longer than either.
+    let (definitions, found) = std::thread::scope(|scope| {
+        let found = scope.spawn(|| ground.discover());
+        (definitions::load(&folders), found.join())
+    });
+    let (definitions, found) = (
+        definitions?,
+        found.unwrap_or_else(|panic| resume_unwind(panic)),
+    );
     let mut skipped = ground.config.skip_check.clone();
     skipped.extend(args.checks.skip_check.iter().cloned());
     let selection = Selection {
@@ -152,7 +161,6 @@ pub(crate) fn run(args: &ScanArgs, common: &Common) -> miette::Result<Exit> {
     };
     selection.validate(&definitions)?;
 
-    let found = ground.discover();
     let scan = Scan {
         args,
         ground: &ground,
@@ -197,7 +205,8 @@ impl<'a> Scan<'a> {
     /// The outcome, and whether there was nothing to scan.
     fn judge(&self, estate: Estate) -> miette::Result<(Outcome<'a>, bool)> {
         let is_empty = estate.is_empty();
-        let program = Program::new(self.definitions, &|check| self.selection.has(check))
+        let is_asked = |check: &Check| !estate.units.is_empty() && self.selection.has(check);
+        let program = Program::new(self.definitions, &is_asked)
             .into_diagnostic()
             .wrap_err("the checks do not fit together")?;
         let checks = &self.definitions.checks;

@@ -318,6 +318,7 @@ fn what_refers_to_nothing_is_told() {
         assert_eq!(place, property);
         let value = evaluated.property("P").unwrap();
         assert_eq!(value.as_unknown().unwrap().reason.kind, ReasonKind::Error);
+        assert!(value.as_unknown().unwrap().not_null);
     }
 }
 

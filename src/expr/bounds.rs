@@ -30,33 +30,34 @@ pub fn is_walkable(value: &Value) -> bool {
 /// What walking a value to its leaves costs: its leaves and branches, long texts for more than one;
 /// `None` where it is too large or too deep for that.
 pub fn weight(value: &Value) -> Option<u32> {
-    // Most arguments of most calls are no collections: they cost no allocation.
+    let mut left = MAX_NODES;
+    let text = take(value, 0, &mut left)?;
+    u32::try_from(MAX_NODES - left).ok()?.checked_add(text)
+}
+
+/// Takes the leaves and branches of a value from what is `left`, and tells what its long texts cost
+/// beside that.
+fn take(value: &Value, depth: usize, left: &mut usize) -> Option<u32> {
+    if depth > MAX_DEPTH {
+        return None;
+    }
+    *left = left.checked_sub(1)?;
+    let mut text = 0_u32;
     match &value.data {
-        Data::Sequence(..) | Data::Object(..) => {}
-        Data::String(text) => return Some(text_weight(text.len())),
-        _ => return Some(1),
-    }
-    let mut pending = vec![(value, 0)];
-    let (mut nodes, mut text) = (0_usize, 0_u32);
-    while let Some((value, depth)) = pending.pop() {
-        nodes += 1;
-        if nodes + pending.len() > MAX_NODES || depth > MAX_DEPTH {
-            return None;
-        }
-        if let Data::String(it) = &value.data {
-            text = text.saturating_add(text_weight(it.len()) - 1);
-        }
-        match &value.data {
-            Data::Sequence(_, items) => {
-                pending.extend(items.iter().map(|item| (item, depth + 1)));
+        Data::Sequence(_, items) => {
+            for item in items.iter() {
+                text = text.saturating_add(take(item, depth + 1, left)?);
             }
-            Data::Object(_, entries) => {
-                pending.extend(entries.values().map(|entry| (entry, depth + 1)));
-            }
-            _ => {}
         }
+        Data::Object(_, entries) => {
+            for entry in entries.values() {
+                text = text.saturating_add(take(entry, depth + 1, left)?);
+            }
+        }
+        Data::String(it) => text = text_weight(it.len()) - 1,
+        _ => {}
     }
-    u32::try_from(nodes).ok()?.checked_add(text)
+    Some(text)
 }
 
 /// What going through a value's own elements costs, not what is in them.

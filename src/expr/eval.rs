@@ -38,67 +38,67 @@ pub fn evaluate(expr: &Expr, scope: &dyn Scope) -> Evaluated {
     if !scope.enter(expr.span) {
         return Ok(bounds::reached(TOO_MUCH));
     }
-    let value = evaluate_within(expr, scope);
+    let mut value = evaluate_within(expr, scope);
     scope.leave();
-    Ok(seen(value?, expr.span, scope))
+    if let Ok(value) = &mut value
+        && let Some(file) = scope.file()
+    {
+        // The value as this text has it.
+        value.origin = value.origin.seen_at(Place::new(file, expr.span));
+    }
+    value
 }
 
+/// All of checking goes through here: each arm hands its result on as it is, not unwrapped and wrapped.
 fn evaluate_within(expr: &Expr, scope: &dyn Scope) -> Evaluated {
-    let value = match &expr.kind {
-        ExprKind::Null => Value::null(),
+    match &expr.kind {
+        ExprKind::Null => Ok(Value::null()),
         ExprKind::Invalid => {
-            Value::unknown(Reason::new(ReasonKind::Error, "it could not be parsed"))
+            let reason = Reason::new(ReasonKind::Error, "it could not be parsed");
+            Ok(Value::unknown(reason))
         }
-        ExprKind::Bool(value) => Value::from(*value),
-        ExprKind::Number(text) => number(text, expr.span)?,
-        ExprKind::String(text) => normalised(Value::string(text.clone()), scope),
-        ExprKind::Template(parts) => normalised(template::render(parts, scope)?, scope),
-        ExprKind::Tuple(items) => tuple(items, scope)?,
-        ExprKind::Object(items) => object(items, scope)?,
+        ExprKind::Bool(value) => Ok(Value::from(*value)),
+        ExprKind::Number(text) => number(text, expr.span),
+        ExprKind::String(text) => normalised(Ok(Value::string(text.clone())), scope),
+        ExprKind::Template(parts) => normalised(template::render(parts, scope), scope),
+        ExprKind::Tuple(items) => tuple(items, scope),
+        ExprKind::Object(items) => object(items, scope),
         ExprKind::Traversal { root, steps } => {
             let (value, used) = scope.resolve(root, steps, &mut |index| evaluate(index, scope))?;
-            read_steps(value, &steps[used..], scope)?
+            read_steps(value, &steps[used..], scope)
         }
-        ExprKind::Access { base, steps } => read_steps(evaluate(base, scope)?, steps, scope)?,
-        ExprKind::Splat { base, steps, .. } => splat(&evaluate(base, scope)?, steps, scope)?,
-        ExprKind::Call { name, args, expand } => call(name, args, *expand, expr.span, scope)?,
-        ExprKind::Conditional { condition, yes, no } => conditional(condition, yes, no, scope)?,
-        ExprKind::For(each) => for_expression(each, scope)?,
+        ExprKind::Access { base, steps } => read_steps(evaluate(base, scope)?, steps, scope),
+        ExprKind::Splat { base, steps, .. } => splat(&evaluate(base, scope)?, steps, scope),
+        ExprKind::Call { name, args, expand } => call(name, args, *expand, expr.span, scope),
+        ExprKind::Conditional { condition, yes, no } => conditional(condition, yes, no, scope),
+        ExprKind::For(each) => for_expression(each, scope),
         ExprKind::Unary { operator, operand } => operators::unary(
             *operator,
             &evaluate(operand, scope)?,
             scope.dialect(),
             operand.span,
-        )?,
+        ),
         ExprKind::Binary {
             operator,
             left,
             right,
-        } => binary(*operator, left, right, expr.span, scope)?,
-        ExprKind::Parens(inner) => evaluate(inner, scope)?,
-    };
-    Ok(value)
+        } => binary(*operator, left, right, expr.span, scope),
+        ExprKind::Parens(inner) => evaluate(inner, scope),
+    }
 }
 
 /// A text in the form that Terraform gives to all texts: composed, NFC.
-fn normalised(mut value: Value, scope: &dyn Scope) -> Value {
-    if let Data::String(text) = &value.data
-        && !text.is_ascii()
+fn normalised(mut evaluated: Evaluated, scope: &dyn Scope) -> Evaluated {
+    if let Ok(value) = &mut evaluated
+        && let Data::String(text) = &value.data
         && scope.dialect() == Dialect::Terraform
+        && !text.is_ascii()
         && is_nfc_quick(text.chars()) != IsNormalized::Yes
     {
         let text: String = text.nfc().collect();
         value.data = Data::String(text.into());
     }
-    value
-}
-
-/// The value as the text at `span` has it.
-fn seen(mut value: Value, span: Span, scope: &dyn Scope) -> Value {
-    if let Some(file) = scope.file() {
-        value.origin = value.origin.seen_at(Place::new(file, span));
-    }
-    value
+    evaluated
 }
 
 /// An element of a literal: its place is its own text, all of it.
@@ -117,11 +117,11 @@ fn number(text: &str, span: Span) -> Evaluated {
 }
 
 fn tuple(items: &[Expr], scope: &dyn Scope) -> Evaluated {
-    let items: Result<Vec<_>, _> = items
-        .iter()
-        .map(|item| element(item, item.span, scope))
-        .collect();
-    items.map(Value::tuple)
+    let mut values = Vec::with_capacity(items.len());
+    for item in items {
+        values.push(element(item, item.span, scope)?);
+    }
+    Ok(Value::tuple(values))
 }
 
 fn object(items: &[(Expr, Expr)], scope: &dyn Scope) -> Evaluated {
@@ -285,14 +285,24 @@ fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope
     match name.name.strip_prefix("core::").unwrap_or(&name.name) {
         "try" => return try_function(args, expand, span, scope),
         "can" => return can_function(args, span, scope),
+        "contains" if scope.dialect() == Dialect::Check => {
+            if let Some(answer) = is_among(args, scope)? {
+                return Ok(answer);
+            }
+        }
         _ => {}
     }
     let mut values: Vec<Value> = Vec::with_capacity(args.len());
     for arg in args {
-        values.push(match (decisive(name, scope), &arg.kind) {
+        let value = match (decisive(name, scope), &arg.kind) {
             (Some(decisive), ExprKind::For(each)) => for_until(each, Some(decisive), scope)?,
             _ => evaluate(arg, scope)?,
-        });
+        };
+        let is_enough = !expand && settles(name, &value, scope);
+        values.push(value);
+        if is_enough {
+            break;
+        }
     }
     if expand && let Some(unknown) = expand_last(&mut values, span, scope)? {
         return Ok(unknown);
@@ -317,8 +327,8 @@ fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope
             None => return no_function(name, &values),
         },
     };
-    let result = result.map_err(|error| function_error(name, args, span, error, is_secret))?;
-    let mut result = normalised(result, scope);
+    let result = result.map_err(|error| function_error(name, args, span, error, is_secret));
+    let mut result = normalised(result, scope)?;
     result.origin.is_secret = is_secret || result.origin.is_secret && name.name != "nonsensitive";
     if !result.origin.is_none() {
         return Ok(result);
@@ -341,6 +351,50 @@ fn decisive(name: &Ident, scope: &dyn Scope) -> Option<bool> {
         "alltrue" if scope.dialect() == Dialect::Check => Some(false),
         _ => None,
     }
+}
+
+/// Whether the arguments of a call that come behind this one do not matter: `coalesce` answers with it.
+/// Terraform tells what is wrong with the others, and converts to the type of all.
+fn settles(name: &Ident, arg: &Value, scope: &dyn Scope) -> bool {
+    name.name == "coalesce"
+        && scope.dialect() == Dialect::Check
+        && match &arg.data {
+            Data::Null => false,
+            Data::String(text) => !text.is_empty(),
+            Data::Unknown(unknown) => unknown.not_null,
+            _ => true,
+        }
+}
+
+/// Whether a value is one of the texts that a check lists: `contains(["tcp", "all"], self.protocol)`,
+/// without the list being made. `None` where it is another question, or open.
+fn is_among(args: &[Expr], scope: &dyn Scope) -> Result<Option<Value>, EvalError> {
+    let [list, wanted] = args else {
+        return Ok(None);
+    };
+    let ExprKind::Tuple(items) = &list.kind else {
+        return Ok(None);
+    };
+    if !items
+        .iter()
+        .all(|item| matches!(item.kind, ExprKind::String(_)))
+    {
+        return Ok(None);
+    }
+    let wanted = evaluate(wanted, scope)?;
+    if wanted.is_unknown() {
+        return Ok(None);
+    }
+    let mut texts = items.iter().filter_map(|item| match &item.kind {
+        ExprKind::String(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let is_among = wanted
+        .as_str()
+        .is_some_and(|it| texts.any(|text| text == it));
+    let origin = nearest_origin(&wanted).cloned().unwrap_or_default();
+    let answer = Value::from(is_among).with_origin(origin);
+    Ok(Some(answer.or_secret(wanted.holds_secret())))
 }
 
 /// `templatestring` takes what a name stands for, so that no text is a template twice.

@@ -7,8 +7,6 @@
 //! Those that only OpenTofu has (up to 1.12) are beside them, and all can be called everywhere: which
 //! of the two tools a `.tf` file is for, nothing in it says.
 
-use std::cmp::Ordering;
-
 use super::bounds;
 use super::{Dialect, FileAccess};
 use crate::value::{Map, Value};
@@ -164,11 +162,11 @@ const COUNT: usize = {
     count
 };
 
-/// All functions by name as [`in_order`] has them, sorted while this is compiled.
-static BY_NAME: [&Function; COUNT] = sorted();
+/// All functions in the order of [`key`], sorted while this is compiled.
+static BY_KEY: [(u32, &Function); COUNT] = sorted();
 
-const fn sorted() -> [&'static Function; COUNT] {
-    let mut all = [&FAMILIES[0][0]; COUNT];
+const fn sorted() -> [(u32, &'static Function); COUNT] {
+    let mut all = [(0, &FAMILIES[0][0]); COUNT];
     let mut count = 0;
     let mut family = 0;
     while family < FAMILIES.len() {
@@ -184,43 +182,38 @@ const fn sorted() -> [&'static Function; COUNT] {
 }
 
 /// Puts a function in its place among the first `count`.
-const fn insert(all: &mut [&'static Function; COUNT], count: usize, function: &'static Function) {
+const fn insert(
+    all: &mut [(u32, &'static Function); COUNT],
+    count: usize,
+    function: &'static Function,
+) {
+    let own = key(function.name);
     let mut at = count;
-    while at > 0 && comes_before(function.name, all[at - 1].name) {
+    while at > 0 && own < all[at - 1].0 {
         all[at] = all[at - 1];
         at -= 1;
     }
-    all[at] = function;
+    all[at] = (own, function);
 }
 
-/// The order of [`in_order`], which constants cannot ask the library for.
-const fn comes_before(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() {
-        return a.len() < b.len();
+/// A name's length, first and last letter: few names share them, and numbers are quickly compared.
+const fn key(name: &str) -> u32 {
+    match name.as_bytes() {
+        [first, .., last] => ((name.len() as u32) << 16) + ((*first as u32) << 8) + *last as u32,
+        _ => 0,
     }
-    let mut index = 0;
-    while index < a.len() {
-        if a[index] != b[index] {
-            return a[index] < b[index];
-        }
-        index += 1;
-    }
-    false
-}
-
-/// Names by length, then by their letters: nearly all comparisons of a search are of two numbers.
-fn in_order(a: &str, b: &str) -> Ordering {
-    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
 }
 
 /// The function of this name, with or without the `core::` namespace.
 pub fn find(name: &str) -> Option<&'static Function> {
     let name = name.strip_prefix("core::").unwrap_or(name);
-    let at = BY_NAME
-        .binary_search_by(|function| in_order(function.name, name))
-        .ok()?;
-    Some(BY_NAME[at])
+    let wanted = key(name);
+    let from = BY_KEY.partition_point(|(key, _)| *key < wanted);
+    BY_KEY[from..]
+        .iter()
+        .take_while(|(key, _)| *key == wanted)
+        .map(|(_, function)| *function)
+        .find(|function| function.name == name)
 }
 
 /// Calls a function with evaluated arguments.

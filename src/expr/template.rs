@@ -121,7 +121,7 @@ impl Scope for VariablesScope<'_> {
 #[derive(Default)]
 struct Text {
     done: Vec<TemplatePart>,
-    open: String,
+    open: EcoString,
     length: usize,
     /// The first value in it that came from elsewhere: where the text came from, if asked.
     source: Option<Value>,
@@ -215,6 +215,10 @@ impl Text {
         if self.source.is_none() && value.origin.via.is_some() {
             self.source = Some(value.clone());
         }
+        if let Data::String(text) = &value.data {
+            self.add_text(text);
+            return Ok(());
+        }
         let value = match value.as_unknown().and_then(|it| it.spelling()) {
             Some(text) => Value::string(text.clone()).with_origin(value.origin.clone()),
             None => value,
@@ -268,9 +272,8 @@ impl Text {
 
     fn close(&mut self) {
         if !self.open.is_empty() {
-            self.done
-                .push(TemplatePart::Text(EcoString::from(self.open.as_str())));
-            self.open.clear();
+            let text = std::mem::take(&mut self.open);
+            self.done.push(TemplatePart::Text(text));
         }
     }
 

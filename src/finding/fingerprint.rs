@@ -5,8 +5,7 @@
 //! neighbour is renamed, when a module is called once more. Findings that agree in all of this are
 //! counted in the order of the text.
 
-use std::fmt::Write as _;
-
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
@@ -19,17 +18,27 @@ const MAX_NAME: usize = 64;
 
 /// Gives each finding its fingerprint. They must be sorted, and must be all of the run (suppressed
 /// ones too): what one is counted as hangs on those before it.
-pub fn assign<'f, 'a: 'f>(
-    findings: impl IntoIterator<Item = &'f mut Finding<'a>>,
-    sources: &Sources,
-) {
-    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
-    for finding in findings {
-        let identity = identity(finding, sources);
-        let count = seen.entry(identity.clone()).or_default();
-        finding.fingerprint = digest(&format!("{identity}\0{count}"));
-        *count += 1;
-    }
+pub fn assign(mut findings: Vec<&mut Finding<'_>>, sources: &Sources) {
+    let identities: Vec<String> = findings
+        .par_iter()
+        .map(|finding| identity(finding, sources))
+        .collect();
+    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+    let counts: Vec<usize> = identities
+        .iter()
+        .map(|identity| {
+            let count = seen.entry(identity).or_default();
+            *count += 1;
+            *count - 1
+        })
+        .collect();
+    let counted = identities.par_iter().zip(counts);
+    findings
+        .par_iter_mut()
+        .zip(counted)
+        .for_each(|(finding, (identity, count))| {
+            finding.fingerprint = digest(&format!("{identity}\0{count}"));
+        });
 }
 
 fn identity(finding: &Finding<'_>, sources: &Sources) -> String {
@@ -67,10 +76,10 @@ fn attribute_name(place: Place, text: &str) -> &str {
 /// The first 32 hexadecimal digits of the hash.
 fn digest(identity: &str) -> String {
     let hash = Sha256::digest(identity.as_bytes());
-    hash.iter().take(16).fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("writing to a string does not fail");
-        text
-    })
+    let halves = hash.iter().take(16).flat_map(|byte| [byte >> 4, byte & 15]);
+    halves
+        .filter_map(|half| char::from_digit(half.into(), 16))
+        .collect()
 }
 
 #[cfg(test)]

@@ -4,12 +4,12 @@
 //! ten subjects. Failures belong together when check, place and message agree, the resource's own
 //! address left out of the message.
 
-use std::cmp::Ordering;
+use std::collections::hash_map;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use ecow::EcoString;
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Failure, Finding, Related, Suppressed, address, fingerprint};
 use crate::source::{FileId, Place, SourceFile, Sources};
@@ -33,15 +33,20 @@ pub fn group<'a>(
     excused: Vec<(Failure<'a>, Excuse)>,
     sources: &Sources,
 ) -> (Vec<Finding<'a>>, Vec<Suppressed<'a>>) {
+    if standing.is_empty() && excused.is_empty() {
+        // No threads are started for nothing.
+        return (Vec::new(), Vec::new());
+    }
     let standing = standing.into_iter().map(|failure| (failure, None));
     let excused = excused
         .into_iter()
         .map(|(failure, excuse)| (failure, Some(excuse)));
-    let mut all = merge(standing.chain(excused).collect());
-    sort_by_place(&mut all, sources, |(finding, _)| {
-        (finding.place, finding.check.id.clone())
-    });
-    fingerprint::assign(all.iter_mut().map(|(finding, _)| finding), sources);
+    let files = by_file(standing.chain(excused), sources);
+    let mut all: Vec<Entry<'_>> = files.into_par_iter().flat_map_iter(group_file).collect();
+    fingerprint::assign(
+        all.iter_mut().map(|(finding, _)| finding).collect(),
+        sources,
+    );
 
     let mut findings = Vec::new();
     let mut suppressed = Vec::new();
@@ -62,25 +67,48 @@ pub fn group<'a>(
 pub fn sort_by_place<T>(
     items: &mut [T],
     sources: &Sources,
-    key: impl Fn(&T) -> (Place, EcoString),
+    key: impl for<'t> Fn(&'t T) -> (Place, &'t str),
 ) {
-    let mut files: FxHashMap<FileId, Arc<SourceFile>> = FxHashMap::default();
-    for item in items.iter() {
-        let id = key(item).0.file;
-        files.entry(id).or_insert_with(|| sources.file(id));
-    }
+    let ranks = ranks(items.iter().map(|item| key(item).0.file), sources);
     items.sort_by(|a, b| {
         let ((place_a, id_a), (place_b, id_b)) = (key(a), key(b));
-        let by_file = if place_a.file == place_b.file {
-            Ordering::Equal
-        } else {
-            let names = |place: Place| (&files[&place.file].name, &files[&place.file].path);
-            names(place_a).cmp(&names(place_b))
-        };
-        by_file
-            .then(place_a.span.cmp(&place_b.span))
-            .then(id_a.cmp(&id_b))
+        ranks[&place_a.file]
+            .cmp(&ranks[&place_b.file])
+            .then_with(|| (place_a.span, id_a).cmp(&(place_b.span, id_b)))
     });
+}
+
+/// Files in the order of their names.
+fn ranks(files: impl Iterator<Item = FileId>, sources: &Sources) -> FxHashMap<FileId, usize> {
+    let distinct: FxHashSet<FileId> = files.collect();
+    let mut files: Vec<Arc<SourceFile>> = distinct.into_iter().map(|id| sources.file(id)).collect();
+    files.sort_by(|a, b| (&a.name, &a.path).cmp(&(&b.name, &b.path)));
+    let ranked = files.iter().enumerate();
+    ranked.map(|(rank, file)| (file.id, rank)).collect()
+}
+
+/// A failure, and why it does not stand, if so.
+type Excusable<'a> = (Failure<'a>, Option<Excuse>);
+
+/// What fails in each file, the files sorted by name.
+fn by_file<'a>(
+    failures: impl Iterator<Item = Excusable<'a>>,
+    sources: &Sources,
+) -> Vec<Vec<Excusable<'a>>> {
+    let failures: Vec<_> = failures.collect();
+    let ranks = ranks(failures.iter().map(|(it, _)| it.place.file), sources);
+    let mut files: Vec<Vec<_>> = ranks.iter().map(|_| Vec::new()).collect();
+    for failure in failures {
+        files[ranks[&failure.0.place.file]].push(failure);
+    }
+    files
+}
+
+/// The findings of one file, sorted by place and check.
+fn group_file(failures: Vec<Excusable<'_>>) -> Vec<Entry<'_>> {
+    let mut entries = merge(failures);
+    entries.sort_by(|(a, _), (b, _)| (a.place.span, &a.check.id).cmp(&(b.place.span, &b.check.id)));
+    entries
 }
 
 type Entry<'a> = (Finding<'a>, Option<Excuse>);
@@ -93,7 +121,7 @@ struct Draft<'a> {
     calls: Vec<Related>,
 }
 
-fn merge(mut failures: Vec<(Failure<'_>, Option<Excuse>)>) -> Vec<Entry<'_>> {
+fn merge(mut failures: Vec<Excusable<'_>>) -> Vec<Entry<'_>> {
     // The first subject's words become the finding's: which one is first must not hang on threads.
     failures.sort_by(|(a, _), (b, _)| {
         (&a.subject.unit, &a.subject.address, &a.check.id, &a.message).cmp(&(
@@ -109,12 +137,12 @@ fn merge(mut failures: Vec<(Failure<'_>, Option<Excuse>)>) -> Vec<Entry<'_>> {
         let core = failure
             .message
             .replace(failure.subject.address.as_str(), "\0");
-        let key = (&*failure.check.id, failure.place, core, excuse.clone());
-        match index.get(&key) {
-            Some(&at) => drafts[at].absorb(failure),
-            None => {
-                index.insert(key, drafts.len());
-                drafts.push(Draft::begin(failure, excuse));
+        let key = (&*failure.check.id, failure.place, core, excuse);
+        match index.entry(key) {
+            hash_map::Entry::Occupied(known) => drafts[*known.get()].absorb(failure),
+            hash_map::Entry::Vacant(new) => {
+                drafts.push(Draft::begin(failure, new.key().3.clone()));
+                new.insert(drafts.len() - 1);
             }
         }
     }
@@ -122,12 +150,12 @@ fn merge(mut failures: Vec<(Failure<'_>, Option<Excuse>)>) -> Vec<Entry<'_>> {
 }
 
 impl<'a> Draft<'a> {
-    fn begin(failure: Failure<'a>, excuse: Option<Excuse>) -> Self {
+    fn begin(mut failure: Failure<'a>, excuse: Option<Excuse>) -> Self {
         let mut draft = Self {
             finding: Finding {
                 check: failure.check,
                 severity: failure.severity,
-                message: failure.message.clone(),
+                message: std::mem::take(&mut failure.message),
                 place: failure.place,
                 related: Vec::new(),
                 subjects: Vec::new(),

@@ -28,9 +28,14 @@ pub(super) fn acts(character: char) -> bool {
         )
 }
 
+/// Whether a text is printable ASCII throughout, as nearly all are: nothing in it acts.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 /// The text with everything that acts written as an escape: `\n`, `\t`, `\u{202e}`.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(acts) {
+    if is_plain(text) || !text.contains(acts) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
@@ -113,6 +118,9 @@ impl serde_json::ser::Formatter for HarmlessJson {
         out: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
+        if is_plain(fragment) {
+            return out.write_all(fragment.as_bytes());
+        }
         let mut rest = fragment;
         while let Some(at) = rest.find(acts) {
             let (before, from) = rest.split_at(at);

@@ -87,8 +87,13 @@ pub fn outcome<'a>(
         },
     };
     gathering.tell(None, estate.diagnostics.into_iter().chain(faults));
-    for (unit, judged) in estate.units.into_iter().zip(judged) {
+    let mut units = estate.units;
+    for (unit, judged) in units.iter_mut().zip(judged) {
         gathering.add_unit(unit, judged);
+    }
+    if !units.is_empty() {
+        // Millions of small values are freed beside what is still to be done.
+        rayon::spawn(|| drop(units));
     }
     let known: Vec<&Check> = program.definitions.checks.iter().collect();
     let unused = gathering
@@ -105,6 +110,10 @@ fn judge_units(
     program: &Program<'_>,
     options: check::Options,
 ) -> Vec<Result<Judged, Diagnostic>> {
+    if units.is_empty() {
+        // No threads are started for nothing.
+        return Vec::new();
+    }
     units
         .par_iter()
         .map(|unit| isolate(&unit.name, || judge(program, unit, options)))
@@ -219,16 +228,16 @@ struct Gathering<'a, 's> {
 }
 
 impl<'a> Gathering<'a, '_> {
-    fn add_unit(&mut self, mut unit: Unit, judged: Result<Judged, Diagnostic>) {
+    fn add_unit(&mut self, unit: &mut Unit, judged: Result<Judged, Diagnostic>) {
         let diagnostics = std::mem::take(&mut unit.diagnostics);
-        self.tell(Some(&unit), diagnostics);
+        self.tell(Some(unit), diagnostics);
         self.summary.resources += unit.resources.len();
         match judged {
             Ok(judged) => {
                 self.summary.passed += judged.passed;
-                self.tell(Some(&unit), judged.diagnostics);
+                self.tell(Some(unit), judged.diagnostics);
                 for judgement in judged.judgements {
-                    self.add(&unit, judgement);
+                    self.add(unit, judgement);
                 }
             }
             Err(diagnostic) => self.diagnostics.push(diagnostic),
@@ -325,7 +334,7 @@ impl<'a> Gathering<'a, '_> {
         let mut lists = [self.undetermined, self.verdicts];
         for list in &mut lists {
             sort_by_place(list, self.sources, |verdict| {
-                (verdict.place, verdict.check.id.clone())
+                (verdict.place, &verdict.check.id)
             });
         }
         let [undetermined, verdicts] = lists;
@@ -363,7 +372,7 @@ fn sort_diagnostics(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     placed.sort_by(|a, b| (a.kind, &a.message).cmp(&(b.kind, &b.message)));
     sort_by_place(&mut placed, sources, |diagnostic| {
         let place = diagnostic.place.expect("those without were left out");
-        (place, ecow::EcoString::new())
+        (place, "")
     });
     bare.extend(placed);
     bare.dedup();

@@ -66,7 +66,11 @@ impl LineIndex {
         let offset = (offset as usize).min(text.len());
         let line = self.line(offset as u32);
         let start = self.starts[line as usize - 1] as usize;
-        let before = self.characters_before(text, offset) - self.characters_before(text, start);
+        // Most lines are shorter than what would be counted from a block's beginning.
+        let before = match offset - start < BLOCK {
+            true => count_characters(&text.as_bytes()[start..offset]),
+            false => self.characters_before(text, offset) - self.characters_before(text, start),
+        };
         let mark = u32::from(start == 0 && before > 0 && text.starts_with('\u{feff}'));
         LineColumn {
             line,

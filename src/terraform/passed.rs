@@ -20,7 +20,7 @@ use crate::syntax::hcl::ast::{Block, Expr, ExprKind, Ident, Step};
 use crate::value::{Data, Reason, ReasonKind, Value};
 
 /// Arguments of a call that are not the module's.
-const META: [&str; 7] = [
+pub(super) const META: [&str; 7] = [
     "source",
     "version",
     "providers",

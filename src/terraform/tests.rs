@@ -376,6 +376,40 @@ fn a_missing_module_is_told_and_what_it_gives_is_unknown() {
 }
 
 #[test]
+fn what_is_handed_to_missing_modules_and_by_outputs_leaves_the_unit() {
+    let inner = "variable \"id\" {}\nvariable \"kept\" {}\nresource \"an_ip\" \"own\" {}\n\
+                 module \"gone\" {\n source = \"gone/gone\"\n id = var.id\n}\n\
+                 output \"own\" {\n value = an_ip.own.id\n}\n";
+    let outer = "locals {\n all = [for it in an_ip.many : it.id]\n round = local.round\n}\n\
+                 resource \"an_ip\" \"kept\" {}\nresource \"an_ip\" \"passed\" {}\n\
+                 resource \"an_ip\" \"many\" {\n count = 2\n}\nresource \"an_ip\" \"late\" {}\n\
+                 module \"m\" {\n source = \"./m\"\n id = an_ip.passed.id\n kept = an_ip.kept.id\n}\n\
+                 module \"gone\" {\n source = \"gone/gone\"\n all = [local.all, local.round]\n depends_on = [an_ip.late]\n}\n\
+                 output \"own\" {\n value = \"${module.m.own} ${data.an_ip.x.id}\"\n}\n";
+    let unit = Estate::new(&[("main.tf", outer), ("m/main.tf", inner)]).unit();
+    let left: Vec<(&str, &str)> = unit
+        .leaving
+        .iter()
+        .map(|(address, why)| (address.as_str(), why.text.as_str()))
+        .collect();
+    let gone = "module.gone (gone/gone) is not on disk; what it makes is not judged";
+    let given = "output.own gives it away, and who takes it is not known";
+    assert_eq!(
+        left,
+        [
+            ("an_ip.many", gone),
+            ("an_ip.passed", gone),
+            ("module.m.an_ip.own", given)
+        ]
+    );
+    let told = unit.diagnostics.iter().map(|it| it.kind.name());
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        ["unresolved-module", "unresolved-module"]
+    );
+}
+
+#[test]
 fn installed_modules_are_found_by_their_call_path() {
     let estate = Estate::new(&[
         (

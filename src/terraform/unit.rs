@@ -15,7 +15,7 @@ use super::module::Module;
 use super::plan::Known;
 use super::variables::{self, Given};
 use super::weights::Weights;
-use super::{Options, Plan, expand};
+use super::{Options, Plan, expand, leaving};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::{Platform, Resource, Unit};
 use crate::source::Place;
@@ -355,6 +355,7 @@ pub(super) fn evaluate(
     let Found {
         mut resources,
         instances,
+        leaving,
     } = found;
     resources.sort_by(|a, b| a.address.cmp(&b.address));
     let name = modules.sources.display_name(directory);
@@ -365,6 +366,7 @@ pub(super) fn evaluate(
     };
     Unit {
         resources,
+        leaving,
         diagnostics: context.told(&instances),
         ..Unit::new(Platform::Terraform, directory.to_path_buf(), name)
     }
@@ -384,6 +386,7 @@ struct Found {
     resources: Vec<Resource>,
     /// How many instances there are of the module in a directory.
     instances: FxHashMap<PathBuf, usize>,
+    leaving: BTreeMap<EcoString, Reason>,
 }
 
 impl Found {
@@ -402,6 +405,7 @@ impl Found {
                 self.collect(child);
             }
         }
+        leaving::leaving(instance, &mut self.leaving);
     }
 }
 

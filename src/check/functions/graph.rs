@@ -8,6 +8,7 @@ use super::open;
 use crate::check::scope::Here;
 use crate::check::surroundings::{LinkIndex, Surroundings, doubtful};
 use crate::expr::FunctionError;
+use crate::resource::address::without_keys;
 use crate::value::{Data, HopKind, Origin, Reason, ReasonKind, Unknown, Value};
 
 /// Most resources that `sharing` gives: each of them is compared with all others. No platform lets a
@@ -78,7 +79,7 @@ fn refers_here(
 }
 
 /// `follow(value)`: what it refers to, itself or by the way that its value came. Unknown where it is
-/// unknown for want of input, or refers to what is not in the unit.
+/// unknown for want of input, or refers to what is not in the unit, unless it is wrong to.
 ///
 /// What is read in the results points at the reference, with what it leads to behind it: a finding
 /// is about the resource that refers.
@@ -131,7 +132,7 @@ impl Followed<'_> {
                 for reference in &unknown.references {
                     leads |= self.add(&reference.address, &value.origin);
                 }
-                if !leads {
+                if !leads && !is_broken(unknown) {
                     self.doubt.get_or_insert_with(|| unknown.reason.clone());
                 }
             }
@@ -149,6 +150,11 @@ impl Followed<'_> {
         }
         !numbers.is_empty()
     }
+}
+
+/// Whether an unknown is a reference that can be to nothing, here or elsewhere, because the unit is wrong.
+fn is_broken(unknown: &Unknown) -> bool {
+    unknown.reason.kind == ReasonKind::Error && !unknown.references.is_empty()
 }
 
 /// `sharing(type, attribute, value)`: the resources of a type whose attribute means the same as
@@ -233,6 +239,16 @@ fn trace(value: &Value, found: &mut BTreeSet<EcoString>) {
         Data::Sequence(_, items) => items.iter().for_each(|item| trace(item, found)),
         _ => {}
     }
+}
+
+/// `used_outside()`: whether something that was not scanned makes use of the resource of `self`. Unknown
+/// where that may be, as it is passed to a module that is not on disk or given away by an output; otherwise
+/// false.
+pub(super) fn used_outside(_: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
+    let around = here.around;
+    let address = without_keys(&around.resource(here.subject.resource()).address);
+    let reason = around.unit.leaving.get(&address);
+    Ok(reason.map_or_else(|| Value::from(false), |why| Value::unknown(why.clone())))
 }
 
 /// `resources(type)`

@@ -20,20 +20,17 @@ pub(super) fn list(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionErr
     // What adds something is what the list is about; of what is absent, the first will do.
     let absent = || args.iter().map(|arg| &arg.origin).find(|o| !o.is_none());
     let origin = origin.or_else(absent).cloned().unwrap_or_default();
+    if !items.iter().any(|item| is_open(item, here.world)) {
+        return Ok(Value::tuple(items).with_origin(origin));
+    }
     let (open, certain): (Vec<Value>, Vec<Value>) = items
         .into_iter()
         .partition(|item| is_open(item, here.world));
-    Ok(match open.first() {
-        Some(first) => {
-            let origin = if certain.is_empty() {
-                first.origin.clone()
-            } else {
-                origin
-            };
-            Value::open_list(certain, &open).with_origin(origin)
-        }
-        None => Value::tuple(certain).with_origin(origin),
-    })
+    let origin = match certain.is_empty() {
+        true => open[0].origin.clone(),
+        false => origin,
+    };
+    Ok(Value::open_list(certain, &open).with_origin(origin))
 }
 
 fn flatten(value: &Value, items: &mut Vec<Value>) {

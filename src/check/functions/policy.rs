@@ -1,4 +1,5 @@
-//! `policy_statements`: the statements of an IAM policy, however it is written.
+//! `policy_statements`: the statements of an IAM policy, however it is written; `json_form`: any other JSON text
+//! with unknown parts.
 //!
 //! A policy comes as JSON text, known or with unknown parts in between, or as an object, as
 //! CloudFormation and `jsonencode` have it. All become one form. What an `aws_iam_policy_document`
@@ -34,6 +35,26 @@ pub(super) fn policy_statements(args: &[Value], _: &Here<'_>) -> Result<Value, F
             Err(FunctionError::argument(0, message))
         }
     }
+}
+
+/// `json_form(text)`: a JSON text with unknown parts in such a form that `jsondecode` gives what is known of
+/// it. What is unknown is taken to be within a string, or a whole value. Anything else is handed on.
+pub(super) fn json_form(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
+    let text = &args[0];
+    let Some(unknown) = text.as_unknown() else {
+        return Ok(text.clone());
+    };
+    let Some(Shape::Template(parts)) = &unknown.shape else {
+        return Ok(text.clone());
+    };
+    let Some(content) = text::parse_template(parts, &text.origin)? else {
+        return Ok(text.clone());
+    };
+    let known = Unknown {
+        shape: Some(Shape::Json(content)),
+        ..Unknown::clone(unknown)
+    };
+    Ok(Value::new(Data::Unknown(known.into())).with_origin(text.origin.clone()))
 }
 
 /// What is known of the statements of a document that is not known as a whole.

@@ -40,6 +40,40 @@ fn holds(expr: &str, body: &str) -> Answer {
 }
 
 #[test]
+fn what_is_handed_to_nobody_outside_is_not_used_there() {
+    assert_eq!(holds("used_outside()", ""), FAIL);
+    assert_eq!(holds("!used_outside()", ""), PASS);
+}
+
+#[test]
+fn json_with_unknown_parts_is_decoded_as_far_as_it_is_known() {
+    let body = "text = \"[{\\\"image\\\": \\\"${input}:1\\\", \\\"cpu\\\": ${input}, \\\"privileged\\\": true}]\"";
+    let decoded = "jsondecode(json_form(self.text))[0]";
+    assert_eq!(holds(&format!("{decoded}.privileged"), body), PASS);
+    assert_eq!(holds(&format!("{decoded}.cpu == 1"), body), OPEN);
+    assert_eq!(holds(&format!("{decoded}.user == null"), body), PASS);
+    assert_eq!(holds(&format!("{decoded}.image == \"a\""), body), FAIL);
+    assert_eq!(
+        holds("jsondecode(json_form(self.text)).a", "text = input"),
+        OPEN
+    );
+    assert_eq!(
+        holds(
+            "jsondecode(json_form(self.text)).a",
+            "text = \"${input}: true}\""
+        ),
+        OPEN
+    );
+    assert_eq!(
+        holds(
+            "jsondecode(json_form(self.text)).a",
+            "text = \"{\\\"a\\\": true}\""
+        ),
+        PASS
+    );
+}
+
+#[test]
 fn networks_are_what_is_left_of_them() {
     let left = |networks: &str, others: &str, expected: &str| {
         let expr = format!("join(\" \", networks_without({networks}, {others})) == \"{expected}\"");

@@ -267,7 +267,7 @@ fn hanging(ways: &[Way], key: &Key) -> Option<Judgement> {
     let mut judgement = failed.of(key)?.clone();
     judgement.answer = Answer::Undetermined;
     judgement.message = String::new();
-    judgement.reason = super::cut(&decisive.reason.text);
+    judgement.reason = super::cut(decisive.reason.text.as_str());
     Some(judgement)
 }
 

@@ -38,7 +38,7 @@ impl Evaluator<'_> {
     }
 
     /// An attribute of a resource. Of one that a transform or loop may make, it is unknown without
-    /// more ado.
+    /// more ado. Of one that is not there it is told, and taken for a value that is there.
     pub(in super::super) fn attribute(
         &mut self,
         id: &str,
@@ -58,8 +58,14 @@ impl Evaluator<'_> {
             let reason = eco_format!("{id} is made by a transform, loop or module, if at all");
             return Ok(Value::unknown(Reason::new(ReasonKind::Unsupported, reason)));
         }
-        let message = format!("there is no parameter or resource {id}");
-        Err(Fault::wrong(message, span))
+        let fault = Fault::wrong(format!("there is no parameter or resource {id}"), span);
+        let reason = Reason::new(fault.reason_kind(), fault.message.as_str());
+        self.fault(fault);
+        let unknown = Unknown {
+            reason,
+            ..Unknown::attribute(Reference::new(self.address(id), attribute))
+        };
+        Ok(Value::new(Data::Unknown(unknown.into())))
     }
 
     /// A name that is not a resource's, as all of the unit has it.

@@ -2,6 +2,7 @@
 //! matches, but a syntax that differs in places, so that patterns are rewritten first.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use regex::{Captures, Regex, RegexBuilder};
 use rustc_hash::FxHashMap;
@@ -43,7 +44,8 @@ impl PatternFault {
 const KEPT: usize = 128;
 
 thread_local! {
-    static COMPILED: RefCell<FxHashMap<String, Regex>> = RefCell::default();
+    /// Shared, not cloned: a clone would begin without what the engine has learned of the pattern.
+    static COMPILED: RefCell<FxHashMap<String, Rc<Regex>>> = RefCell::default();
 }
 
 /// Compiles a pattern of Go's syntax to go through `text`; `None` where that would take too long. What
@@ -52,7 +54,7 @@ pub(super) fn compile(
     pattern: &str,
     text: &str,
     context: &Context<'_>,
-) -> Result<Option<Regex>, PatternFault> {
+) -> Result<Option<Rc<Regex>>, PatternFault> {
     let length = bounds::text_weight(text.len());
     for (at, (size, compiling, matching)) in SIZES.into_iter().enumerate() {
         if !context.affords(compiling) {
@@ -60,7 +62,7 @@ pub(super) fn compile(
         }
         let built = match at {
             0 => kept(pattern, size),
-            _ => build(pattern, size),
+            _ => build(pattern, size).map(Rc::new),
         };
         match built {
             Ok(regex) => {
@@ -79,12 +81,12 @@ fn build(pattern: &str, size: usize) -> Result<Regex, regex::Error> {
     builder.size_limit(size).build()
 }
 
-fn kept(pattern: &str, size: usize) -> Result<Regex, regex::Error> {
+fn kept(pattern: &str, size: usize) -> Result<Rc<Regex>, regex::Error> {
     let known = COMPILED.with_borrow(|kept| kept.get(pattern).cloned());
     if let Some(known) = known {
         return Ok(known);
     }
-    let regex = build(pattern, size)?;
+    let regex = Rc::new(build(pattern, size)?);
     // A long comment compiles to nothing.
     if pattern.len() <= size {
         COMPILED.with_borrow_mut(|kept| {

@@ -169,10 +169,12 @@ fn stage_v2(source: &Source<'_>, default: &str, default_suffix: &str) -> Entry {
 }
 
 /// The domain that an API is served from. Its id is made of the name, where that is a text; without
-/// `EndpointConfiguration` it is a regional one.
+/// `EndpointConfiguration` it is a regional one. SAM refuses one without a name; what is said of it is
+/// judged all the same.
 fn domain(source: &Source<'_>, kind: &str) -> Option<Entry> {
     let domain = source.entry("Domain")?;
-    let name = domain.value.entry("DomainName")?;
+    let name = domain.value.entry("DomainName");
+    name.or_else(|| domain.value.entry("SecurityPolicy"))?;
     let maker = Maker(domain.key_span);
     let part = |property: &str| domain.value.entry(property).cloned();
     let renamed = |property: &str, key: &str| {
@@ -181,8 +183,11 @@ fn domain(source: &Source<'_>, kind: &str) -> Option<Entry> {
     };
     let endpoint = part("EndpointConfiguration")
         .unwrap_or_else(|| maker.entry("EndpointConfiguration", maker.text("REGIONAL")));
-    let hash = name.value.as_str().map_or_else(String::new, id_hash);
-    let mut properties = vec![name.clone()];
+    let hash = match name {
+        Some(name) => name.value.as_str().map_or_else(String::new, id_hash),
+        None => id_hash(source.id),
+    };
+    let mut properties: Vec<Entry> = name.cloned().into_iter().collect();
     properties.extend(part("MutualTlsAuthentication"));
     let id = if kind == "AWS::ApiGatewayV2::DomainName" {
         let endpoint = Entry {
