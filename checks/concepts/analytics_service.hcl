@@ -50,7 +50,7 @@ concept "analytics_service" {
     limits_outbound = coalesce(self.enable_network_isolation, false)
   }
   from "cloudformation" "AWS::Elasticsearch::Domain" "AWS::OpenSearchService::Domain" {
-    public = self.VPCOptions == null
+    public = self.VPCOptions.SubnetIds == null && self.VPCOptions.SecurityGroupIds == null
   }
   from "cloudformation" "AWS::SageMaker::NotebookInstance" {
     managed_network = self.SubnetId != null

@@ -2,7 +2,8 @@
 # the container runs on Windows, where most of these settings mean nothing.
 # `complete` is false for a part of a patch, or of what an operator merges (`whole` in the concept `pod`), whose other
 # settings are elsewhere. What it says can be wrong, what it does not say cannot.
-# A container that says its limit and no request gets the limit as its request.
+# A container that says its limit and no request gets the limit as its request: the most that it may use, which is not
+# what it needs, so that it counts as no request here.
 # Containers of Amazon ECS and Batch have those attributes that exist there.
 
 concept "container" {
@@ -46,13 +47,11 @@ concept "container" {
     environment          = [for variable in list(each.value.env) : variable.name]
     arguments            = list(each.value.command, each.value.args)
     memory_requested = (
-      each.value.resources.requests.memory != null || each.value.resources.limits.memory != null
-      || self.spec.resources.requests.memory != null || self.spec.resources.limits.memory != null
+      each.value.resources.requests.memory != null || self.spec.resources.requests.memory != null
       || anytrue([for default in self.defaults : (default.memory_request != null || default.memory_limit != null) && default.certain])
     )
     cpu_requested = (
-      each.value.resources.requests.cpu != null || each.value.resources.limits.cpu != null
-      || self.spec.resources.requests.cpu != null || self.spec.resources.limits.cpu != null
+      each.value.resources.requests.cpu != null || self.spec.resources.requests.cpu != null
       || anytrue([for default in self.defaults : (default.cpu_request != null || default.cpu_limit != null) && default.certain])
     )
     memory_limited = (

@@ -91,7 +91,8 @@ concept "web_app" {
     public = coalesce(self.ingress, "INGRESS_TRAFFIC_ALL") == "INGRESS_TRAFFIC_ALL"
   }
 
-  # Where no policy is named, domains of REST APIs begin at TLS 1.0, but for private ones. Other APIs have no older one than 1.2.
+  # Where no policy is named, the default endpoints of REST APIs begin at TLS 1.0, but for private ones, and so may a domain: of
+  # that AWS' documentation says nothing. Other APIs have no older one than 1.2.
   from "terraform" "aws_api_gateway_domain_name" {
     when    = self.security_policy != null || !contains(list(self.endpoint_configuration.types), "PRIVATE")
     old_tls = coalesce(self.security_policy, "TLS_1_0") == "TLS_1_0"

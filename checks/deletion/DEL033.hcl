@@ -6,8 +6,9 @@ check "DEL033" {
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "A retention policy that is not locked can be shortened or removed by whoever administers the bucket. An intruder with such rights removes it, and then the logs."
-  remediation = "Set `retention_policy { is_locked = true }` on the bucket. It cannot be undone: choose `retention_period` first."
+  remediation = "Set `retention_policy { is_locked = true }` on the bucket, or `locked = true` on a bucket of Cloud Logging. It cannot be undone: choose `retention_period` first."
   references = [
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/logging_project_bucket_config",
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket",
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/logging_project_sink",
     "https://cloud.google.com/storage/docs/bucket-lock",
@@ -27,5 +28,18 @@ check "DEL033" {
     ])
     require = coalesce(self.retention_policy.is_locked, false)
     message = "${self.address} takes logs, and its retention can be changed"
+  }
+
+  # A bucket of the logging service keeps records for 30 days or what is said; who may change it may shorten that.
+  on "terraform" "google_logging_project_bucket_config" {
+    when = anytrue([
+      for kind in [
+        linked("google_logging_project_sink", "destination"), linked("google_logging_folder_sink", "destination"),
+        linked("google_logging_organization_sink", "destination"), linked("google_logging_billing_account_sink", "destination"),
+      ] : length(kind) > 0
+    ])
+    require  = coalesce(self.locked, false)
+    severity = "info"
+    message  = "${self.address} takes logs, and its retention can be changed"
   }
 }

@@ -5,8 +5,8 @@ check "VMH061" {
   because     = "The request is what capacity is planned with: without it nobody, the scheduler least of all, knows what the workload needs."
   severity    = "low"
   since       = "0.1.0"
-  rationale   = "The scheduler puts a pod without a request on any node, however full. When memory runs out, pods that use more than they asked for are stopped first, and this one asked for nothing."
-  remediation = "Set `resources.requests.memory` (a limit alone counts as a request of the same size), or declare a LimitRange with a default in the namespace."
+  rationale   = "The scheduler puts a pod without a request on any node, however full. When memory runs out, pods that use more than they asked for are stopped first, and this one asked for nothing. A limit alone is taken as the request: the node then keeps free for good the most that the container may ever use."
+  remediation = "Set `resources.requests.memory`, or declare a LimitRange with a default in the namespace."
   references = [
     "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
     "https://kubernetes.io/docs/concepts/policy/limit-range/",
@@ -18,8 +18,9 @@ check "VMH061" {
   }
 
   on "container" {
-    when    = self.complete
-    require = self.memory_requested
-    message = "Container ${self.name} of ${self.address} requests no memory"
+    when     = self.complete
+    require  = self.memory_requested
+    severity = self.memory_limited ? "info" : "low"
+    message  = "Container ${self.name} of ${self.address} does not say how much memory it needs"
   }
 }

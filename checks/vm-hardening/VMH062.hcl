@@ -5,8 +5,8 @@ check "VMH062" {
   because     = "The request is what capacity is planned with: without it nobody, the scheduler least of all, knows what the workload needs."
   severity    = "low"
   since       = "0.1.0"
-  rationale   = "The scheduler puts a pod without a request on any node, however busy, where it gets the smallest share of what is left. A node full of such pods starves all of them."
-  remediation = "Set `resources.requests.cpu` (a limit alone counts as a request of the same size), or declare a LimitRange with a default in the namespace."
+  rationale   = "The scheduler puts a pod without a request on any node, however busy, where it gets the smallest share of what is left. A node full of such pods starves all of them. A limit alone is taken as the request: the node then keeps free for good the most that the container may ever use."
+  remediation = "Set `resources.requests.cpu`, or declare a LimitRange with a default in the namespace."
   references = [
     "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
     "https://kubernetes.io/docs/concepts/policy/limit-range/",
@@ -19,8 +19,9 @@ check "VMH062" {
   }
 
   on "container" {
-    when    = self.complete
-    require = self.cpu_requested
-    message = "Container ${self.name} of ${self.address} requests no processor time"
+    when     = self.complete
+    require  = self.cpu_requested
+    severity = self.cpu_limited ? "info" : "low"
+    message  = "Container ${self.name} of ${self.address} does not say how much processor time it needs"
   }
 }

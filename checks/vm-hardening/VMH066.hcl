@@ -13,7 +13,8 @@ check "VMH066" {
     "https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/pod_v1",
   ]
   equivalents = {
-    checkov = ["CKV_K8S_29"]
+    checkov = ["CKV_K8S_29", "CKV_K8S_30"]
+    trivy   = ["KSV-0118"]
   }
 
   on "container" {

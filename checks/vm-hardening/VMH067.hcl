@@ -6,7 +6,7 @@ check "VMH067" {
   severity    = "low"
   since       = "0.1.0"
   rationale   = "By tradition only root, or whoever has `NET_BIND_SERVICE`, may listen on ports below 1024. A service leads from port 80 to any port of the pod, so that the process itself can listen on 8080 as an ordinary user."
-  remediation = "Let the process listen on a port above 1023, name that one in `containerPort` (`container_port` in Terraform), and lead to it by `targetPort` of the service."
+  remediation = "Let the process listen on a port above 1023, name that one in `containerPort` (`container_port` in Terraform), and lead to it by `targetPort` of the service. Take no such port of the node (`hostPort`) either."
   references = [
     "https://kubernetes.io/docs/concepts/services-networking/service/",
     "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
@@ -18,7 +18,7 @@ check "VMH067" {
   }
 
   on "container_port" {
-    deny    = self.number != null && tonumber(self.number) < 1024
-    message = "Container ${self.container} of ${self.address} listens on port ${self.number}"
+    deny    = (self.number != null && tonumber(self.number) < 1024) || (tonumber(self.host_port) > 0 && tonumber(self.host_port) < 1024)
+    message = "Container ${self.container} of ${self.address} listens on a port below 1024"
   }
 }

@@ -1,6 +1,6 @@
 check "VMH109" {
   name        = "no-security-context-of-its-own"
-  title       = "A container has no security context of its own"
+  title       = "A container has no security context of its own beside the one of its pod"
   controls    = { "27017:2015" = ["CLD.9.5.2"], "27017:2026" = ["8.9"] }
   because     = "Half of the hardened configuration of a workload can be written at the container only, and this shows that nothing is."
   severity    = "info"
@@ -17,8 +17,9 @@ check "VMH109" {
     trivy   = ["KSV-0118"]
   }
 
+  # Where the pod has none either, VMH066 says so.
   on "container" {
-    when    = self.complete
+    when    = self.complete && anytrue([for context in self.security_contexts : length(keys(context)) > 0])
     require = self.own_security_context != null && length(keys(self.own_security_context)) > 0
     message = "Container ${self.name} of ${self.address} has no security context of its own"
   }

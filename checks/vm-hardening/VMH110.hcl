@@ -1,6 +1,6 @@
 check "VMH110" {
   name        = "no-security-context-of-the-pod"
-  title       = "A pod has no security context"
+  title       = "A pod has no security context beside those of its containers"
   controls    = { "27017:2015" = ["CLD.9.5.2"], "27017:2026" = ["8.9"] }
   because     = "The pod's security context is the hardened configuration of all that runs in it, and this shows that there is none."
   severity    = "info"
@@ -16,7 +16,11 @@ check "VMH110" {
     trivy = ["KSV-0118"]
   }
 
+  # Where its containers have none either, VMH066 says so.
   on "pod" {
+    when = anytrue([
+      for container in list(self.spec.containers) : container.securityContext != null && length(keys(container.securityContext)) > 0
+    ])
     require = self.spec.securityContext != null && length(keys(self.spec.securityContext)) > 0
     message = "${self.address}${self.path == "" ? "" : " (${self.path})"} has no security context"
   }

@@ -6,54 +6,96 @@
 //! of the evaluation that nothing asks for.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use ecow::EcoString;
+use ecow::{EcoString, eco_format};
 use rustc_hash::FxHashSet;
 
 use super::allowance::Allowance;
 use super::instance::{Inputs, Instance};
+use super::module::Declared;
 use super::passed::META;
 use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope, evaluate};
+use crate::resource::address::without_keys;
 use crate::source::{FileId, Span};
-use crate::syntax::hcl::ast::{Expr, Ident, Step};
+use crate::syntax::hcl::ast::{Block, Expr, Ident, Step};
 use crate::value::{Reason, ReasonKind, Value};
 
-/// Adds the resources that leave by an instance, by their addresses without the keys of instances, each with
-/// the first reason for which it is open what is done with it.
-pub(super) fn leaving(instance: &Rc<Instance<'_>>, found: &mut BTreeMap<EcoString, Reason>) {
-    let mut names: Vec<&EcoString> = instance.module.calls.keys().collect();
-    names.sort();
-    for name in names {
-        let children = instance.children(name);
-        let (Some(reason), Some(call)) = (&children.missing, instance.module.calls.get(name))
-        else {
-            continue;
-        };
-        let look = Look::default();
-        let attributes = call.bodies().flat_map(|(file, body)| {
-            let all = body.attributes.iter();
-            all.map(move |attribute| (file, attribute))
-        });
-        for (file, attribute) in attributes {
-            if !META.contains(&attribute.name.name.as_str()) {
-                look.at(instance, file, &attribute.expr);
+/// Most steps that are made in all for one unit: each expression is gone through once.
+const MAX_STEPS: u32 = 1_000_000;
+
+/// The resources of a unit that leave it.
+pub(super) struct Leaving {
+    /// By address without the keys of instances, with the first reason for which it is open what is done
+    /// with it.
+    pub(super) found: BTreeMap<EcoString, Reason>,
+    look: Look,
+}
+
+impl Default for Leaving {
+    fn default() -> Self {
+        Self {
+            found: BTreeMap::new(),
+            look: Look {
+                allowance: Allowance::of(MAX_STEPS),
+                named: RefCell::default(),
+                seen: RefCell::default(),
+            },
+        }
+    }
+}
+
+impl Leaving {
+    /// Adds what leaves by a module instance.
+    pub(super) fn add(&mut self, instance: &Rc<Instance<'_>>) {
+        let mut names: Vec<&EcoString> = instance.module.calls.keys().collect();
+        names.sort();
+        for name in names {
+            let children = instance.children(name);
+            let call = instance.module.calls.get(name);
+            if let (Some(reason), Some(call)) = (&children.missing, call) {
+                self.add_arguments(instance, call, reason);
             }
         }
-        look.tell(reason, found);
+        if matches!(instance.inputs, Inputs::Root) {
+            self.add_outputs(instance);
+        }
     }
-    if matches!(instance.inputs, Inputs::Root) {
-        let mut outputs: Vec<_> = instance.module.outputs.iter().collect();
+
+    fn add_arguments(
+        &mut self,
+        instance: &Rc<Instance<'_>>,
+        call: &Declared<Block>,
+        reason: &Reason,
+    ) {
+        for (file, body) in call.bodies() {
+            for attribute in &body.attributes {
+                if !META.contains(&attribute.name.name.as_str()) {
+                    self.look.at(instance, file, &attribute.expr);
+                }
+            }
+        }
+        self.take(reason);
+    }
+
+    fn add_outputs(&mut self, root: &Rc<Instance<'_>>) {
+        let mut outputs: Vec<_> = root.module.outputs.iter().collect();
         outputs.sort_by_key(|(name, _)| *name);
         for (name, output) in outputs {
             if let Some((file, attribute)) = output.attribute("value") {
-                let look = Look::default();
-                look.at(instance, file, &attribute.expr);
+                self.look.at(root, file, &attribute.expr);
                 let text =
-                    ecow::eco_format!("output.{name} gives it away, and who takes it is not known");
-                look.tell(&Reason::new(ReasonKind::Missing, text), found);
+                    eco_format!("output.{name} gives it away, and who takes it is not known");
+                self.take(&Reason::new(ReasonKind::Missing, text));
             }
+        }
+    }
+
+    /// Takes what was named since the last time.
+    fn take(&mut self, reason: &Reason) {
+        for address in self.look.named.take() {
+            self.found.entry(address).or_insert_with(|| reason.clone());
         }
     }
 }
@@ -62,19 +104,9 @@ pub(super) fn leaving(instance: &Rc<Instance<'_>>, found: &mut BTreeMap<EcoStrin
 struct Look {
     allowance: Allowance,
     /// Addresses of resources without keys.
-    named: RefCell<FxHashSet<EcoString>>,
+    named: RefCell<BTreeSet<EcoString>>,
     /// Instances and what of them was gone through already.
     seen: RefCell<FxHashSet<(EcoString, EcoString)>>,
-}
-
-impl Default for Look {
-    fn default() -> Self {
-        Self {
-            allowance: Allowance::new(),
-            named: RefCell::default(),
-            seen: RefCell::default(),
-        }
-    }
 }
 
 impl Look {
@@ -87,12 +119,6 @@ impl Look {
         };
         // A fault in it is told where it is evaluated.
         drop(evaluate(expr, &scope));
-    }
-
-    fn tell(self, reason: &Reason, found: &mut BTreeMap<EcoString, Reason>) {
-        for address in self.named.into_inner() {
-            found.entry(address).or_insert_with(|| reason.clone());
-        }
     }
 
     /// Whether something of an instance is come upon for the first time.
@@ -112,9 +138,7 @@ struct Names<'s, 'a> {
 impl Names<'_, '_> {
     fn local(&self, name: &EcoString) {
         if let Some(declared) = self.instance.module.locals.get(name)
-            && self
-                .look
-                .is_new(self.instance, ecow::eco_format!("local.{name}"))
+            && self.look.is_new(self.instance, eco_format!("local.{name}"))
         {
             self.look
                 .at(self.instance, declared.file, &declared.item.expr);
@@ -131,9 +155,7 @@ impl Names<'_, '_> {
         };
         let call = parent.module.calls.get(call);
         if let Some((file, attribute)) = call.and_then(|call| call.attribute(name))
-            && self
-                .look
-                .is_new(self.instance, ecow::eco_format!("var.{name}"))
+            && self.look.is_new(self.instance, eco_format!("var.{name}"))
         {
             self.look.at(parent, file, &attribute.expr);
         }
@@ -143,7 +165,7 @@ impl Names<'_, '_> {
         for child in self.instance.children(call).instances() {
             let output = child.module.outputs.get(name);
             if let Some((file, attribute)) = output.and_then(|it| it.attribute("value"))
-                && self.look.is_new(child, ecow::eco_format!("output.{name}"))
+                && self.look.is_new(child, eco_format!("output.{name}"))
             {
                 self.look.at(child, file, &attribute.expr);
             }
@@ -151,9 +173,9 @@ impl Names<'_, '_> {
     }
 
     fn resource(&self, kind: &Ident, name: &Ident) {
-        let address = ecow::eco_format!("{}.{}", kind.name, name.name);
+        let address = eco_format!("{}.{}", kind.name, name.name);
         let address = self.instance.qualify(&address);
-        let address = crate::resource::address::without_keys(&address);
+        let address = without_keys(&address);
         self.look.named.borrow_mut().insert(address);
     }
 }

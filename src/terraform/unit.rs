@@ -10,12 +10,13 @@ use ecow::EcoString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::instance::{Inputs, Instance};
+use super::leaving::Leaving;
 use super::load::{Installed, Modules, installed};
 use super::module::Module;
 use super::plan::Known;
 use super::variables::{self, Given};
 use super::weights::Weights;
-use super::{Options, Plan, expand, leaving};
+use super::{Options, Plan, expand};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::resource::{Platform, Resource, Unit};
 use crate::source::Place;
@@ -366,7 +367,7 @@ pub(super) fn evaluate(
     };
     Unit {
         resources,
-        leaving,
+        leaving: leaving.found,
         diagnostics: context.told(&instances),
         ..Unit::new(Platform::Terraform, directory.to_path_buf(), name)
     }
@@ -386,7 +387,7 @@ struct Found {
     resources: Vec<Resource>,
     /// How many instances there are of the module in a directory.
     instances: FxHashMap<PathBuf, usize>,
-    leaving: BTreeMap<EcoString, Reason>,
+    leaving: Leaving,
 }
 
 impl Found {
@@ -405,7 +406,7 @@ impl Found {
                 self.collect(child);
             }
         }
-        leaving::leaving(instance, &mut self.leaving);
+        self.leaving.add(instance);
     }
 }
 

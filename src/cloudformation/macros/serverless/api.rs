@@ -4,6 +4,7 @@
 use ecow::eco_format;
 use sha1::{Digest, Sha1};
 
+use super::super::super::functions::Call;
 use super::super::nodes::Maker;
 use super::{Serverless, Source, is_alphanumeric};
 use crate::syntax::tree::{Entry, Node, NodeKind};
@@ -92,7 +93,10 @@ fn endpoint(source: &Source<'_>) -> Option<Entry> {
             });
             maker.mapping(entries.collect())
         }
-        NodeKind::Mapping(_) => return Some(entry.clone()),
+        // What a function gives is the name of a type, unless it is chosen from what is written.
+        NodeKind::Mapping(_) if Call::of(&entry.value).is_none_or(|call| call.is_choice()) => {
+            return Some(entry.clone());
+        }
         _ => maker.object([("Types", maker.list(vec![entry.value.clone()]))]),
     };
     Some(Entry {
@@ -101,17 +105,38 @@ fn endpoint(source: &Source<'_>) -> Option<Entry> {
     })
 }
 
+/// `CorsConfiguration` of an HTTP API: `true` lets every web site in. What a function gives instead of an
+/// object is not followed.
+fn cors(source: &Source<'_>) -> Option<Entry> {
+    let entry = source.entry("CorsConfiguration")?;
+    let maker = Maker(entry.value.span);
+    match entry.value.kind {
+        NodeKind::Bool(true) => {
+            let every = maker.list(vec![maker.text("*")]);
+            let value = maker.object([("AllowOrigins", every)]);
+            Some(Entry {
+                value,
+                ..entry.clone()
+            })
+        }
+        NodeKind::Mapping(_) if Call::of(&entry.value).is_none_or(|call| call.is_choice()) => {
+            Some(entry.clone())
+        }
+        _ => None,
+    }
+}
+
 /// An HTTP API.
 pub(super) fn http(source: &Source<'_>, serverless: &mut Serverless<'_>) -> Vec<Entry> {
     let maker = source.maker();
     let mut properties = source.passed(&[
-        "CorsConfiguration",
         "Description",
         "DisableExecuteApiEndpoint",
         "FailOnWarnings",
         "Name",
         "Tags",
     ]);
+    properties.extend(cors(source));
     properties.extend(body(source, serverless));
     properties.push(maker.entry("ProtocolType", maker.text("HTTP")));
     let api = source.main("AWS::ApiGatewayV2::Api", properties);
@@ -174,7 +199,8 @@ fn stage_v2(source: &Source<'_>, default: &str, default_suffix: &str) -> Entry {
 fn domain(source: &Source<'_>, kind: &str) -> Option<Entry> {
     let domain = source.entry("Domain")?;
     let name = domain.value.entry("DomainName");
-    name.or_else(|| domain.value.entry("SecurityPolicy"))?;
+    name.or_else(|| domain.value.entry("SecurityPolicy"))
+        .or_else(|| domain.value.entry("CertificateArn"))?;
     let maker = Maker(domain.key_span);
     let part = |property: &str| domain.value.entry(property).cloned();
     let renamed = |property: &str, key: &str| {
