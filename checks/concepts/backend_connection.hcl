@@ -17,7 +17,10 @@ concept "backend_connection" {
   }
   # The basic tier has no end-to-end TLS.
   from "terraform" "azurerm_spring_cloud_app" {
-    when = !anytrue([for service in follow(self.service_name) : service.sku_name == "B0"])
+    when = !anytrue([
+      for service in resources("azurerm_spring_cloud_service") : service.sku_name == "B0"
+      if contains(traces(self.service_name), service.address)
+    ])
 
     protocol = self.tls_enabled
     plain    = !coalesce(self.tls_enabled, false)

@@ -221,11 +221,12 @@ concept "load_balancer_listener" {
       for map in follow(self.url_map) : coalesce(map.default_url_redirect.https_redirect, false)
     ])
   }
+  # In a service mesh the proxies beside the programs encrypt.
   from "terraform" "google_compute_forwarding_rule" "google_compute_global_forwarding_rule" {
-    when = startswith(coalesce(self.load_balancing_scheme, "EXTERNAL"), "EXTERNAL")
+    when = self.load_balancing_scheme != "INTERNAL_SELF_MANAGED"
 
     protocol = self.target
-    internal = false
+    internal = startswith(coalesce(self.load_balancing_scheme, "EXTERNAL"), "INTERNAL")
     http     = anytrue([for proxy in follow(self.target) : strcontains(proxy.address, "_target_http")])
     plain_http = anytrue([for proxy in follow(self.target) : strcontains(proxy.address, "_target_http_proxy.")])
     # Of a map that is not among the configuration nothing says that it redirects.

@@ -2,7 +2,7 @@
 # filtered          whether a security group, its own or its subnet's, decides what may come in
 # has_own_group     whether it has a security group of its own
 # in_subnet         whether the code says which subnet it is in
-# subnets           the subnets that it is in, as far as they are in the unit
+# in_own_subnet     whether that is a subnet that the configuration makes, which decides what filters it
 concept "network_interface" {
   summary = "A machine's place in a virtual network: an interface, or the machine where the interface is part of it."
 
@@ -38,7 +38,12 @@ concept "network_interface" {
       self.network_security_group_id != null
     )
     in_subnet = anytrue([for ip in list(self.ip_configuration) : ip.subnet_id != null])
-    subnets   = flatten([for ip in list(self.ip_configuration) : follow(ip.subnet_id)])
+    in_own_subnet = anytrue(flatten([
+      for ip in list(self.ip_configuration) : [
+        for address in concat([for subnet in follow(ip.subnet_id) : subnet.address], traces(ip.subnet_id)) :
+        length(regexall("(^|[.])azurerm_subnet[.]", address)) > length(regexall("(^|[.])data[.]azurerm_subnet[.]", address))
+      ]
+    ]))
   }
   from "terraform" "azurerm_linux_virtual_machine_scale_set" "azurerm_windows_virtual_machine_scale_set" "azurerm_orchestrated_virtual_machine_scale_set" {
     for_each = self.network_interface
@@ -46,8 +51,9 @@ concept "network_interface" {
     forwards_traffic = coalesce(each.value.ip_forwarding_enabled, each.value.enable_ip_forwarding, false)
   }
 
+  # Nodes of a cluster, which pass on what is for their pods, are called this by the service, and by those who bring them into code.
   from "terraform" "google_compute_instance" "google_compute_instance_template" "google_compute_region_instance_template" {
-    forwards_traffic = coalesce(self.can_ip_forward, false)
+    forwards_traffic = !anytrue([for name in traces(self.name) : startswith(name, "gke-")]) && coalesce(self.can_ip_forward, false)
   }
   # What is not said here, the template says.
   from "terraform" "google_compute_instance_from_template" {

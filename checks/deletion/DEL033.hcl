@@ -19,8 +19,10 @@ check "DEL033" {
   on "terraform" "google_storage_bucket" {
     when = anytrue([
       for kind in [
-        linked("google_logging_project_sink", "destination"), linked("google_logging_folder_sink", "destination"),
-        linked("google_logging_organization_sink", "destination"), linked("google_logging_billing_account_sink", "destination"),
+        linked("google_logging_project_sink", "destination", "storage.googleapis.com/${coalesce(self.name, "-")}"),
+        linked("google_logging_folder_sink", "destination", "storage.googleapis.com/${coalesce(self.name, "-")}"),
+        linked("google_logging_organization_sink", "destination", "storage.googleapis.com/${coalesce(self.name, "-")}"),
+        linked("google_logging_billing_account_sink", "destination", "storage.googleapis.com/${coalesce(self.name, "-")}"),
       ] : length(kind) > 0
     ])
     require = coalesce(self.retention_policy.is_locked, false)

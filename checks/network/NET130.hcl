@@ -16,9 +16,9 @@ check "NET130" {
     trivy = ["AZU-0068"]
   }
 
-  # What becomes of a subnet that is not in the unit cannot be known.
+  # What becomes of a subnet that somebody else makes cannot be known.
   on "network_interface" {
-    when    = length(self.subnets) > 0 || self.has_own_group || !self.in_subnet
+    when    = self.in_own_subnet || self.has_own_group || !self.in_subnet
     require = self.filtered
     message = "Neither ${self.address} nor its subnet has a network security group"
   }

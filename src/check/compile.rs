@@ -118,8 +118,18 @@ impl Plan<'_> {
 }
 
 impl<'d> Program<'d> {
-    /// Sorts those checks that `selected` wants, of those that are not retired. Where it wants none,
-    /// nothing is made.
+    /// A program that asks nothing, for where nothing is to be judged.
+    pub fn idle(definitions: &'d Definitions) -> Self {
+        let names = definitions.concepts.iter().enumerate();
+        Self {
+            definitions,
+            plans: Vec::new(),
+            kinds: Default::default(),
+            concepts: names.map(|(at, c)| (c.name.as_str(), at)).collect(),
+        }
+    }
+
+    /// Sorts those checks that `selected` wants, of those that are not retired.
     ///
     /// # Errors
     /// When the definitions do not fit together, which reading them rules out.
@@ -127,30 +137,19 @@ impl<'d> Program<'d> {
         definitions: &'d Definitions,
         selected: &dyn Fn(&Check) -> bool,
     ) -> Result<Self, CompileError> {
-        let names = definitions.concepts.iter().enumerate();
-        let mut program = Self {
-            definitions,
-            plans: Vec::new(),
-            kinds: Default::default(),
-            concepts: names.map(|(at, c)| (c.name.as_str(), at)).collect(),
-        };
-        let all = definitions.checks.iter().enumerate();
-        let asked: Vec<_> = all
-            .filter(|(_, check)| !check.retired && selected(check))
-            .collect();
-        if asked.is_empty() {
-            return Ok(program);
-        }
+        let mut program = Self::idle(definitions);
         for concept in program.in_order_of_need()? {
             program.plan(concept)?;
         }
-        for (number, check) in asked {
-            for (at, on) in check.on.iter().enumerate() {
-                program.ask(Asked {
-                    check: number,
-                    at,
-                    on,
-                })?;
+        for (number, check) in definitions.checks.iter().enumerate() {
+            if !check.retired && selected(check) {
+                for (at, on) in check.on.iter().enumerate() {
+                    program.ask(Asked {
+                        check: number,
+                        at,
+                        on,
+                    })?;
+                }
             }
         }
         program.spread();

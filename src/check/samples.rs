@@ -18,7 +18,7 @@ use crate::value::{
 };
 
 /// The file that units are written in.
-pub(super) const FILE: FileId = FileId(0);
+pub(super) const FILE: FileId = FileId::new(0);
 
 /// The day that tests judge on.
 pub(super) const TODAY: Date = date(2026, 11, 22);

@@ -205,10 +205,12 @@ impl<'a> Scan<'a> {
     /// The outcome, and whether there was nothing to scan.
     fn judge(&self, estate: Estate) -> miette::Result<(Outcome<'a>, bool)> {
         let is_empty = estate.is_empty();
-        let is_asked = |check: &Check| !estate.units.is_empty() && self.selection.has(check);
-        let program = Program::new(self.definitions, &is_asked)
-            .into_diagnostic()
-            .wrap_err("the checks do not fit together")?;
+        let program = match estate.units.is_empty() {
+            true => Program::idle(self.definitions),
+            false => Program::new(self.definitions, &|check| self.selection.has(check))
+                .into_diagnostic()
+                .wrap_err("the checks do not fit together")?,
+        };
         let checks = &self.definitions.checks;
         let ran: Vec<&Check> = checks.iter().filter(|c| self.selection.has(c)).collect();
         let options = gather::Options {

@@ -45,9 +45,9 @@ mod tests {
         let mut folders = Folders::default();
         let names = ["a.yaml", "app/a.yaml", "app/live/a.yaml", "apple/a.yaml"];
         for (number, name) in names.iter().enumerate() {
-            folders.add(FileId(number as u32), name);
+            folders.add(FileId::new(number as u32), name);
         }
-        let together = |one, other| folders.are_together(FileId(one), FileId(other));
+        let together = |one, other| folders.are_together(FileId::new(one), FileId::new(other));
         assert!(together(0, 3) && together(1, 1) && together(1, 2) && together(2, 1));
         assert!(!together(1, 3) && !together(2, 3));
         assert!(together(1, 99));

@@ -144,7 +144,7 @@ fn suppressions(
     let unread: FxHashSet<FileId> = outputs.iter().chain(&estate.set_aside).copied().collect();
     let found: Vec<_> = (0..sources.count() as u32)
         .into_par_iter()
-        .map(FileId)
+        .map(FileId::new)
         .filter(|file| !unread.contains(file))
         .map(|file| written_in(file, estate, sources))
         .collect();

@@ -1,5 +1,7 @@
 //! Byte ranges, with and without the file that they are in.
 
+use std::num::NonZeroU32;
+
 use serde::{Deserialize, Serialize};
 
 /// A half-open range of bytes within one file.
@@ -40,8 +42,23 @@ impl Span {
 
 /// Number of a file in [`super::Sources`]. Given in order of loading, which threads may change
 /// from run to run: never order output by it, order by path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct FileId(pub u32);
+///
+/// Kept one higher than it is, so that an [`Option`] of a place takes no more room than the place: every
+/// value carries one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(NonZeroU32);
+
+impl FileId {
+    /// The file of this number, from 0. There are never so many that the highest number is a file's.
+    pub const fn new(number: u32) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(number))
+    }
+
+    /// Its number, from 0.
+    pub const fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
 
 /// A range of bytes in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -268,9 +268,9 @@ impl Sources {
             .write()
             .expect("no thread panics while it holds the table");
         if let Some(id) = table.by_path.get(&path) {
-            return table.files[id.0 as usize].clone();
+            return table.files[id.index()].clone();
         }
-        let id = FileId(table.files.len() as u32);
+        let id = FileId::new(table.files.len() as u32);
         let name = self.display_name(&path);
         let file = Arc::new(SourceFile {
             id,
@@ -295,7 +295,7 @@ impl Sources {
             .table
             .read()
             .expect("no thread panics while it holds the table");
-        table.files[id.0 as usize].clone()
+        table.files[id.index()].clone()
     }
 
     /// Number of files read so far.
@@ -329,7 +329,7 @@ impl Sources {
         table
             .by_path
             .get(real)
-            .map(|id| table.files[id.0 as usize].clone())
+            .map(|id| table.files[id.index()].clone())
     }
 }
 

@@ -33,8 +33,11 @@ fn pairs(all: &[(&str, &str)]) -> Value {
 /// Numbers of those that certainly, and of those that perhaps select.
 fn selecting(policies: &[Value], pod: &Value) -> (Vec<usize>, Vec<usize>) {
     let policies: Vec<&Value> = policies.iter().collect();
-    let homes: Vec<Home> = policies.iter().map(|it| Home::of(it, FileId(0))).collect();
-    let subject = Subject::of(pod, FileId(0));
+    let homes: Vec<Home> = policies
+        .iter()
+        .map(|it| Home::of(it, FileId::new(0)))
+        .collect();
+    let subject = Subject::of(pod, FileId::new(0));
     let folders = Folders::default();
     let bounds = Bounds {
         folders: &folders,
@@ -160,14 +163,17 @@ fn more_than_may_be_looked_at_are_not() {
         policy(Value::null(), pairs(&[])),
     ];
     let policies: Vec<&Value> = policies.iter().collect();
-    let homes: Vec<Home> = policies.iter().map(|it| Home::of(it, FileId(0))).collect();
+    let homes: Vec<Home> = policies
+        .iter()
+        .map(|it| Home::of(it, FileId::new(0)))
+        .collect();
     let folders = Folders::default();
     let bounds = Bounds {
         folders: &folders,
         most: 1,
     };
     let pod = object(vec![("namespace", Value::null())]);
-    let subject = Subject::of(&pod, FileId(0));
+    let subject = Subject::of(&pod, FileId::new(0));
     let selection = Selection::new(&policies, &homes);
     assert!(selection.selecting(&subject, &bounds).is_err());
 }
@@ -179,7 +185,7 @@ fn many_far_ones_are_not_named_and_do_not_hide_the_near_ones() {
     let policies: Vec<Value> = (0..100).map(|_| everything()).collect();
     let mut homes = Vec::new();
     for (at, one) in policies.iter().enumerate() {
-        let file = FileId(at as u32);
+        let file = FileId::new(at as u32);
         folders.add(file, &format!("app-{}/policy.yaml", at / 2));
         homes.push(Home::of(one, file));
     }
@@ -189,7 +195,7 @@ fn many_far_ones_are_not_named_and_do_not_hide_the_near_ones() {
     };
     let all: Vec<&Value> = policies.iter().collect();
     let pod = object(vec![("namespace", Value::null())]);
-    let subject = Subject::of(&pod, FileId(41));
+    let subject = Subject::of(&pod, FileId::new(41));
     let met = Selection::new(&all, &homes).selecting(&subject, &bounds);
     let met = met.unwrap();
     assert!(met.more.is_some());
@@ -223,10 +229,10 @@ proptest! {
             .map(|(home, selector)| policy(namespace(home), labels(selector)))
             .collect();
         let pod = object(vec![("namespace", namespace(&home)), ("labels", labels(&own))]);
-        let subject = Subject::of(&pod, FileId(0));
+        let subject = Subject::of(&pod, FileId::new(0));
         let folders = Folders::default();
         let all: Vec<&Value> = policies.iter().collect();
-        let homes: Vec<Home> = all.iter().map(|it| Home::of(it, FileId(0))).collect();
+        let homes: Vec<Home> = all.iter().map(|it| Home::of(it, FileId::new(0))).collect();
         let bounds = Bounds { folders: &folders, most: 1_000 };
         let filed = Selection::new(&all, &homes).selecting(&subject, &bounds).unwrap();
         let compared: Vec<Found> = all
@@ -254,10 +260,10 @@ proptest! {
             .iter()
             .map(|(home, own)| object(vec![("namespace", namespace(home)), ("labels", labels(own))]))
             .collect();
-        let homes: Vec<Home> = pods.iter().map(|it| Home::of(it, FileId(0))).collect();
+        let homes: Vec<Home> = pods.iter().map(|it| Home::of(it, FileId::new(0))).collect();
         let folders = Folders::default();
         let bounds = Bounds { folders: &folders, most: 1_000 };
-        let from = Home::of(&policy, FileId(0));
+        let from = Home::of(&policy, FileId::new(0));
         let selector = Selector::read(policy.get("selector").unwrap()).unwrap();
         let selected = Labelled::new(pods.iter())
             .selected(&selector, &from, &bounds, &homes, &|at| &pods[at])
