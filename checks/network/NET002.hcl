@@ -21,11 +21,8 @@ check "NET002" {
   }
 
   on "ingress_rule" {
-    when = (
-      self.tcp && covers_port(self.ports, 3389) &&
-      !(is_world(self.sources) && covers_port([for denial in self.denials : denial.ports if denial.tcp], 3389))
-    )
-    deny    = is_world(self.sources)
+    when    = self.tcp && covers_port(self.ports, 3389)
+    deny    = !covers_port([for denial in self.denials : denial.ports if denial.tcp], 3389) && is_world(self.sources)
     message = "${self.address} lets the whole internet reach port 3389 (Remote Desktop)"
   }
 }

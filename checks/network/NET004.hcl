@@ -19,8 +19,8 @@ check "NET004" {
   }
 
   on "ingress_rule" {
-    when    = self.every_port && !(is_world(self.sources) && anytrue(self.denials[*].whole))
-    deny    = is_world(self.sources)
+    when    = self.every_port
+    deny    = !anytrue(self.denials[*].whole) && is_world(self.sources)
     message = "${self.address} lets the whole internet reach every port"
   }
 }

@@ -18,11 +18,8 @@ check "NET012" {
   }
 
   on "network_acl_rule" {
-    when = (
-      self.tcp && covers_port(self.ports, 22) &&
-      !(is_world(self.sources) && covers_port([for denial in self.denials : denial.ports if denial.tcp], 22))
-    )
-    deny    = is_world(self.sources)
+    when    = self.tcp && covers_port(self.ports, 22)
+    deny    = !covers_port([for denial in self.denials : denial.ports if denial.tcp], 22) && is_world(self.sources)
     message = "${self.address} lets the whole internet reach port 22 (SSH)"
   }
 }

@@ -19,8 +19,7 @@ check "NET036" {
   }
 
   on "ingress_rule" {
-    when    = !(is_world(self.sources) && anytrue(self.denials[*].whole))
-    deny    = is_world(self.sources)
+    deny    = !anytrue(self.denials[*].whole) && is_world(self.sources)
     message = "${self.address} lets the whole internet in"
   }
 }

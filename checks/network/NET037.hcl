@@ -18,11 +18,8 @@ check "NET037" {
   }
 
   on "ingress_rule" {
-    when = (
-      self.tcp && covers_port(self.ports, 80) &&
-      !(is_world(self.sources) && covers_port([for denial in self.denials : denial.ports if denial.tcp], 80))
-    )
-    deny    = is_world(self.sources)
+    when    = self.tcp && covers_port(self.ports, 80)
+    deny    = !covers_port([for denial in self.denials : denial.ports if denial.tcp], 80) && is_world(self.sources)
     message = "${self.address} lets the whole internet reach port 80 (HTTP)"
   }
 }

@@ -18,8 +18,8 @@ check "NET038" {
   }
 
   on "ingress_rule" {
-    when    = self.udp && !(is_world(self.sources) && anytrue(self.denials[*].whole))
-    deny    = is_world(self.sources)
+    when    = self.udp
+    deny    = !anytrue(self.denials[*].whole) && is_world(self.sources)
     message = "${self.address} lets the whole internet reach UDP ports"
   }
 }

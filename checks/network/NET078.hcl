@@ -17,13 +17,11 @@ check "NET078" {
   }
 
   on "network_acl_rule" {
-    when = (
-      self.tcp && anytrue([
-        for port in [20, 21] :
-        covers_port(self.ports, port) && !(is_world(self.sources) && covers_port([for denial in self.denials : denial.ports if denial.tcp], port))
-      ])
-    )
-    deny    = is_world(self.sources)
+    when = self.tcp && anytrue([for port in [20, 21] : covers_port(self.ports, port)])
+    deny = anytrue([
+      for port in [20, 21] :
+      covers_port(self.ports, port) && !covers_port([for denial in self.denials : denial.ports if denial.tcp], port)
+    ]) && is_world(self.sources)
     message = "${self.address} lets the whole internet reach port 20 or 21 (FTP)"
   }
 }
