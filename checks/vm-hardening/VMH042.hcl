@@ -17,7 +17,7 @@ check "VMH042" {
     checkov = ["CKV_AWS_250", "CKV_AWS_388"]
   }
 
-  # The bulletin withdraws single releases. A bound here is the last of them of its major version, and what is older counts as
+  # The bounds are quoted; the bulletin itself could not be compared with them. It withdraws single releases. A bound here is the last of them of its major version, and what is older counts as
   # withdrawn too: it has been out of support for years. A major version alone is the newest of its releases.
   on "terraform" "aws_db_instance" "aws_rds_cluster" {
     when = contains(["postgres", "aurora-postgresql"], self.engine) && self.engine_version != null
