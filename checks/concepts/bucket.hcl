@@ -31,14 +31,20 @@ concept "bucket" {
     ruled = (
       length(list(self.lifecycle_rule)) > 0 || length(linked("aws_s3_bucket_lifecycle_configuration", "bucket", self.bucket)) > 0
     )
-    expires = anytrue([
-      for rule in concat(list(self.lifecycle_rule), flatten([
-        for lifecycle in linked("aws_s3_bucket_lifecycle_configuration", "bucket", self.bucket) : list(lifecycle.rule)
-      ])) : (
-        (coalesce(rule.enabled, false) || coalesce(rule.status, "-") == "Enabled") &&
-        (rule.expiration.days != null || rule.expiration.date != null || length(list(rule.noncurrent_version_expiration)) > 0)
-      )
-    ])
+    expires = anytrue(flatten([
+      [
+        for rule in list(self.lifecycle_rule) : coalesce(rule.enabled, false) && (
+          rule.expiration.days != null || rule.expiration.date != null || length(list(rule.noncurrent_version_expiration)) > 0
+        )
+      ],
+      [
+        for lifecycle in linked("aws_s3_bucket_lifecycle_configuration", "bucket", self.bucket) : [
+          for rule in list(lifecycle.rule) : rule.status == "Enabled" && (
+            rule.expiration.days != null || rule.expiration.date != null || length(list(rule.noncurrent_version_expiration)) > 0
+          )
+        ]
+      ],
+    ]))
     locked = (
       coalesce(self.object_lock_enabled, false) ||
       coalesce(self.object_lock_configuration.object_lock_enabled, "-") == "Enabled" ||
