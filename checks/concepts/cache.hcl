@@ -1,5 +1,6 @@
-# backed_up          whether snapshots of it are taken
-# survives_deletion  whether a last snapshot stays when Terraform deletes it
+# backed_up           whether snapshots of it are taken
+# survives_deletion   whether a last snapshot stays when Terraform deletes it
+# deletion_protected  whether something refuses to delete it until a setting is changed first
 #
 # Memcached keeps nothing, nor does the smallest node of the first generation, and a member of a replication group has the group's snapshots. On Azure only one of the
 # tiers can keep snapshots.
@@ -28,6 +29,11 @@ concept "cache" {
   from "cloudformation" "AWS::ElastiCache::ReplicationGroup" "AWS::MemoryDB::Cluster" {
     backed_up = coalesce(self.SnapshotRetentionLimit, 0) > 0
   }
+  from "cloudformation" "AWS::ElastiCache::ServerlessCache" {
+    when = lower(coalesce(self.Engine, "-")) != "memcached"
+
+    backed_up = coalesce(self.SnapshotRetentionLimit, 0) > 0
+  }
   from "cloudformation" "AWS::ElastiCache::CacheCluster" {
     when = self.Engine != "memcached" && self.CacheNodeType != "cache.t1.micro"
 
@@ -37,10 +43,23 @@ concept "cache" {
   from "terraform" "azurerm_redis_cache" {
     when = self.sku_name == "Premium"
 
-    backed_up = coalesce(self.redis_configuration.rdb_backup_enabled, self.redis_configuration.aof_backup_enabled, false)
+    backed_up = coalesce(self.redis_configuration.rdb_backup_enabled, false) || coalesce(self.redis_configuration.aof_backup_enabled, false)
   }
 
   from "terraform" "google_redis_instance" {
-    backed_up = coalesce(self.persistence_config.persistence_mode, "DISABLED") == "RDB"
+    backed_up          = coalesce(self.persistence_config.persistence_mode, "DISABLED") == "RDB"
+    deletion_protected = coalesce(self.deletion_protection, true) || contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))
+  }
+  from "terraform" "google_redis_cluster" "google_memorystore_instance" {
+    backed_up = contains(["RDB", "AOF"], self.persistence_config.mode) || length(list(self.automated_backup_config)) > 0
+    deletion_protected = (
+      coalesce(self.deletion_protection_enabled, true) || contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))
+    )
+  }
+  from "terraform" "azurerm_managed_redis" {
+    backed_up = (
+      self.default_database.persistence_redis_database_backup_frequency != null ||
+      self.default_database.persistence_append_only_file_backup_frequency != null
+    )
   }
 }

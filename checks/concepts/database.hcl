@@ -54,12 +54,40 @@ concept "database" {
     backup_days       = coalesce(self.automated_snapshot_retention_period, 1)
   }
 
+  # What is deleted with one is the copying between Regions, and in Terraform the clusters may be let go for it.
+  from "terraform" "aws_rds_global_cluster" "aws_docdb_global_cluster" "aws_neptune_global_cluster" {
+    deletion_protected = coalesce(self.deletion_protection, false)
+  }
+  from "cloudformation" "AWS::RDS::GlobalCluster" "AWS::DocDB::GlobalCluster" {
+    deletion_protected = coalesce(self.DeletionProtection, false)
+  }
+  from "terraform" "aws_lightsail_database" {
+    survives_deletion = !coalesce(self.skip_final_snapshot, false)
+  }
+  from "terraform" "aws_lightsail_database" {
+    when = self.backup_retention_enabled != null
+
+    backed_up = self.backup_retention_enabled
+  }
+
   # On unless it is turned off.
   from "terraform" "aws_qldb_ledger" "aws_neptunegraph_graph" {
     deletion_protected = coalesce(self.deletion_protection, true)
   }
   from "cloudformation" "AWS::QLDB::Ledger" {
     deletion_protected = coalesce(self.DeletionProtection, true)
+  }
+
+  # What holds where a template says nothing is not documented.
+  from "cloudformation" "AWS::NeptuneGraph::Graph" {
+    when = self.DeletionProtection != null
+
+    deletion_protected = self.DeletionProtection
+  }
+  from "cloudformation" "AWS::DSQL::Cluster" {
+    when = self.DeletionProtectionEnabled != null
+
+    deletion_protected = self.DeletionProtectionEnabled
   }
 
   # The provider says `false` where the code says nothing, and takes the protection off itself if told to.

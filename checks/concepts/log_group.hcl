@@ -13,4 +13,20 @@ concept "log_group" {
 
     retention_days = coalesce(self.RetentionInDays, 0)
   }
+
+  # These always end: after 30 days, or seven years, where nothing is said.
+  from "terraform" "google_logging_project_bucket_config" {
+    retention_days = coalesce(self.retention_days, 0) == 0 ? 30 : self.retention_days
+  }
+  from "terraform" "azurerm_log_analytics_workspace" {
+    retention_days = coalesce(self.retention_in_days, 30)
+  }
+  from "terraform" "aws_cloudtrail_event_data_store" {
+    retention_days = coalesce(self.retention_period, 2557)
+  }
+  from "cloudformation" "AWS::CloudTrail::EventDataStore" {
+    when = self.RetentionPeriod != null
+
+    retention_days = self.RetentionPeriod
+  }
 }

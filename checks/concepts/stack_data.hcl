@@ -70,9 +70,39 @@ concept "stack_data" {
     kept_on_deletion    = contains(["Retain", "RetainExceptOnCreate", "Snapshot"], coalesce(self.DeletionPolicy, "Delete"))
     kept_on_replacement = contains(["Retain", "Snapshot"], coalesce(self.UpdateReplacePolicy, "Delete"))
   }
-  from "cloudformation" "AWS::EFS::FileSystem" "AWS::FSx::FileSystem" "AWS::OpenSearchService::Domain" "AWS::Elasticsearch::Domain" "AWS::MemoryDB::Cluster" "AWS::Timestream::Table" "AWS::Timestream::InfluxDBInstance" "AWS::Cassandra::Table" "AWS::MSK::Cluster" "AWS::OpenSearchServerless::Collection" "AWS::DocDBElastic::Cluster" "AWS::DirectoryService::MicrosoftAD" "AWS::DirectoryService::SimpleAD" {
+  from "cloudformation" "AWS::EFS::FileSystem" "AWS::FSx::FileSystem" "AWS::OpenSearchService::Domain" "AWS::Elasticsearch::Domain" "AWS::MemoryDB::Cluster" "AWS::Timestream::Table" "AWS::Timestream::InfluxDBInstance" "AWS::Cassandra::Table" "AWS::MSK::Cluster" "AWS::OpenSearchServerless::Collection" "AWS::DocDBElastic::Cluster" "AWS::DirectoryService::MicrosoftAD" "AWS::DirectoryService::SimpleAD" "AWS::Kinesis::Stream" {
     kept_on_deletion    = contains(["Retain", "RetainExceptOnCreate"], coalesce(self.DeletionPolicy, "Delete"))
     kept_on_replacement = contains(["Retain"], coalesce(self.UpdateReplacePolicy, "Delete"))
+  }
+  from "cloudformation" "AWS::NeptuneGraph::Graph" {
+    kept_on_deletion = (
+      contains(["Retain", "RetainExceptOnCreate"], coalesce(self.DeletionPolicy, "Delete")) || coalesce(self.DeletionProtection, false)
+    )
+    kept_on_replacement = contains(["Retain"], coalesce(self.UpdateReplacePolicy, "Delete")) || coalesce(self.DeletionProtection, false)
+  }
+  from "cloudformation" "AWS::DSQL::Cluster" "AWS::Logs::LogGroup" {
+    kept_on_deletion = (
+      contains(["Retain", "RetainExceptOnCreate"], coalesce(self.DeletionPolicy, "Delete")) ||
+      coalesce(self.DeletionProtectionEnabled, false)
+    )
+    kept_on_replacement = (
+      contains(["Retain"], coalesce(self.UpdateReplacePolicy, "Delete")) || coalesce(self.DeletionProtectionEnabled, false)
+    )
+  }
+  # These name the last snapshot themselves.
+  from "cloudformation" "AWS::RedshiftServerless::Namespace" {
+    kept_on_deletion = (
+      contains(["Retain", "RetainExceptOnCreate"], coalesce(self.DeletionPolicy, "Delete")) || self.FinalSnapshotName != null
+    )
+    kept_on_replacement = contains(["Retain"], coalesce(self.UpdateReplacePolicy, "Delete")) || self.FinalSnapshotName != null
+  }
+  from "cloudformation" "AWS::ElastiCache::ServerlessCache" {
+    when = coalesce(self.SnapshotRetentionLimit, 0) > 0
+
+    kept_on_deletion = (
+      contains(["Retain", "RetainExceptOnCreate"], coalesce(self.DeletionPolicy, "Delete")) || self.FinalSnapshotName != null
+    )
+    kept_on_replacement = contains(["Retain"], coalesce(self.UpdateReplacePolicy, "Delete")) || self.FinalSnapshotName != null
   }
   # A cache that takes no snapshots holds nothing that is missed.
   from "cloudformation" "AWS::ElastiCache::ReplicationGroup" "AWS::ElastiCache::CacheCluster" {

@@ -13,6 +13,7 @@ check "DEL004" {
 
   on "stack_data" {
     require = self.kept_on_deletion
+    severity = self.type == "AWS::Logs::LogGroup" ? "info" : "medium"
     message = "${self.address} is deleted with its stack, and the data with it"
   }
 }

@@ -13,6 +13,7 @@ check "DEL005" {
 
   on "stack_data" {
     require = self.kept_on_replacement
+    severity = self.type == "AWS::Logs::LogGroup" ? "info" : "low"
     message = "${self.address} loses its data when an update replaces it"
   }
 }

@@ -14,7 +14,7 @@ check "DEL045" {
     "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle",
   ]
 
-  on "terraform" "aws_efs_file_system" "aws_opensearch_domain" "aws_elasticsearch_domain" "aws_kinesis_stream" "aws_msk_cluster" "aws_keyspaces_table" "aws_timestreamwrite_table" "aws_opensearchserverless_collection" "aws_msk_serverless_cluster" "aws_timestreaminfluxdb_db_instance" "aws_docdbelastic_cluster" {
+  on "terraform" "aws_efs_file_system" "aws_opensearch_domain" "aws_elasticsearch_domain" "aws_kinesis_stream" "aws_msk_cluster" "aws_keyspaces_table" "aws_timestreamwrite_table" "aws_opensearchserverless_collection" "aws_msk_serverless_cluster" "aws_timestreaminfluxdb_db_instance" "aws_docdbelastic_cluster" "aws_redshiftserverless_namespace" {
     require = coalesce(self.lifecycle.prevent_destroy, false)
     message = "${self.address} and what is in it are destroyed when it leaves the code"
   }
