@@ -151,6 +151,7 @@ pub(crate) fn run(args: &ScanArgs, common: &Common) -> miette::Result<Exit> {
         skip_check: &skipped,
     };
     selection.validate(&definitions)?;
+    selection.require_some(&definitions)?;
 
     let found = ground.discover();
     let scan = Scan {
