@@ -204,9 +204,9 @@ fn unified(value: Value, other: &Value, span: Span) -> Evaluated {
             .or_secret(value.origin.is_secret)),
         None => Err(EvalError::new(
             format!(
-                "the branches have no type in common: one is a {}, the other a {}",
-                value.type_name(),
-                other.type_name()
+                "the branches have no type in common: one is {}, the other {}",
+                value.type_in_words(),
+                other.type_in_words()
             ),
             span,
         )),
@@ -455,7 +455,7 @@ fn expand_last(
         }
         Data::Unknown(_) => Ok(Some(whole_unknown(&[&last]))),
         _ => Err(EvalError::new(
-            format!("`...` needs a list, not a {}", last.type_name()),
+            format!("`...` needs a list, not {}", last.type_in_words()),
             span,
         )),
     }

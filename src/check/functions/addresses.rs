@@ -262,8 +262,8 @@ impl Networks {
             }
             _ => {
                 return Err(format!(
-                    "a network is a string, not a {}",
-                    value.type_name()
+                    "a network is a string, not {}",
+                    value.type_in_words()
                 ));
             }
         }

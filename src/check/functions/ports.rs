@@ -230,7 +230,7 @@ fn range_of(value: &Value) -> Result<Range, FunctionError> {
 }
 
 fn not_a_range(value: &Value) -> FunctionError {
-    let message = format!("a {} is no port and no range of ports", value.type_name());
+    let message = format!("{} is no port and no range of ports", value.type_in_words());
     FunctionError::argument(0, message)
 }
 
