@@ -125,9 +125,8 @@ fn the_world_is_known_in_every_spelling() {
 #[test]
 fn denials_keep_out_together() {
     let keeps_out = |rules: &[(&str, &str)], networks: &str| {
-        let rule = |(sources, holds): &(&str, &str)| {
-            format!("{{ sources = {sources}, holds = {holds} }}")
-        };
+        let rule =
+            |(sources, holds): &(&str, &str)| format!("{{ sources = {sources}, holds = {holds} }}");
         let rules: Vec<String> = rules.iter().map(rule).collect();
         let attributes = format!("a = [{}]\nb = {networks}", rules.join(", "));
         holds("keeps_out(self.a, self.b)", &attributes)
