@@ -40,6 +40,43 @@ fn holds(expr: &str, body: &str) -> Answer {
 }
 
 #[test]
+fn coalesce_looks_no_further_than_its_answer() {
+    let body = "name = \"n\"\nopen = input\n";
+    assert_eq!(
+        holds("coalesce(self.name, tonumber(\"abc\")) == \"n\"", body),
+        PASS
+    );
+    assert_eq!(
+        holds(
+            "core::coalesce(self.name, tonumber(\"abc\")) == \"n\"",
+            body
+        ),
+        PASS
+    );
+    assert_eq!(holds("coalesce(null, \"\", 1, \"a\") + 1 == 2", body), PASS);
+    // It may turn out to be null, so that what is behind it matters.
+    assert_eq!(holds("coalesce(self.open, \"n\") == \"n\"", body), OPEN);
+}
+
+#[test]
+fn a_text_is_looked_for_among_those_that_are_listed() {
+    let body = "name = \"n\"\nport = 22\nnames = [\"n\"]\nopen = input\n";
+    assert_eq!(holds("contains([\"m\", \"n\"], self.name)", body), PASS);
+    assert_eq!(
+        holds("core::contains([\"m\", \"n\"], self.name)", body),
+        PASS
+    );
+    assert_eq!(holds("contains([\"m\"], self.name)", body), FAIL);
+    assert_eq!(holds("contains([\"m\"], self.absent)", body), FAIL);
+    assert_eq!(holds("contains([\"22\"], self.port)", body), FAIL);
+    assert_eq!(holds("contains([\"n\"], self.names)", body), FAIL);
+    assert_eq!(holds("contains([], self.name)", body), FAIL);
+    assert_eq!(holds("contains([\"n\"], self.open)", body), OPEN);
+    assert_eq!(holds("contains([\"n\", self.open], self.name)", body), PASS);
+    assert_eq!(holds("contains([\"m\", self.open], self.name)", body), OPEN);
+}
+
+#[test]
 fn what_is_handed_to_nobody_outside_is_not_used_there() {
     assert_eq!(holds("used_outside()", ""), FAIL);
     assert_eq!(holds("!used_outside()", ""), PASS);
