@@ -489,6 +489,52 @@ concept "ingress_rule" {
     ])
   }
 
+  # Lightsail opens a port to everybody where nothing says to whom.
+  from "terraform" "aws_lightsail_instance_public_ports" {
+    for_each = self.port_info
+
+    sources = length(list(each.value.cidrs, each.value.ipv6_cidrs, each.value.cidr_list_aliases)) == 0 ? ["0.0.0.0/0"] : list(each.value.cidrs, each.value.ipv6_cidrs)
+    tcp     = contains(["all", "tcp"], lower(each.value.protocol))
+    udp     = lower(each.value.protocol) == "udp"
+    ports   = port_range(each.value.from_port, each.value.to_port)
+    spans_ports = (
+      contains(["tcp", "udp"], lower(each.value.protocol)) &&
+      each.value.from_port != null && each.value.to_port != null && each.value.from_port != each.value.to_port
+    )
+    every_port = contains(["tcp", "udp", "all"], lower(each.value.protocol)) && coalesce(each.value.from_port, 0) <= 1 && coalesce(each.value.to_port, 65535) >= 65535
+    siblings = begins_world(list(each.value.cidrs, each.value.ipv6_cidrs)) ? [
+      for rule in list(self.port_info) : {
+        sources = list(rule.cidrs, rule.ipv6_cidrs)
+        tcp     = contains(["all", "tcp"], lower(rule.protocol))
+        udp     = lower(rule.protocol) == "udp"
+        ports   = port_range(rule.from_port, rule.to_port)
+      } if !is_world(list(rule.cidrs, rule.ipv6_cidrs))
+    ] : []
+    denials = []
+  }
+  from "cloudformation" "AWS::Lightsail::Instance" {
+    for_each = self.Networking.Ports
+
+    sources = length(list(each.value.Cidrs, each.value.Ipv6Cidrs, each.value.CidrListAliases)) == 0 ? ["0.0.0.0/0"] : list(each.value.Cidrs, each.value.Ipv6Cidrs)
+    tcp     = contains(["all", "tcp"], lower(each.value.Protocol))
+    udp     = lower(each.value.Protocol) == "udp"
+    ports   = port_range(each.value.FromPort, each.value.ToPort)
+    spans_ports = (
+      contains(["tcp", "udp"], lower(each.value.Protocol)) &&
+      each.value.FromPort != null && each.value.ToPort != null && each.value.FromPort != each.value.ToPort
+    )
+    every_port = contains(["tcp", "udp", "all"], lower(each.value.Protocol)) && coalesce(each.value.FromPort, 0) <= 1 && coalesce(each.value.ToPort, 65535) >= 65535
+    siblings = begins_world(list(each.value.Cidrs, each.value.Ipv6Cidrs)) ? [
+      for rule in list(self.Networking.Ports) : {
+        sources = list(rule.Cidrs, rule.Ipv6Cidrs)
+        tcp     = contains(["all", "tcp"], lower(rule.Protocol))
+        udp     = lower(rule.Protocol) == "udp"
+        ports   = port_range(rule.FromPort, rule.ToPort)
+      } if !is_world(list(rule.Cidrs, rule.Ipv6Cidrs))
+    ] : []
+    denials = []
+  }
+
   # What players connect to is UDP as a rule, and meant to be. Fleets have no ports beyond 60000.
   from "terraform" "aws_gamelift_fleet" {
     for_each = self.ec2_inbound_permission
