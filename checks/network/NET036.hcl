@@ -19,7 +19,8 @@ check "NET036" {
   }
 
   on "ingress_rule" {
-    deny    = !anytrue(self.denials[*].whole) && is_world(self.sources)
-    message = "${self.address} lets the whole internet in"
+    deny     = !anytrue(self.denials[*].whole) && is_world(self.sources)
+    severity = length(named("exposure", self.address)) > 0 ? "medium" : "low"
+    message  = "${self.address} lets the whole internet in${join("", [for exposure in named("exposure", self.address) : ", to ${exposure.whom}"])}"
   }
 }

@@ -18,8 +18,9 @@ check "NET038" {
   }
 
   on "ingress_rule" {
-    when    = self.udp
-    deny    = !anytrue(self.denials[*].whole) && is_world(self.sources)
-    message = "${self.address} lets the whole internet reach UDP ports"
+    when     = self.udp
+    deny     = !anytrue(self.denials[*].whole) && is_world(self.sources)
+    severity = length(named("exposure", self.address)) > 0 ? "high" : "medium"
+    message  = "${self.address} lets the whole internet reach UDP ports${join("", [for exposure in named("exposure", self.address) : " of ${exposure.whom}"])}"
   }
 }

@@ -34,6 +34,7 @@ struct CheckFunction {
 }
 
 const FUNCTIONS: &[CheckFunction] = &[
+    function("certainly", 1, 1, meeting::certainly),
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
     function("covers_port", 2, 2, ports::covers_port),
