@@ -40,7 +40,7 @@ const PASSING: [&str; 13] = [
 const FINDING: [&str; 3] = ["linked", "resources", "sharing"];
 
 /// What an attribute of a platform refers to that `follow` is given, where something is read of that.
-const LEADS_TO: [(&str, &str, &str); 28] = [
+const LEADS_TO: [(&str, &str, &str); 39] = [
     ("AWS::", "GatewayId", "AWS::EC2::VPNGateway"),
     ("AWS::", "ApiId", "AWS::ApiGatewayV2::Api"),
     ("AWS::", "RestApiId", "AWS::ApiGateway::RestApi"),
@@ -91,6 +91,37 @@ const LEADS_TO: [(&str, &str, &str); 28] = [
     ("google_", "cluster", "google_container_cluster"),
     ("google_", "target", "google_compute_target_http_proxy"),
     ("google_", "url_map", "google_compute_url_map"),
+    ("AWS::", "LaunchTemplate", "AWS::EC2::LaunchTemplate"),
+    (
+        "AWS::",
+        "LaunchTemplateSpecification",
+        "AWS::EC2::LaunchTemplate",
+    ),
+    (
+        "AWS::",
+        "LaunchConfigurationName",
+        "AWS::AutoScaling::LaunchConfiguration",
+    ),
+    ("AWS::", "DBSubnetGroupName", "AWS::RDS::DBSubnetGroup"),
+    (
+        "AWS::",
+        "ClusterSubnetGroupName",
+        "AWS::Redshift::ClusterSubnetGroup",
+    ),
+    ("aws_", "launch_template", "aws_launch_template"),
+    (
+        "aws_",
+        "launch_template_specification",
+        "aws_launch_template",
+    ),
+    ("aws_", "launch_configuration", "aws_launch_configuration"),
+    ("aws_", "db_subnet_group_name", "aws_db_subnet_group"),
+    (
+        "aws_",
+        "cluster_subnet_group_name",
+        "aws_redshift_subnet_group",
+    ),
+    ("aws_", "cluster_identifier", "aws_rds_cluster"),
     ("aws_", "api_id", "aws_apigatewayv2_api"),
     ("aws_", "rest_api_id", "aws_api_gateway_rest_api"),
     ("aws_", "load_balancer_arn", "aws_lb"),
@@ -447,10 +478,20 @@ fn line(path: &Path) -> Option<String> {
 }
 
 /// What is newer than the recorded schemas, with the page that has it.
-const NEWER: &[(&str, &str)] = &[(
-    "aws_dsql_cluster force_destroy",
-    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dsql_cluster",
-)];
+const NEWER: &[(&str, &str)] = &[
+    (
+        "aws_dsql_cluster force_destroy",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dsql_cluster",
+    ),
+    (
+        "aws_instance primary_network_interface",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance",
+    ),
+    (
+        "aws_spot_instance_request primary_network_interface",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/spot_instance_request",
+    ),
+];
 
 fn hold(platform: &str, beginning: &str, file: &str) {
     let read = read_of(platform, beginning);
