@@ -37,10 +37,10 @@ const PASSING: [&str; 13] = [
 ];
 
 /// Functions that give resources of the type that their first argument names; the second is an attribute.
-const FINDING: [&str; 3] = ["linked", "resources", "sharing"];
+const FINDING: [&str; 4] = ["beside", "linked", "resources", "sharing"];
 
 /// What an attribute of a platform refers to that `follow` is given, where something is read of that.
-const LEADS_TO: [(&str, &str, &str); 39] = [
+const LEADS_TO: [(&str, &str, &str); 40] = [
     ("AWS::", "GatewayId", "AWS::EC2::VPNGateway"),
     ("AWS::", "ApiId", "AWS::ApiGatewayV2::Api"),
     ("AWS::", "RestApiId", "AWS::ApiGateway::RestApi"),
@@ -127,6 +127,7 @@ const LEADS_TO: [(&str, &str, &str); 39] = [
     ("aws_", "load_balancer_arn", "aws_lb"),
     ("aws_", "prefix_list_id", "aws_ec2_managed_prefix_list"),
     ("aws_", "prefix_list_ids", "aws_ec2_managed_prefix_list"),
+    ("aws_", "subnet_id", "aws_subnet"),
     ("aws_", "task_definition", "aws_ecs_task_definition"),
     (
         "aws_",
