@@ -28,7 +28,7 @@ pub(super) fn call(
         Arguments::Values(values) => values,
         Arguments::Result(result) => return Ok(result),
     };
-    let function = functions::find(plain);
+    let function = functions::find(&name.name);
     let is_secret = results_in_secret(function, &values);
     let result = match function {
         Some(function) => {
