@@ -5,15 +5,7 @@
 concept "lockable_store" {
   summary = "A store of data on Azure, where a management lock is the protection against deletion."
 
-  from "terraform" "azurerm_storage_account" "azurerm_mssql_server" "azurerm_mssql_managed_instance" "azurerm_postgresql_flexible_server" "azurerm_mysql_flexible_server" "azurerm_cosmosdb_account" "azurerm_managed_disk" "azurerm_recovery_services_vault" "azurerm_kusto_cluster" "azurerm_search_service" "azurerm_container_registry" "azurerm_eventhub_namespace" "azurerm_postgresql_server" "azurerm_mysql_server" "azurerm_mariadb_server" "azurerm_sql_server" "azurerm_mongo_cluster" "azurerm_cosmosdb_postgresql_cluster" "azurerm_synapse_workspace" "azurerm_redis_cache" "azurerm_managed_redis" {
-    # Of a cache that keeps nothing nothing is missed.
-    when = (
-      !contains(["azurerm_redis_cache", "azurerm_managed_redis"], self.type) ||
-      coalesce(self.redis_configuration.rdb_backup_enabled, false) || coalesce(self.redis_configuration.aof_backup_enabled, false) ||
-      self.default_database.persistence_redis_database_backup_frequency != null ||
-      self.default_database.persistence_append_only_file_backup_frequency != null
-    )
-
+  from "terraform" "azurerm_storage_account" "azurerm_mssql_server" "azurerm_mssql_managed_instance" "azurerm_postgresql_flexible_server" "azurerm_mysql_flexible_server" "azurerm_cosmosdb_account" "azurerm_managed_disk" "azurerm_recovery_services_vault" "azurerm_kusto_cluster" "azurerm_search_service" "azurerm_container_registry" "azurerm_eventhub_namespace" "azurerm_postgresql_server" "azurerm_mysql_server" "azurerm_mariadb_server" "azurerm_sql_server" "azurerm_mongo_cluster" "azurerm_cosmosdb_postgresql_cluster" "azurerm_synapse_workspace" {
     locked = (
       coalesce(self.lifecycle.prevent_destroy, false) ||
       length(linked("azurerm_management_lock", "scope")) > 0 ||

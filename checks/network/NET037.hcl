@@ -1,8 +1,8 @@
 check "NET037" {
   name        = "http-open-to-internet"
-  title       = "HTTP is reachable from the whole internet"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The rule shows that the virtual network lets unprotected web traffic in from everywhere, where the policy for the physical network ends it at a gateway."
+  title       = "A rule lets the whole internet reach HTTP"
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "Networks are to be kept apart; the rule shows that web traffic without protection comes in from everywhere."
   severity    = "low"
   since       = "0.1.0"
   rationale   = "Behind port 80 a service answers without TLS, or does nothing but redirect. The redirect belongs to the load balancer at the edge; a machine that is open on 80 itself often serves more than that."
@@ -19,7 +19,11 @@ check "NET037" {
 
   on "ingress_rule" {
     when    = self.tcp && covers_port(self.ports, 80)
-    deny    = !covers_port([for denial in self.denials : denial.ports if denial.tcp], 80) && is_world(self.sources)
-    message = "${self.address} lets the whole internet reach port 80 (HTTP)"
+    deny = (
+      is_world([self.sources, [for rule in self.siblings : rule.sources if rule.tcp && covers_port(rule.ports, 80)]]) &&
+      !keeps_out([for denial in self.denials : denial if denial.tcp && covers_port(denial.ports, 80)], self.sources)
+    )
+    severity = length(named("exposure", self.address)) > 0 ? "medium" : "low"
+    message  = "${self.address} lets the whole internet reach port 80 (HTTP)${join("", [for exposure in named("exposure", self.address) : " of ${exposure.whom}"])}"
   }
 }

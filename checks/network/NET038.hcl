@@ -1,8 +1,8 @@
 check "NET038" {
   name        = "udp-open-to-internet"
-  title       = "A UDP service is reachable from the whole internet"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The rule shows that the virtual network admits traffic whose sender cannot be told from everywhere, which the policy for the physical network filters at its edge."
+  title       = "A rule lets the whole internet reach a UDP service"
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "Networks are to be kept apart; the rule shows that traffic whose sender cannot be told is let in from everywhere."
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "A sender of UDP packets can write any address on them. Services that answer more than they are asked, such as DNS, NTP, SNMP and Memcached, are used to flood others, and the flood comes from your address."
@@ -19,7 +19,11 @@ check "NET038" {
 
   on "ingress_rule" {
     when    = self.udp
-    deny    = !anytrue(self.denials[*].whole) && is_world(self.sources)
-    message = "${self.address} lets the whole internet reach UDP ports"
+    deny = (
+      is_world([self.sources, [for rule in self.siblings : rule.sources if rule.udp && covers_port([rule.ports], [self.ports])]]) &&
+      !keeps_out([for denial in self.denials : denial if denial.whole], self.sources)
+    )
+    severity = length(named("exposure", self.address)) > 0 ? "high" : "medium"
+    message  = "${self.address} lets the whole internet reach UDP ports${join("", [for exposure in named("exposure", self.address) : " of ${exposure.whom}"])}"
   }
 }
