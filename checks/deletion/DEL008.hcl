@@ -6,7 +6,7 @@ check "DEL008" {
   severity    = "low"
   since       = "0.1.0"
   rationale   = "Sessions, queues and counters end up in a cache and are nowhere else. A snapshot a day brings them back, and warms the cache of a new cluster."
-  remediation = "Set `snapshot_retention_limit` to 1 or more; in CloudFormation `SnapshotRetentionLimit`; `redis_configuration { rdb_backup_enabled = true }` (Azure), `persistence_config { persistence_mode = \"RDB\" }` (Google). If it holds nothing that cannot be computed again, suppress the finding with that reason."
+  remediation = "Set `snapshot_retention_limit` to 1 or more; in CloudFormation `SnapshotRetentionLimit`; `redis_configuration { rdb_backup_enabled = true }` (Azure), `persistence_config { persistence_mode = \"RDB\" }` (Google; `mode` for clusters and Memorystore for Valkey), one of the `persistence_…_backup_frequency` (Azure Managed Redis). If it holds nothing that cannot be computed again, suppress the finding with that reason."
   references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_replication_group",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_cluster",
