@@ -419,6 +419,24 @@ impl Value {
         }
     }
 
+    /// Its type in the middle of a sentence: "an object".
+    pub fn type_in_words(&self) -> &'static str {
+        match &self.data {
+            Data::Null => "null",
+            Data::Bool(_) => "a truth value",
+            Data::Number(_) => "a number",
+            Data::String(_) => "a string",
+            Data::Sequence(SequenceKind::Tuple, _) => "a tuple",
+            Data::Sequence(SequenceKind::List | SequenceKind::ListOrSet, _) => "a list",
+            Data::Sequence(SequenceKind::Set, _) => "a set",
+            Data::Sequence(SequenceKind::Blocks, _) => "several blocks",
+            Data::Object(ObjectKind::Object, _) => "an object",
+            Data::Object(ObjectKind::Map, _) => "a map",
+            Data::Object(ObjectKind::Block, _) => "a block",
+            Data::Unknown(_) => "something unknown",
+        }
+    }
+
     /// Whether both are the same, as `==` sees it: `Some(true)` or `Some(false)`, or `None` where
     /// something unknown hangs in the balance. Values of different types are not the same: nothing
     /// is converted, as in Terraform. Kinds of sequence and of object do not matter. `None` also

@@ -19,7 +19,7 @@ use super::judgement::{Answer, Judged, Judgement, Question, Related};
 use super::place::locate;
 use super::project::Walk;
 use super::scope::{Here, Subject};
-use super::surroundings::Surroundings;
+use super::surroundings::{Reader, Surroundings};
 use super::truth::{Decision, Truth};
 use super::world::World;
 use crate::expr::{convert, evaluate};
@@ -275,6 +275,12 @@ impl<'j> Judging<'j> {
         reason: &Reason,
         origins: &[&Origin],
     ) {
+        if reason.kind == ReasonKind::Bound {
+            // Whoever asks for all to be looked at is told that it was not.
+            let number = here.subject.resource();
+            self.around
+                .tell_bound(self.reader(asked), &reason.text, number);
+        }
         let at = self.pointed(asked, here);
         let mut all = vec![&at];
         all.extend(origins);
@@ -367,9 +373,17 @@ impl<'j> Judging<'j> {
     }
 
     fn tell_error(&self, asked: Asked<'_>, error: &crate::expr::EvalError, subject: Subject<'_>) {
-        let id = &self.around.program.definitions.checks[asked.check].id;
+        let nearest = match subject {
+            Subject::Resource(_) => None,
+            Subject::Object(object) => object.nearest().and_then(|origin| origin.place),
+        };
         self.around
-            .tell(format!("check {id}"), error, subject.resource());
+            .tell(self.reader(asked), error, (subject.resource(), nearest));
+    }
+
+    fn reader(&self, asked: Asked<'_>) -> Reader<'j> {
+        let id = &self.around.program.definitions.checks[asked.check].id;
+        Reader::Check(asked.check, id)
     }
 }
 

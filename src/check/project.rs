@@ -8,15 +8,18 @@ use std::cell::{Cell, OnceCell};
 
 use super::compile::Plan;
 use super::scope::{Here, Subject};
-use super::surroundings::{Members, Surroundings};
+use super::surroundings::{Members, Reader, Surroundings};
 use super::truth::{Decision, Truth};
 use super::world::World;
 use crate::expr::{EvalError, evaluate};
 use crate::syntax::hcl::ast::Expr;
 use crate::value::{Data, Map, ObjectKind, Origin, Reason, ReasonKind, SequenceKind, Value};
 
-/// Most objects that are made from one resource.
-const MAX_OBJECTS: usize = 10_000;
+/// Most elements that one `for_each` goes through; one that is open stands for all others.
+const MAX_ELEMENTS: usize = 10_000;
+
+/// Most objects that are made from one resource, for all concepts.
+const MAX_OBJECTS: usize = 50_000;
 
 /// One object of a concept.
 pub(super) struct Object<'o> {
@@ -96,9 +99,11 @@ impl Object<'_> {
             let here = Here::new(around, self.world, self.source(), self.each.as_ref());
             let (name, expr) = &self.plan.projection.attributes[at];
             evaluate(expr, &here).unwrap_or_else(|error| {
-                let concept = &around.program.definitions.concepts[self.plan.concept].name;
-                let what = format!("attribute `{name}` of concept `{concept}`");
-                around.tell(what, &error, self.resource);
+                let number = self.plan.concept;
+                let concept = &around.program.definitions.concepts[number].name;
+                let place = self.nearest().and_then(|origin| origin.place);
+                let reader = Reader::Attribute(number, concept, name);
+                around.tell(reader, &error, (self.resource, place));
                 Value::unknown(reason_of(&error))
             })
         })
@@ -226,11 +231,9 @@ impl<'w> Walk<'w> {
         visit: &mut dyn FnMut(&Object<'_>),
     ) {
         let Some(left) = self.left.get().checked_sub(1) else {
-            let message = format!("more than {MAX_OBJECTS} objects, the rest is left out");
-            self.tell(
-                plan,
-                &EvalError::new(message, crate::source::Span::default()),
-            );
+            let message = format!("more than {MAX_OBJECTS} objects to judge, the rest is left out");
+            self.around
+                .tell_bound(self.reader(plan), &message, self.resource);
             return;
         };
         self.left.set(left);
@@ -276,7 +279,7 @@ impl<'w> Walk<'w> {
         let here = Here::new(self.around, self.world, self.source(parent), each);
         let decision = Decision::of(when, &here);
         if let Some(error) = &decision.error {
-            self.tell(plan, error);
+            self.tell(plan, error, parent, each);
         }
         match decision.truth {
             Truth::Known(applies) => applies,
@@ -292,14 +295,24 @@ impl<'w> Walk<'w> {
         let elements = evaluate(for_each, &here)
             .and_then(|value| elements_of(&value, for_each))
             .unwrap_or_else(|error| {
-                self.tell(plan, &error);
+                self.tell(plan, &error, parent, None);
                 let reason = reason_of(&error);
                 vec![any(Value::unknown(reason.clone()), reason)]
             });
-        if elements.len() > self.left.get() {
-            let message = format!("more than {MAX_OBJECTS} elements, the rest is left out");
-            self.tell(plan, &EvalError::new(message, for_each.span));
+        match elements.len() > MAX_ELEMENTS {
+            true => self.first_elements(plan, elements),
+            false => elements,
         }
+    }
+
+    /// As many elements as are gone through, and one that stands for the rest.
+    fn first_elements(&self, plan: &Plan<'_>, mut elements: Vec<Each>) -> Vec<Each> {
+        let message = format!("more than {MAX_ELEMENTS} elements, the rest is not judged");
+        self.around
+            .tell_bound(self.reader(plan), &message, self.resource);
+        let reason = Reason::new(ReasonKind::Bound, message);
+        elements.truncate(MAX_ELEMENTS);
+        elements.push(any(Value::unknown(reason.clone()), reason));
         elements
     }
 
@@ -310,10 +323,24 @@ impl<'w> Walk<'w> {
         }
     }
 
-    fn tell(&self, plan: &Plan<'_>, error: &EvalError) {
-        let concept = &self.around.program.definitions.concepts[plan.concept].name;
-        let what = format!("concept `{concept}`");
-        self.around.tell(what, error, self.resource);
+    /// Tells what is wrong with the element or object that a plan looks at.
+    fn tell(
+        &self,
+        plan: &Plan<'_>,
+        error: &EvalError,
+        parent: Option<&Object<'_>>,
+        each: Option<&Each>,
+    ) {
+        let own = each.and_then(|each| each.value.origin.place);
+        let around = || parent?.nearest()?.place;
+        let place = own.or_else(around);
+        self.around
+            .tell(self.reader(plan), error, (self.resource, place));
+    }
+
+    fn reader(&self, plan: &Plan<'_>) -> Reader<'w> {
+        let concepts = &self.around.program.definitions.concepts;
+        Reader::Concept(plan.concept, &concepts[plan.concept].name)
     }
 }
 
@@ -367,7 +394,7 @@ fn elements_of(value: &Value, expr: &Expr) -> Result<Vec<Each>, EvalError> {
                 .collect()
         }
         _ => {
-            let message = format!("`for_each` cannot go through a {}", value.type_name());
+            let message = format!("`for_each` cannot go through {}", value.type_in_words());
             return Err(EvalError::new(message, expr.span));
         }
     })

@@ -5,14 +5,14 @@
 //! costs a look-up and not a walk over the unit. Concepts cannot need each other in a circle
 //! ([`super::compile`] sees to it), so waiting for one that another thread makes ends.
 
+mod faults;
 pub(super) mod homes;
 mod labelled;
 mod links;
 pub(super) mod objects;
 pub(super) mod selection;
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use ecow::EcoString;
 use jiff::civil::Date;
@@ -20,12 +20,15 @@ use rustc_hash::FxHashMap;
 
 use super::compile::Program;
 use super::project;
-use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::diagnostic::Diagnostic;
 use crate::expr::EvalError;
 use crate::resource::address::outside_keys;
 use crate::resource::{Resource, Unit};
+use crate::source::Place;
 use crate::value::{Data, Map, ObjectKind, Origin, Reason, ReasonKind, Shape, Unknown, Value};
 
+use faults::Faults;
+pub(super) use faults::Reader;
 pub(super) use links::LinkIndex;
 use objects::Objects;
 
@@ -46,7 +49,7 @@ pub(super) struct Surroundings<'a> {
     links: RwLock<FxHashMap<(EcoString, EcoString), Arc<LinkIndex>>>,
     concepts: Vec<OnceLock<Arc<Members>>>,
     objects: Vec<OnceLock<Arc<Objects>>>,
-    faults: Mutex<BTreeMap<(String, String), usize>>,
+    faults: Faults,
 }
 
 /// The objects of a concept: as values, and why it is not certain that they exist.
@@ -66,7 +69,7 @@ impl<'a> Surroundings<'a> {
             links: RwLock::default(),
             concepts: (0..concepts).map(|_| OnceLock::new()).collect(),
             objects: (0..concepts).map(|_| OnceLock::new()).collect(),
-            faults: Mutex::default(),
+            faults: Faults::default(),
         }
     }
 
@@ -194,29 +197,23 @@ impl<'a> Surroundings<'a> {
     }
 
     /// Keeps an error of a check or concept. It is told once, for the first resource.
-    pub(super) fn tell(&self, definition: String, error: &EvalError, resource: usize) {
-        let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
-        let first = faults
-            .entry((definition, error.message.clone()))
-            .or_insert(resource);
-        *first = resource.min(*first);
+    pub(super) fn tell(
+        &self,
+        reader: Reader<'_>,
+        error: &EvalError,
+        (resource, place): (usize, Option<Place>),
+    ) {
+        self.faults.add(reader, &error.message, resource, place);
     }
 
-    /// What was told, in order of check or concept.
+    /// Keeps that a check or concept has reached a bound.
+    pub(super) fn tell_bound(&self, reader: Reader<'_>, message: &str, resource: usize) {
+        self.faults.add_bound(reader, message, resource);
+    }
+
+    /// What was told, in the order of its text.
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        let unit = self.unit;
-        let faults = self.faults.into_inner();
-        let faults = faults.unwrap_or_else(PoisonError::into_inner);
-        faults
-            .into_iter()
-            .map(|((definition, message), resource)| {
-                let Resource {
-                    address, header, ..
-                } = &unit.resources[resource];
-                let message = format!("{definition} cannot be evaluated on {address}: {message}");
-                Diagnostic::new(DiagnosticKind::Check, message, *header)
-            })
-            .collect()
+        self.faults.into_diagnostics(&self.unit.resources)
     }
 }
 

@@ -1,12 +1,12 @@
 //! What an expression of a check or concept reads, without evaluating it.
 //!
 //! Reading definitions needs it to find misspelt names while a person still looks at the file,
-//! compiling needs it to know where a check applies. Names that a `for` binds are followed, so that
-//! `[for self in …]` does not confuse it. Depth is bounded by the parser.
+//! compiling needs it to know where a check applies.
 
 use ecow::EcoString;
 
-use crate::syntax::hcl::ast::{Expr, ExprKind, For, Ident, Part, Step};
+use crate::syntax::hcl::ast::{Expr, ExprKind, Ident, Step};
+use crate::syntax::hcl::visit::{Visit, visit};
 
 /// What an expression reads.
 #[derive(Clone, Debug, Default)]
@@ -40,154 +40,57 @@ impl Uses {
 
     /// What several expressions read together.
     pub(super) fn of_all<'e>(exprs: impl IntoIterator<Item = &'e Expr>) -> Self {
-        let mut walk = Walk::default();
+        let mut uses = Self::default();
         for expr in exprs {
-            walk.expr(expr);
+            visit(expr, &mut uses);
         }
-        walk.uses
-    }
-}
-
-#[derive(Default)]
-struct Walk {
-    uses: Uses,
-    bound: Vec<EcoString>,
-}
-
-impl Walk {
-    fn expr(&mut self, expr: &Expr) {
-        match &expr.kind {
-            ExprKind::Null
-            | ExprKind::Invalid
-            | ExprKind::Bool(_)
-            | ExprKind::Number(_)
-            | ExprKind::String(_) => {}
-            ExprKind::Template(parts) => self.parts(parts),
-            ExprKind::Tuple(items) => items.iter().for_each(|item| self.expr(item)),
-            ExprKind::Object(entries) => {
-                for (key, value) in entries {
-                    self.expr(key);
-                    self.expr(value);
-                }
-            }
-            ExprKind::Traversal { root, steps } => self.traversal(root, steps),
-            ExprKind::Access { base, steps } | ExprKind::Splat { base, steps, .. } => {
-                self.expr(base);
-                self.members(steps);
-                self.steps(steps);
-            }
-            ExprKind::Call { name, args, .. } => self.call(name, args),
-            ExprKind::Conditional { condition, yes, no } => {
-                self.expr(condition);
-                self.expr(yes);
-                self.expr(no);
-            }
-            ExprKind::For(parts) => self.for_expr(parts),
-            ExprKind::Unary { operand, .. } => self.expr(operand),
-            ExprKind::Binary { left, right, .. } => {
-                self.expr(left);
-                self.expr(right);
-            }
-            ExprKind::Parens(inner) => self.expr(inner),
-        }
-    }
-
-    fn traversal(&mut self, root: &Ident, steps: &[Step]) {
-        self.steps(steps);
-        if self.bound.contains(&root.name) {
-            self.members(steps);
-            return;
-        }
-        let first = steps.first().and_then(attribute_of);
-        match root.name.as_str() {
-            "self" => match first {
-                Some(attribute) => self.uses.attributes.push(attribute),
-                None => self.uses.whole = true,
-            },
-            "each" => self.uses.each.push(first.unwrap_or_else(|| Ident {
-                name: EcoString::new(),
-                span: root.span,
-            })),
-            _ => self.uses.strangers.push(root.clone()),
-        }
+        uses
     }
 
     fn members(&mut self, steps: &[Step]) {
         let first = steps.iter().find_map(attribute_of);
-        self.uses.members.extend(first.map(|ident| ident.name));
+        self.members.extend(first.map(|ident| ident.name));
+    }
+}
+
+impl Visit<'_> for Uses {
+    fn name(&mut self, root: &Ident, steps: &[Step], is_bound: bool) {
+        let first = steps.first().and_then(attribute_of);
+        match root.name.as_str() {
+            _ if is_bound => self.members(steps),
+            "self" => match first {
+                Some(attribute) => self.attributes.push(attribute),
+                None => self.whole = true,
+            },
+            "each" => self.each.push(first.unwrap_or_else(|| Ident {
+                name: EcoString::new(),
+                span: root.span,
+            })),
+            _ => self.strangers.push(root.clone()),
+        }
     }
 
-    fn steps(&mut self, steps: &[Step]) {
-        for step in steps {
-            match step {
-                Step::Attr(_) => {}
-                Step::Index(index) => self.expr(index),
-                Step::Splat { steps, .. } => self.steps(steps),
-            }
-        }
+    fn read(&mut self, steps: &[Step]) {
+        self.members(steps);
     }
 
     fn call(&mut self, name: &Ident, args: &[Expr]) {
         match name.name.as_str() {
             "concepts" | "gathered" | "named" | "selected" | "selecting" => {
                 match plain_name(args) {
-                    Some(concept) => self.uses.concepts.push(concept),
-                    None => self.uses.computed.push(name.clone()),
+                    Some(concept) => self.concepts.push(concept),
+                    None => self.computed.push(name.clone()),
                 }
             }
             "supported_until" => match plain_name(args) {
-                Some(lifetimes) => self.uses.lifetimes.push(lifetimes),
-                None => self.uses.computed.push(name.clone()),
+                Some(lifetimes) => self.lifetimes.push(lifetimes),
+                None => self.computed.push(name.clone()),
             },
             _ => {}
         }
         let members = found_by(&name.name).iter();
-        self.uses.members.extend(members.map(|&it| it.into()));
-        self.uses.calls.push(name.clone());
-        args.iter().for_each(|arg| self.expr(arg));
-    }
-
-    fn for_expr(&mut self, parts: &For) {
-        self.expr(&parts.collection);
-        let outer = self.bind(parts.key_name.as_ref(), &parts.value_name);
-        for inner in [&parts.key, &parts.condition].into_iter().flatten() {
-            self.expr(inner);
-        }
-        self.expr(&parts.value);
-        self.bound.truncate(outer);
-    }
-
-    fn parts(&mut self, parts: &[Part]) {
-        for part in parts {
-            match part {
-                Part::Text(_) => {}
-                Part::Interpolation(expr) => self.expr(expr),
-                Part::If { condition, yes, no } => {
-                    self.expr(condition);
-                    self.parts(yes);
-                    self.parts(no);
-                }
-                Part::For {
-                    key_name,
-                    value_name,
-                    collection,
-                    body,
-                } => {
-                    self.expr(collection);
-                    let outer = self.bind(key_name.as_ref(), value_name);
-                    self.parts(body);
-                    self.bound.truncate(outer);
-                }
-            }
-        }
-    }
-
-    /// Binds the names of a `for`; answers with the number of names that were bound before.
-    fn bind(&mut self, key: Option<&Ident>, value: &Ident) -> usize {
-        let outer = self.bound.len();
-        self.bound.extend(key.map(|key| key.name.clone()));
-        self.bound.push(value.name.clone());
-        outer
+        self.members.extend(members.map(|&it| it.into()));
+        self.calls.push(name.clone());
     }
 }
 

@@ -133,8 +133,8 @@ pub fn truth(value: &Value, dialect: Dialect, span: Span) -> Result<Option<bool>
             Ok(converted) => Ok(converted.as_bool()),
             Err(_) => Err(EvalError::new(
                 format!(
-                    "a condition must be true or false, not a {}",
-                    value.type_name()
+                    "a condition must be true or false, not {}",
+                    value.type_in_words()
                 ),
                 span,
             )),
@@ -272,7 +272,7 @@ fn number(value: &Value, span: Span) -> Result<Option<Number>, EvalError> {
         _ => match convert::to_number(value) {
             Ok(converted) => Ok(converted.as_number().cloned()),
             Err(_) => Err(EvalError::new(
-                format!("a number is needed here, not a {}", value.type_name()),
+                format!("a number is needed here, not {}", value.type_in_words()),
                 span,
             )),
         },

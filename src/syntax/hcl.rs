@@ -16,6 +16,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod token;
+pub mod visit;
 
 pub use ast::{Attribute, Block, Body, Expr, ExprKind, Ident};
 pub use parser::{Parsed, comments, is_name, parse, parse_expression, parse_template};

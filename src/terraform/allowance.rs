@@ -16,13 +16,8 @@ pub(super) struct Allowance {
 
 impl Allowance {
     pub(super) const fn new() -> Self {
-        Self::of(MAX_STEPS)
-    }
-
-    /// One of so many steps.
-    pub(super) const fn of(steps: u32) -> Self {
         Self {
-            steps: Cell::new(steps),
+            steps: Cell::new(MAX_STEPS),
             levels: Cell::new(0),
         }
     }

@@ -1,49 +1,42 @@
 //! Which resources leave what is evaluated: as an argument of a module that is not on disk, or by an
 //! output of the root module. What is done with them there is not known.
 //!
-//! Expressions are only looked at for what they name, through variables, locals and the outputs of modules,
-//! and beside the evaluation of the module: nothing is told that is told there, and no output becomes part
-//! of the evaluation that nothing asks for.
+//! Expressions are gone through for what they name, through variables, locals and the outputs of modules,
+//! whether or not an evaluation would come by it.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use ecow::{EcoString, eco_format};
 use rustc_hash::FxHashSet;
 
-use super::allowance::Allowance;
 use super::instance::{Inputs, Instance};
 use super::module::Declared;
 use super::passed::META;
-use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope, evaluate};
 use crate::resource::address::without_keys;
-use crate::source::{FileId, Span};
 use crate::syntax::hcl::ast::{Block, Expr, Ident, Step};
-use crate::value::{Reason, ReasonKind, Value};
-
-/// Most steps that are made in all for one unit: each expression is gone through once.
-const MAX_STEPS: u32 = 1_000_000;
+use crate::syntax::hcl::visit::{Visit, visit};
+use crate::value::{Reason, ReasonKind};
 
 /// The resources of a unit that leave it.
+#[derive(Default)]
 pub(super) struct Leaving {
     /// By address without the keys of instances, with the first reason for which it is open what is done
     /// with it.
     pub(super) found: BTreeMap<EcoString, Reason>,
-    look: Look,
+    /// Addresses of instances and what of them was gone through already.
+    seen: FxHashSet<(EcoString, Name)>,
 }
 
-impl Default for Leaving {
-    fn default() -> Self {
-        Self {
-            found: BTreeMap::new(),
-            look: Look {
-                allowance: Allowance::of(MAX_STEPS),
-                named: RefCell::default(),
-                seen: RefCell::default(),
-            },
-        }
-    }
+/// What an expression names.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Name {
+    Local(EcoString),
+    Variable(EcoString),
+    /// A module call and the name of its output.
+    Output(EcoString, EcoString),
+    /// The local address of a resource.
+    Resource(EcoString),
 }
 
 impl Leaving {
@@ -69,166 +62,117 @@ impl Leaving {
         call: &Declared<Block>,
         reason: &Reason,
     ) {
-        for (file, body) in call.bodies() {
+        for (_, body) in call.bodies() {
             for attribute in &body.attributes {
                 if !META.contains(&attribute.name.name.as_str()) {
-                    self.look.at(instance, file, &attribute.expr);
+                    self.look(instance, &attribute.expr, reason);
                 }
             }
         }
-        self.take(reason);
     }
 
     fn add_outputs(&mut self, root: &Rc<Instance<'_>>) {
         let mut outputs: Vec<_> = root.module.outputs.iter().collect();
         outputs.sort_by_key(|(name, _)| *name);
         for (name, output) in outputs {
-            if let Some((file, attribute)) = output.attribute("value") {
-                self.look.at(root, file, &attribute.expr);
+            if let Some((_, attribute)) = output.attribute("value") {
                 let text =
                     eco_format!("output.{name} gives it away, and who takes it is not known");
-                self.take(&Reason::new(ReasonKind::Missing, text));
+                let reason = Reason::new(ReasonKind::Missing, text);
+                self.look(root, &attribute.expr, &reason);
             }
         }
     }
 
-    /// Takes what was named since the last time.
-    fn take(&mut self, reason: &Reason) {
-        for address in self.look.named.take() {
-            self.found.entry(address).or_insert_with(|| reason.clone());
-        }
-    }
-}
-
-/// What expressions name, gathered while they are gone through.
-struct Look {
-    allowance: Allowance,
-    /// Addresses of resources without keys.
-    named: RefCell<BTreeSet<EcoString>>,
-    /// Instances and what of them was gone through already.
-    seen: RefCell<FxHashSet<(EcoString, EcoString)>>,
-}
-
-impl Look {
-    /// Goes through an expression of a module instance.
-    fn at(&self, instance: &Rc<Instance<'_>>, file: FileId, expr: &Expr) {
-        let scope = Names {
-            look: self,
-            instance,
-            file,
+    /// Finds the resources that an expression names, itself or through other expressions. Each of those
+    /// is gone through once.
+    fn look<'a>(&mut self, instance: &Rc<Instance<'a>>, expr: &Expr, reason: &Reason) {
+        let mut pending: Vec<(Rc<Instance<'a>>, Name)> = Vec::new();
+        let add = |pending: &mut Vec<_>, instance: &Rc<Instance<'a>>, expr: &Expr| {
+            let names = names_in(expr).into_iter();
+            pending.extend(names.map(|name| (Rc::clone(instance), name)));
         };
-        // A fault in it is told where it is evaluated.
-        drop(evaluate(expr, &scope));
-    }
-
-    /// Whether something of an instance is come upon for the first time.
-    fn is_new(&self, instance: &Instance<'_>, name: EcoString) -> bool {
-        let mut seen = self.seen.borrow_mut();
-        seen.insert((instance.address.clone(), name))
-    }
-}
-
-/// The names of a module instance, none of which has a value.
-struct Names<'s, 'a> {
-    look: &'s Look,
-    instance: &'s Rc<Instance<'a>>,
-    file: FileId,
-}
-
-impl Names<'_, '_> {
-    fn local(&self, name: &EcoString) {
-        if let Some(declared) = self.instance.module.locals.get(name)
-            && self.look.is_new(self.instance, eco_format!("local.{name}"))
-        {
-            self.look
-                .at(self.instance, declared.file, &declared.item.expr);
+        add(&mut pending, instance, expr);
+        while let Some((instance, name)) = pending.pop() {
+            if let Name::Resource(local) = &name {
+                let address = without_keys(&instance.qualify(local));
+                self.found.entry(address).or_insert_with(|| reason.clone());
+                continue;
+            }
+            if !self.seen.insert((instance.address.clone(), name.clone())) {
+                continue;
+            }
+            behind(&instance, &name, &mut |instance, expr| {
+                add(&mut pending, instance, expr);
+            });
         }
     }
+}
 
-    /// What a module is given comes from the one that calls it.
-    fn variable(&self, name: &EcoString) {
-        let Inputs::Call {
-            parent, name: call, ..
-        } = &self.instance.inputs
-        else {
+/// Shows the expressions that a name of an instance stands for, each with the instance that it is in.
+fn behind<'a>(
+    instance: &Rc<Instance<'a>>,
+    name: &Name,
+    show: &mut dyn FnMut(&Rc<Instance<'a>>, &Expr),
+) {
+    match name {
+        Name::Local(name) => {
+            if let Some(declared) = instance.module.locals.get(name) {
+                show(instance, &declared.item.expr);
+            }
+        }
+        // What a module is given comes from the one that calls it.
+        Name::Variable(name) => {
+            let Inputs::Call {
+                parent, name: call, ..
+            } = &instance.inputs
+            else {
+                return;
+            };
+            let call = parent.module.calls.get(call);
+            if let Some((_, attribute)) = call.and_then(|call| call.attribute(name)) {
+                show(parent, &attribute.expr);
+            }
+        }
+        Name::Output(call, name) => {
+            for child in instance.children(call).instances() {
+                let output = child.module.outputs.get(name);
+                if let Some((_, attribute)) = output.and_then(|it| it.attribute("value")) {
+                    show(child, &attribute.expr);
+                }
+            }
+        }
+        Name::Resource(_) => {}
+    }
+}
+
+fn names_in(expr: &Expr) -> Vec<Name> {
+    let mut names = Names::default();
+    visit(expr, &mut names);
+    names.0
+}
+
+#[derive(Default)]
+struct Names(Vec<Name>);
+
+impl Visit<'_> for Names {
+    fn name(&mut self, root: &Ident, steps: &[Step], is_bound: bool) {
+        if is_bound {
             return;
-        };
-        let call = parent.module.calls.get(call);
-        if let Some((file, attribute)) = call.and_then(|call| call.attribute(name))
-            && self.look.is_new(self.instance, eco_format!("var.{name}"))
-        {
-            self.look.at(parent, file, &attribute.expr);
         }
-    }
-
-    fn output(&self, call: &EcoString, name: &EcoString) {
-        for child in self.instance.children(call).instances() {
-            let output = child.module.outputs.get(name);
-            if let Some((file, attribute)) = output.and_then(|it| it.attribute("value"))
-                && self.look.is_new(child, eco_format!("output.{name}"))
-            {
-                self.look.at(child, file, &attribute.expr);
-            }
-        }
-    }
-
-    fn resource(&self, kind: &Ident, name: &Ident) {
-        let address = eco_format!("{}.{}", kind.name, name.name);
-        let address = self.instance.qualify(&address);
-        let address = without_keys(&address);
-        self.look.named.borrow_mut().insert(address);
-    }
-}
-
-impl Scope for Names<'_, '_> {
-    fn dialect(&self) -> Dialect {
-        Dialect::Terraform
-    }
-
-    fn file(&self) -> Option<FileId> {
-        Some(self.file)
-    }
-
-    fn resolve(
-        &self,
-        root: &Ident,
-        steps: &[Step],
-        _index: &mut dyn FnMut(&Expr) -> Evaluated,
-    ) -> Result<(Value, usize), EvalError> {
         let mut attributes = steps.iter().filter_map(|step| match step {
-            Step::Attr(name) => Some(name),
+            Step::Attr(name) => Some(&name.name),
             _ => None,
         });
-        let (first, second) = (attributes.next(), attributes.next());
-        match (root.name.as_str(), first, second) {
-            ("each" | "count" | "self" | "path" | "terraform" | "data" | "ephemeral", ..) => {}
-            ("local", Some(name), _) => self.local(&name.name),
-            ("var", Some(name), _) => self.variable(&name.name),
-            ("module", Some(call), Some(output)) => self.output(&call.name, &output.name),
-            (_, Some(name), _) => self.resource(root, name),
-            _ => {}
-        }
-        let reason = Reason::new(ReasonKind::Runtime, "only its name is looked at");
-        Ok((Value::unknown(reason), steps.len()))
-    }
-
-    fn call(&self, _name: &Ident, _args: &[Value]) -> Option<Result<Value, FunctionError>> {
-        None
-    }
-
-    fn files(&self) -> Option<FileAccess<'_>> {
-        None
-    }
-
-    fn enter(&self, _span: Span) -> bool {
-        self.look.allowance.enter()
-    }
-
-    fn leave(&self) {
-        self.look.allowance.leave();
-    }
-
-    fn spend(&self, amount: u32) -> bool {
-        self.look.allowance.spend(amount)
+        let name = match (root.name.as_str(), attributes.next(), attributes.next()) {
+            ("each" | "count" | "self" | "path" | "terraform" | "data" | "ephemeral", ..) => return,
+            ("local", Some(name), _) => Name::Local(name.clone()),
+            ("var", Some(name), _) => Name::Variable(name.clone()),
+            ("module", Some(call), Some(output)) => Name::Output(call.clone(), output.clone()),
+            ("local" | "var" | "module", ..) => return,
+            (kind, Some(name), _) => Name::Resource(eco_format!("{kind}.{name}")),
+            _ => return,
+        };
+        self.0.push(name);
     }
 }

@@ -380,12 +380,14 @@ fn what_is_handed_to_missing_modules_and_by_outputs_leaves_the_unit() {
     let inner = "variable \"id\" {}\nvariable \"kept\" {}\nresource \"an_ip\" \"own\" {}\n\
                  module \"gone\" {\n source = \"gone/gone\"\n id = var.id\n}\n\
                  output \"own\" {\n value = an_ip.own.id\n}\n";
-    let outer = "locals {\n all = [for it in an_ip.many : it.id]\n round = local.round\n}\n\
+    let outer = "locals {\n all = [for it in an_ip.many : it.id]\n round = local.round\n\
+                 zones = try(var.c, [for z in var.zones : an_ip.zonal[z].id])\n}\n\
+                 variable \"zones\" {}\nresource \"an_ip\" \"zonal\" {\n for_each = var.zones\n}\n\
                  resource \"an_ip\" \"kept\" {}\nresource \"an_ip\" \"passed\" {}\n\
                  resource \"an_ip\" \"many\" {\n count = 2\n}\nresource \"an_ip\" \"late\" {}\n\
                  module \"m\" {\n source = \"./m\"\n id = an_ip.passed.id\n kept = an_ip.kept.id\n}\n\
                  module \"gone\" {\n source = \"gone/gone\"\n all = [local.all, local.round]\n depends_on = [an_ip.late]\n}\n\
-                 output \"own\" {\n value = \"${module.m.own} ${data.an_ip.x.id}\"\n}\n";
+                 output \"own\" {\n value = \"${module.m.own} ${data.an_ip.x.id}\"\n}\noutput \"zonal\" {\n value = local.zones\n}\n";
     let unit = Estate::new(&[("main.tf", outer), ("m/main.tf", inner)]).unit();
     let left: Vec<(&str, &str)> = unit
         .leaving
@@ -399,6 +401,10 @@ fn what_is_handed_to_missing_modules_and_by_outputs_leaves_the_unit() {
         [
             ("an_ip.many", gone),
             ("an_ip.passed", gone),
+            (
+                "an_ip.zonal",
+                "output.zonal gives it away, and who takes it is not known"
+            ),
             ("module.m.an_ip.own", given)
         ]
     );

@@ -108,7 +108,7 @@ pub(super) fn manifest(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionEr
 }
 
 fn not_blocks(value: &Value) -> FunctionError {
-    let message = format!("expected blocks, not a {}", value.type_name());
+    let message = format!("expected blocks, not {}", value.type_in_words());
     FunctionError::argument(0, message)
 }
 

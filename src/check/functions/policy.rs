@@ -29,8 +29,8 @@ pub(super) fn policy_statements(args: &[Value], _: &Here<'_>) -> Result<Value, F
         Data::Unknown(unknown) => open_document(document, unknown),
         _ => {
             let message = format!(
-                "a policy is a text or an object, not a {}",
-                document.type_name()
+                "a policy is a text or an object, not {}",
+                document.type_in_words()
             );
             Err(FunctionError::argument(0, message))
         }

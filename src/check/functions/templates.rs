@@ -108,7 +108,7 @@ pub(super) fn pod_templates(args: &[Value], _: &Here<'_>) -> Result<Value, Funct
         Data::Null => Ok(Value::object(Map::new())),
         Data::Object(..) => Ok(Search::of(object)),
         _ => {
-            let message = format!("expected a manifest, not a {}", object.type_name());
+            let message = format!("expected a manifest, not {}", object.type_in_words());
             Err(FunctionError::argument(0, message))
         }
     }

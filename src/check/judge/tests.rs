@@ -292,3 +292,37 @@ fn judgements_come_in_the_order_of_resources_however_many() {
     assert_eq!(order, (0..300).collect::<Vec<_>>());
     assert_eq!(judged.passed, 150);
 }
+
+#[test]
+fn what_is_beyond_a_bound_is_open_and_told_and_the_rest_is_judged() {
+    let on = r#"on "part" {
+    require = self.size < 10
+    message = "no"
+  }"#;
+    let parts = "  part { size = 20 }\n".repeat(10_003);
+    let judged = judged(on, &format!("whole \"w\" {{\n{parts}}}\n"));
+    let failed = |one: &&Judgement| one.answer == FAIL;
+    assert_eq!(judged.judgements.iter().filter(failed).count(), 10_000);
+    let open = judged.judgements.iter().find(|one| one.answer == OPEN);
+    assert!(open.unwrap().reason.contains("more than 10000 elements"));
+    let kinds: Vec<_> = judged.diagnostics.iter().map(|it| it.kind).collect();
+    assert_eq!(kinds, [crate::diagnostic::DiagnosticKind::Bound]);
+}
+
+#[test]
+fn a_fault_of_a_check_is_told_once_with_its_name() {
+    let on = r#"on "part" {
+    require = self.size.of.it
+    message = "no"
+  }"#;
+    let judged = judged(
+        on,
+        "whole \"w\" {\n  part { size = 1 }\n  part { size = 2 }\n}\n",
+    );
+    assert_eq!(answers(&judged), [OPEN, OPEN]);
+    let messages: Vec<_> = judged.diagnostics.iter().map(|it| &*it.message).collect();
+    assert_eq!(
+        messages,
+        ["check TST001 cannot be evaluated on w: `of` is read from a number"]
+    );
+}

@@ -82,7 +82,7 @@ fn attribute(value: &Value, name: &str, span: Span, scope: &dyn Scope) -> Evalua
             }
         }
         _ => Err(EvalError::new(
-            format!("`{name}` is read from a {}", value.type_name()),
+            format!("`{name}` is read from {}", value.type_in_words()),
             span,
         )),
     }
@@ -182,7 +182,7 @@ fn index(value: &Value, key: &Value, span: Span, scope: &dyn Scope) -> Evaluated
         Data::Null if dialect == Dialect::Check => None,
         _ => {
             return Err(EvalError::new(
-                format!("an element is read from a {}", value.type_name()),
+                format!("an element is read from {}", value.type_in_words()),
                 span,
             ));
         }

@@ -197,7 +197,10 @@ pub fn elements(
             .collect()),
         Data::Null if dialect == Dialect::Check => Ok(Vec::new()),
         _ => Err(EvalError::new(
-            format!("a {} has no elements to go through", collection.type_name()),
+            format!(
+                "{} has no elements to go through",
+                collection.type_in_words()
+            ),
             span,
         )),
     }

@@ -149,7 +149,7 @@ impl Builder {
 /// Adds the entries of a mapping. Of a sequence of mappings too, says YAML; Terraform refuses it.
 fn merge(entries: &mut Vec<(ecow::EcoString, Value)>, value: &Value) -> Result<(), String> {
     let Some(map) = value.as_entries() else {
-        return Err(format!("a {} cannot be merged", value.type_name()));
+        return Err(format!("{} cannot be merged", value.type_in_words()));
     };
     if entries.len() + map.len() > crate::expr::bounds::MAX_ELEMENTS {
         return Err("a mapping has too many entries".into());
