@@ -23,7 +23,7 @@ check "NET001" {
   on "ingress_rule" {
     when     = self.tcp && covers_port(self.ports, 22)
     deny     = !covers_port([for denial in self.denials : denial.ports if denial.tcp], 22) && is_world(self.sources)
-    severity = length(named("exposure", self.address)) > 0 ? "critical" : "high"
-    message  = "${self.address} lets the whole internet reach port 22 (SSH)${join("", [for exposure in named("exposure", self.address) : " of ${exposure.whom}"])}"
+    severity = length(named("exposure", "machines behind ${self.address}")) > 0 ? "critical" : "high"
+    message  = "${self.address} lets the whole internet reach port 22 (SSH)${join("", [for exposure in named("exposure", "machines behind ${self.address}") : " of ${exposure.whom}"])}"
   }
 }

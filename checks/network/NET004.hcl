@@ -21,6 +21,6 @@ check "NET004" {
   on "ingress_rule" {
     when    = self.every_port
     deny    = !anytrue(self.denials[*].whole) && is_world(self.sources)
-    message = "${self.address} lets the whole internet reach every port${join("", [for exposure in named("exposure", self.address) : " of ${exposure.whom}"])}"
+    message = "${self.address} lets the whole internet reach every port${join("", [for exposure in named("exposure", "anything behind ${self.address}") : " of ${exposure.whom}"])}"
   }
 }

@@ -20,7 +20,7 @@ check "NET036" {
 
   on "ingress_rule" {
     deny     = !anytrue(self.denials[*].whole) && is_world(self.sources)
-    severity = length(named("exposure", self.address)) > 0 ? "medium" : "low"
-    message  = "${self.address} lets the whole internet in${join("", [for exposure in named("exposure", self.address) : ", to ${exposure.whom}"])}"
+    severity = length(named("exposure", "anything behind ${self.address}")) > 0 ? "medium" : "low"
+    message  = "${self.address} lets the whole internet in${join("", [for exposure in named("exposure", "anything behind ${self.address}") : ", to ${exposure.whom}"])}"
   }
 }

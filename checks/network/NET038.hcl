@@ -20,7 +20,7 @@ check "NET038" {
   on "ingress_rule" {
     when     = self.udp
     deny     = !anytrue(self.denials[*].whole) && is_world(self.sources)
-    severity = length(named("exposure", self.address)) > 0 ? "high" : "medium"
-    message  = "${self.address} lets the whole internet reach UDP ports${join("", [for exposure in named("exposure", self.address) : " of ${exposure.whom}"])}"
+    severity = length(named("exposure", "machines behind ${self.address}")) > 0 ? "high" : "medium"
+    message  = "${self.address} lets the whole internet reach UDP ports${join("", [for exposure in named("exposure", "machines behind ${self.address}") : " of ${exposure.whom}"])}"
   }
 }
