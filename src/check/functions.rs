@@ -7,6 +7,7 @@
 
 mod access;
 mod addresses;
+mod beside;
 mod gathering;
 mod graph;
 pub(super) mod labels;
@@ -35,6 +36,7 @@ struct CheckFunction {
 
 const FUNCTIONS: &[CheckFunction] = &[
     function("begins_world", 1, 1, addresses::begins_world),
+    function("beside", 1, 1, beside::beside),
     function("certainly", 1, 1, meeting::certainly),
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
