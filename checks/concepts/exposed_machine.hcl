@@ -4,6 +4,7 @@
 #
 # name  what lets in to it, an object for each: the group of rules, as its address or its id; on Google the
 #       network, alone and with each tag or account of the machine behind it
+# kind  `machine`, or `database` or `load balancer`, which answer on ports of their own only
 concept "exposed_machine" {
   summary = "What has a public address and a route to the internet, so that only firewall rules keep strangers from it."
 
@@ -44,6 +45,7 @@ concept "exposed_machine" {
     ])
 
     name = each.value
+    kind = "machine"
   }
   from "terraform" "aws_network_interface" {
     when = length(linked("aws_eip", "network_interface")) + length(linked("aws_eip_association", "network_interface_id")) > 0 && anytrue([
@@ -55,6 +57,7 @@ concept "exposed_machine" {
     ])
 
     name = each.value
+    kind = "machine"
   }
   from "terraform" "aws_autoscaling_group" {
     for_each = flatten([
@@ -78,6 +81,7 @@ concept "exposed_machine" {
     ])
 
     name = each.value
+    kind = "machine"
   }
   from "terraform" "aws_autoscaling_group" {
     for_each = flatten([
@@ -95,6 +99,7 @@ concept "exposed_machine" {
     ])
 
     name = each.value
+    kind = "machine"
   }
   from "terraform" "aws_ecs_service" {
     when = coalesce(self.network_configuration.assign_public_ip, false) && anytrue([
@@ -103,6 +108,7 @@ concept "exposed_machine" {
     for_each = traces(self.network_configuration.security_groups)
 
     name = each.value
+    kind = "machine"
   }
   from "terraform" "aws_lb" "aws_alb" {
     when = !coalesce(self.internal, false) && anytrue([
@@ -112,6 +118,7 @@ concept "exposed_machine" {
     for_each = traces(self.security_groups)
 
     name = each.value
+    kind = "load balancer"
   }
   from "terraform" "aws_elb" {
     when = !coalesce(self.internal, false) && (length(coalesce(self.subnets, [])) == 0 || anytrue([
@@ -120,6 +127,7 @@ concept "exposed_machine" {
     for_each = traces(self.security_groups)
 
     name = each.value
+    kind = "load balancer"
   }
   from "terraform" "aws_db_instance" {
     when = coalesce(self.publicly_accessible, false) && (self.db_subnet_group_name == null || anytrue([
@@ -129,6 +137,7 @@ concept "exposed_machine" {
     for_each = traces(self.vpc_security_group_ids)
 
     name = each.value
+    kind = "database"
   }
   # It is in the groups of rules and of subnets that its cluster is in.
   from "terraform" "aws_rds_cluster_instance" {
@@ -141,6 +150,7 @@ concept "exposed_machine" {
     for_each = traces([for cluster in follow(self.cluster_identifier) : cluster.vpc_security_group_ids])
 
     name = each.value
+    kind = "database"
   }
   from "terraform" "aws_redshift_cluster" {
     when = coalesce(self.publicly_accessible, false) && (self.cluster_subnet_group_name == null || anytrue([
@@ -150,6 +160,7 @@ concept "exposed_machine" {
     for_each = traces(self.vpc_security_group_ids)
 
     name = each.value
+    kind = "database"
   }
 
   from "cloudformation" "AWS::EC2::Instance" {
@@ -188,6 +199,7 @@ concept "exposed_machine" {
     ])
 
     name = each.value
+    kind = "machine"
   }
   from "cloudformation" "AWS::EC2::NetworkInterface" {
     when = length(linked("AWS::EC2::EIPAssociation", "NetworkInterfaceId")) > 0 && anytrue([
@@ -196,6 +208,7 @@ concept "exposed_machine" {
     for_each = traces(self.GroupSet)
 
     name = each.value
+    kind = "machine"
   }
   from "cloudformation" "AWS::AutoScaling::AutoScalingGroup" {
     for_each = flatten([
@@ -219,6 +232,7 @@ concept "exposed_machine" {
     ])
 
     name = each.value
+    kind = "machine"
   }
   from "cloudformation" "AWS::AutoScaling::AutoScalingGroup" {
     for_each = flatten([
@@ -236,6 +250,7 @@ concept "exposed_machine" {
     ])
 
     name = each.value
+    kind = "machine"
   }
   from "cloudformation" "AWS::ECS::Service" {
     when = self.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp == "ENABLED" && anytrue([
@@ -245,6 +260,7 @@ concept "exposed_machine" {
     for_each = traces(self.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups)
 
     name = each.value
+    kind = "machine"
   }
   from "cloudformation" "AWS::ElasticLoadBalancingV2::LoadBalancer" {
     when = coalesce(self.Scheme, "internet-facing") != "internal" && anytrue([
@@ -254,6 +270,7 @@ concept "exposed_machine" {
     for_each = traces(self.SecurityGroups)
 
     name = each.value
+    kind = "load balancer"
   }
   from "cloudformation" "AWS::ElasticLoadBalancing::LoadBalancer" {
     when = coalesce(self.Scheme, "internet-facing") != "internal" && anytrue([
@@ -262,6 +279,7 @@ concept "exposed_machine" {
     for_each = traces(self.SecurityGroups)
 
     name = each.value
+    kind = "load balancer"
   }
   from "cloudformation" "AWS::RDS::DBInstance" {
     when = coalesce(self.PubliclyAccessible, false) && (self.DBSubnetGroupName == null || anytrue([
@@ -271,6 +289,7 @@ concept "exposed_machine" {
     for_each = traces(self.VPCSecurityGroups)
 
     name = each.value
+    kind = "database"
   }
   from "cloudformation" "AWS::Redshift::Cluster" {
     when = coalesce(self.PubliclyAccessible, false) && (self.ClusterSubnetGroupName == null || anytrue([
@@ -280,6 +299,7 @@ concept "exposed_machine" {
     for_each = traces(self.VpcSecurityGroupIds)
 
     name = each.value
+    kind = "database"
   }
 
   # What passes the group of the subnet has to pass that of the interface too: where there are two, either
@@ -309,6 +329,7 @@ concept "exposed_machine" {
     ])
 
     name = each.value
+    kind = "machine"
   }
   from "terraform" "azurerm_linux_virtual_machine_scale_set" "azurerm_windows_virtual_machine_scale_set" "azurerm_orchestrated_virtual_machine_scale_set" {
     for_each = flatten([
@@ -329,6 +350,7 @@ concept "exposed_machine" {
     ])
 
     name = each.value
+    kind = "machine"
   }
 
   # A network has a route to the internet unless it is made without the routes that come with it.
@@ -346,6 +368,7 @@ concept "exposed_machine" {
     ])
 
     name = each.value
+    kind = "machine"
   }
   from "terraform" "google_compute_instance_group_manager" "google_compute_region_instance_group_manager" {
     for_each = flatten([
@@ -363,5 +386,6 @@ concept "exposed_machine" {
     ])
 
     name = each.value
+    kind = "machine"
   }
 }

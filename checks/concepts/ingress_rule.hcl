@@ -1,6 +1,6 @@
 # Rules that deny, that are disabled, or that go out are no objects of this concept: they are in
 # `denials` of those that they overrule. Which networks and machines a group of rules is for is not
-# looked at, nor are the rules of a level above it (a policy of the organization). AWS refuses a rule
+# looked at (`exposure` says what is behind it), nor are the rules of a level above it (a policy of the organization). AWS refuses a rule
 # of a security group without a protocol; it is read as one for TCP.
 #
 # sources      networks that the rule itself lets in; security groups and tags are no networks

@@ -176,3 +176,18 @@ resource "aws_ecs_service" "task" {
     security_groups  = [aws_security_group.task.id]
   }
 }
+
+# A balancer answers where it listens: SSH through it is no more than the rule says.
+resource "aws_security_group" "everything" {
+  ingress {
+    from_port   = 0
+    to_port     = 0
+    protocol    = "-1"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+
+resource "aws_lb" "everything" {
+  subnets         = aws_subnet.public[*].id
+  security_groups = [aws_security_group.everything.id]
+}
