@@ -159,6 +159,17 @@ concept "virtual_machine" {
       [0],
     )...)
   }
+  # What a fleet launches without a template has no options for the metadata service.
+  from "terraform" "aws_spot_fleet_request" {
+    for_each = self.launch_specification
+
+    public_address = coalesce(
+      each.value.associate_public_ip_address,
+      anytrue([
+        for subnet in length(traces(each.value.subnet_id)) > 0 ? follow(each.value.subnet_id) : [] : coalesce(subnet.map_public_ip_on_launch, false)
+      ]),
+    )
+  }
   from "terraform" "aws_sagemaker_notebook_instance" {
     metadata_enabled = true
     metadata_tokens = (
@@ -228,6 +239,11 @@ concept "virtual_machine" {
     ])
     public_address   = coalesce(self.AssociatePublicIpAddress, false)
     metadata_hops    = coalesce(self.MetadataOptions.HttpPutResponseHopLimit, 0)
+  }
+  from "cloudformation" "AWS::EC2::SpotFleet" {
+    for_each = self.SpotFleetRequestConfigData.LaunchSpecifications
+
+    public_address = anytrue([for nic in list(each.value.NetworkInterfaces) : nic.AssociatePublicIpAddress == true])
   }
   from "cloudformation" "AWS::SageMaker::NotebookInstance" {
     metadata_enabled = true
