@@ -36,6 +36,7 @@ struct CheckFunction {
 
 const FUNCTIONS: &[CheckFunction] = &[
     function("begins_world", 1, 1, addresses::begins_world),
+    function("certainly", 1, 1, meeting::certainly),
     function("beside", 1, 1, beside::beside),
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
