@@ -55,16 +55,8 @@ concept "virtual_machine" {
         [length(linked("aws_eip", "network_interface")) > 0, length(linked("aws_eip_association", "network_interface_id")) > 0],
         flatten([
           for nic in list(self.network_interface) : [
-            [
-              for ip in sharing("aws_eip", "network_interface", nic.network_interface_id) :
-              length(setintersection(traces(ip.network_interface), traces(nic.network_interface_id))) > 0
-            ],
-            [
-              for ip in sharing("aws_eip_association", "network_interface_id", nic.network_interface_id) :
-              length(setintersection(traces(ip.network_interface_id), traces(nic.network_interface_id))) > 0
-            ],
+            for address in traces(nic.network_interface_id) : [for interface in named("addressed_interface", address) : interface.certain]
           ]
-          if nic.network_interface_id != null
         ]),
       ))
       ? true
@@ -202,15 +194,12 @@ concept "virtual_machine" {
       length(linked("AWS::EC2::EIPAssociation", "InstanceId")) > 0 ||
       anytrue(flatten([
         for nic in list(self.NetworkInterfaces) : [
-          for ip in sharing("AWS::EC2::EIPAssociation", "NetworkInterfaceId", nic.NetworkInterfaceId) :
-          length(setintersection(traces(ip.NetworkInterfaceId), traces(nic.NetworkInterfaceId))) > 0
+          for address in traces(nic.NetworkInterfaceId) : [for interface in named("addressed_interface", address) : interface.certain]
         ]
-        if nic.NetworkInterfaceId != null
       ])) ||
       anytrue(flatten([
         for nic in length(list(self.NetworkInterfaces)) > 0 ? list(self.NetworkInterfaces) : [{ SubnetId = self.SubnetId }] : [
-          for subnet in resources("AWS::EC2::Subnet") :
-          coalesce(subnet.MapPublicIpOnLaunch, false) if contains(traces(nic.SubnetId), subnet.address)
+          for address in traces(nic.SubnetId) : [for subnet in named("addressing_subnet", address) : subnet.certain]
         ]
         if nic.AssociatePublicIpAddress == null
       ]))
