@@ -42,6 +42,24 @@ concept "block_volume" {
     )
     device = "device ${coalesce(each.value.device_name, each.key)}"
   }
+  from "terraform" "aws_spot_fleet_request" {
+    for_each = self.launch_specification
+
+    encrypted = (
+      coalesce(each.value.root_block_device.encrypted, false) ||
+      anytrue([for d in beside("aws_ebs_encryption_by_default") : coalesce(d.enabled, true) && d.certain])
+    )
+    device = "the root device"
+  }
+  from "terraform" "aws_spot_fleet_request" {
+    for_each = flatten([for machine in list(self.launch_specification) : list(machine.ebs_block_device)])
+
+    encrypted = (
+      coalesce(each.value.encrypted, each.value.snapshot_id != null ? not_scanned("the snapshot that it is made from") : false) ||
+      anytrue([for d in beside("aws_ebs_encryption_by_default") : coalesce(d.enabled, true) && d.certain])
+    )
+    device = "device ${coalesce(each.value.device_name, each.key)}"
+  }
   from "terraform" "aws_launch_template" {
     for_each = [for d in list(self.block_device_mappings) : d if d.ebs != null]
     encrypted = (
@@ -83,6 +101,14 @@ concept "block_volume" {
     for_each = [for d in list(self.BlockDeviceMappings) : d if d.Ebs != null]
     encrypted = coalesce(each.value.Ebs.Encrypted, each.value.Ebs.SnapshotId != null ? not_scanned("the snapshot that it is made from") : false)
     device = "device ${coalesce(each.value.DeviceName, each.key)}"
+  }
+  from "cloudformation" "AWS::EC2::SpotFleet" {
+    for_each = [
+      for d in flatten([for machine in list(self.SpotFleetRequestConfigData.LaunchSpecifications) : list(machine.BlockDeviceMappings)]) :
+      d if d.Ebs != null
+    ]
+    encrypted = coalesce(each.value.Ebs.Encrypted, each.value.Ebs.SnapshotId != null ? not_scanned("the snapshot that it is made from") : false)
+    device    = "device ${coalesce(each.value.DeviceName, each.key)}"
   }
   # Without any mapping the root device is what the image says, which asks for no encryption. With
   # one, only the image knows which of the devices is the root.

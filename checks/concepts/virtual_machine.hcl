@@ -55,16 +55,8 @@ concept "virtual_machine" {
         [length(linked("aws_eip", "network_interface")) > 0, length(linked("aws_eip_association", "network_interface_id")) > 0],
         flatten([
           for nic in list(self.network_interface) : [
-            [
-              for ip in sharing("aws_eip", "network_interface", nic.network_interface_id) :
-              length(setintersection(traces(ip.network_interface), traces(nic.network_interface_id))) > 0
-            ],
-            [
-              for ip in sharing("aws_eip_association", "network_interface_id", nic.network_interface_id) :
-              length(setintersection(traces(ip.network_interface_id), traces(nic.network_interface_id))) > 0
-            ],
+            for address in traces(nic.network_interface_id) : [for interface in named("addressed_interface", address) : interface.certain]
           ]
-          if nic.network_interface_id != null
         ]),
       ))
       ? true
@@ -159,6 +151,17 @@ concept "virtual_machine" {
       [0],
     )...)
   }
+  # What a fleet launches without a template has no options for the metadata service.
+  from "terraform" "aws_spot_fleet_request" {
+    for_each = self.launch_specification
+
+    public_address = coalesce(
+      each.value.associate_public_ip_address,
+      anytrue([
+        for subnet in length(traces(each.value.subnet_id)) > 0 ? follow(each.value.subnet_id) : [] : coalesce(subnet.map_public_ip_on_launch, false)
+      ]),
+    )
+  }
   from "terraform" "aws_sagemaker_notebook_instance" {
     metadata_enabled = true
     metadata_tokens = (
@@ -191,15 +194,12 @@ concept "virtual_machine" {
       length(linked("AWS::EC2::EIPAssociation", "InstanceId")) > 0 ||
       anytrue(flatten([
         for nic in list(self.NetworkInterfaces) : [
-          for ip in sharing("AWS::EC2::EIPAssociation", "NetworkInterfaceId", nic.NetworkInterfaceId) :
-          length(setintersection(traces(ip.NetworkInterfaceId), traces(nic.NetworkInterfaceId))) > 0
+          for address in traces(nic.NetworkInterfaceId) : [for interface in named("addressed_interface", address) : interface.certain]
         ]
-        if nic.NetworkInterfaceId != null
       ])) ||
       anytrue(flatten([
         for nic in length(list(self.NetworkInterfaces)) > 0 ? list(self.NetworkInterfaces) : [{ SubnetId = self.SubnetId }] : [
-          for subnet in resources("AWS::EC2::Subnet") :
-          coalesce(subnet.MapPublicIpOnLaunch, false) if contains(traces(nic.SubnetId), subnet.address)
+          for address in traces(nic.SubnetId) : [for subnet in named("addressing_subnet", address) : subnet.certain]
         ]
         if nic.AssociatePublicIpAddress == null
       ]))
@@ -228,6 +228,11 @@ concept "virtual_machine" {
     ])
     public_address   = coalesce(self.AssociatePublicIpAddress, false)
     metadata_hops    = coalesce(self.MetadataOptions.HttpPutResponseHopLimit, 0)
+  }
+  from "cloudformation" "AWS::EC2::SpotFleet" {
+    for_each = self.SpotFleetRequestConfigData.LaunchSpecifications
+
+    public_address = anytrue([for nic in list(each.value.NetworkInterfaces) : nic.AssociatePublicIpAddress == true])
   }
   from "cloudformation" "AWS::SageMaker::NotebookInstance" {
     metadata_enabled = true

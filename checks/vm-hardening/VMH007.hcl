@@ -6,10 +6,11 @@ check "VMH007" {
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "On Google the serial console takes connections from any address, whatever the firewall says. On Amazon and Azure it gives a login prompt to everybody with one permission. It is for rescuing a machine, not for keeping on."
-  remediation = "Remove the metadata key `serial-port-enable` or set it to `false` (google, instance, template and project); set `enabled = false` in `aws_ec2_serial_console_access`, or remove it; remove `boot_diagnostics`, which it needs on Azure, from machines with a public address."
+  remediation = "Remove the metadata key `serial-port-enable` or set it to `false` (google, instance, template and project), or enforce the organization policy `compute.disableSerialPortAccess`; set `enabled = false` in `aws_ec2_serial_console_access`, or remove it; remove `boot_diagnostics`, which it needs on Azure, from machines with a public address."
   references = [
     "https://cloud.google.com/compute/docs/troubleshooting/troubleshooting-using-serial-console",
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/org_policy_policy",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ec2_serial_console_access",
     "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/serial-console-overview",
   ]
@@ -18,9 +19,20 @@ check "VMH007" {
     trivy   = ["GCP-0032"]
   }
 
+  # A policy can forbid it whatever the machines say. Which projects one of a folder or an organization is for is not in code.
   on "virtual_machine" {
-    when    = self.serial_console != null
-    deny    = self.serial_console
+    when = self.serial_console != null
+    deny = self.serial_console && !anytrue(concat(
+      [
+        for policy in beside("google_project_organization_policy") :
+        endswith(coalesce(policy.constraint, "-"), "disableSerialPortAccess") && coalesce(policy.boolean_policy.enforced, false) && policy.certain
+      ],
+      [
+        for policy in concepts("organization_policy") :
+        policy.constraint == "compute.disableSerialPortAccess" && policy.enforced && not_scanned("what ${policy.address} is for")
+      ],
+    ))
+    at      = self.serial_console
     message = "${self.address} opens its serial console"
   }
 

@@ -24,6 +24,7 @@ check "VMH020" {
         "^/*$",
         "^/+(bin|boot|dev|etc|home|lib|lib64|proc|root|run|sbin|sys|usr|var|var/lib|var/run)/*$",
         "^/+(boot|etc/kubernetes|etc/ssh|proc|root|sys)/",
+        "^/+(var/+)?run/+(containerd|crio|docker|podman)/*$",
         "^/+var/lib/(containerd|containers|crio|docker|etcd|kubelet)(/|$)",
       ] : length(regexall(pattern, self.path)) > 0
     ])
