@@ -15,7 +15,7 @@ concept "file_system" {
       anytrue(flatten([
         for s in resources("aws_backup_selection") : [
           contains(traces(s.resources), "*"),
-          [for t in list(s.selection_tag) : self.tags[t.key] == t.value],
+          [for t in list(s.selection_tag) : try(self.tags[t.key] == t.value, false)],
         ]
       ]))
     )

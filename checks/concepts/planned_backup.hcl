@@ -1,5 +1,7 @@
 # covered  whether a backup plan among what was scanned selects it: by name, by tag, or with all of its kind
 #
+# What is no name and no tag in a selection selects nothing.
+#
 # Databases of clusters have backups of their own, which are lost with the cluster.
 concept "planned_backup" {
   summary = "A store that only a backup plan makes copies of which outlive it."
@@ -12,9 +14,9 @@ concept "planned_backup" {
           [
             for r in coalesce(s.resources, []) :
             !anytrue([for t in traces(r) : startswith(t, "aws_")]) && length(follow(r)) == 0 &&
-            length(regexall("^([*]|arn:aws[^:]*:rds:[^:]*:[^:]*:cluster:[*])$", r)) > 0
+            try(length(regexall("^([*]|arn:aws[^:]*:rds:[^:]*:[^:]*:cluster:[*])$", r)) > 0, false)
           ],
-          [for t in list(s.selection_tag) : self.tags[t.key] == t.value],
+          [for t in list(s.selection_tag) : try(self.tags[t.key] == t.value, false)],
         ]
       ]))
     )
@@ -28,9 +30,9 @@ concept "planned_backup" {
           [
             for r in coalesce(s.resources, []) :
             !anytrue([for t in traces(r) : startswith(t, "aws_")]) && length(follow(r)) == 0 &&
-            length(regexall("^([*]|arn:aws[^:]*:ec2:[^:]*:[^:]*:volume/[*])$", r)) > 0
+            try(length(regexall("^([*]|arn:aws[^:]*:ec2:[^:]*:[^:]*:volume/[*])$", r)) > 0, false)
           ],
-          [for t in list(s.selection_tag) : self.tags[t.key] == t.value],
+          [for t in list(s.selection_tag) : try(self.tags[t.key] == t.value, false)],
         ]
       ])) ||
       anytrue(flatten([

@@ -1,5 +1,6 @@
 # what  the kind of thing and its version, for messages
 # ends  the last day of its support; null where none is announced
+# kind  which support that is the end of, where providers have several
 #
 # Lambda functions that are images, and clusters and databases that name no version, have none to judge here.
 concept "supported_version" {
@@ -9,12 +10,14 @@ concept "supported_version" {
     when = self.runtime != null
 
     what = "the runtime ${self.runtime}"
+    kind = "support"
     ends = supported_until("lambda_runtime", replace(self.runtime, ".al", "-al"))
   }
   from "cloudformation" "AWS::Lambda::Function" {
     when = self.Runtime != null
 
     what = "the runtime ${self.Runtime}"
+    kind = "support"
     ends = supported_until("lambda_runtime", replace(self.Runtime, ".al", "-al"))
   }
 
@@ -30,6 +33,7 @@ concept "supported_version" {
     ]
 
     what = "${each.value.name} ${trimprefix(trimprefix(each.value.version, "~"), "v")}"
+    kind = "support"
     ends = (each.value.name == "PHP" ? supported_until("php", each.value.version)
       : each.value.name == "Python" ? supported_until("python", each.value.version)
       : each.value.name == "Node.js" ? supported_until("nodejs", trimsuffix(trimprefix(trimprefix(each.value.version, "~"), "v"), "-lts"))
@@ -40,6 +44,7 @@ concept "supported_version" {
     when = contains(["node", "python", "dotnet-isolated"], self.runtime_name)
 
     what = "version ${self.runtime_version} of ${self.runtime_name}"
+    kind = "support"
     ends = (self.runtime_name == "python" ? supported_until("python", self.runtime_version)
       : self.runtime_name == "node" ? supported_until("nodejs", self.runtime_version)
       : supported_until("dotnet", self.runtime_version)
@@ -60,6 +65,7 @@ concept "supported_version" {
     ]
 
     what = "${each.value.name} ${trimprefix(lower(each.value.version), "v")}"
+    kind = "support"
     ends = (each.value.name == "PHP" ? supported_until("php", each.value.version)
       : each.value.name == "Python" ? supported_until("python", each.value.version)
       : each.value.name == "Node.js" ? supported_until("nodejs", trimsuffix(trimprefix(lower(each.value.version), "v"), "-lts"))
@@ -71,18 +77,21 @@ concept "supported_version" {
     when = self.version != null
 
     what = "Kubernetes ${self.version}"
+    kind = "support, the extended one included,"
     ends = supported_until("eks", self.version)
   }
   from "cloudformation" "AWS::EKS::Cluster" {
     when = self.Version != null
 
     what = "Kubernetes ${self.Version}"
+    kind = "support, the extended one included,"
     ends = supported_until("eks", self.Version)
   }
   from "terraform" "azurerm_kubernetes_cluster" {
     when = self.kubernetes_version != null && coalesce(self.support_plan, "KubernetesOfficial") == "KubernetesOfficial"
 
     what = "Kubernetes ${self.kubernetes_version}"
+    kind = "standard support"
     ends = supported_until("aks", self.kubernetes_version)
   }
 
@@ -90,6 +99,7 @@ concept "supported_version" {
     when = contains(["postgres", "aurora-postgresql", "mysql", "mariadb"], self.engine) && self.engine_version != null
 
     what = "version ${self.engine_version} of ${self.engine}"
+    kind = "support, the extended one included,"
     ends = (self.engine == "mysql" ? supported_until("rds_mysql", self.engine_version)
       : self.engine == "mariadb" ? supported_until("rds_mariadb", self.engine_version)
       : supported_until("rds_postgres", self.engine_version)
@@ -99,6 +109,7 @@ concept "supported_version" {
     when = contains(["postgres", "aurora-postgresql", "mysql", "mariadb"], self.Engine) && self.EngineVersion != null
 
     what = "version ${self.EngineVersion} of ${self.Engine}"
+    kind = "support, the extended one included,"
     ends = (self.Engine == "mysql" ? supported_until("rds_mysql", self.EngineVersion)
       : self.Engine == "mariadb" ? supported_until("rds_mariadb", self.EngineVersion)
       : supported_until("rds_postgres", self.EngineVersion)

@@ -5,7 +5,7 @@ check "VMH034" {
   because     = "Hardening a machine includes keeping its software at versions that still get fixes; the version shows that this one gets none."
   severity    = "medium"
   since       = "0.1.0"
-  rationale   = "After the last day of support flaws are found and published as before, and nobody mends them. Providers stop such versions some time later, and then the update has no time for tests."
+  rationale   = "After the last day of support flaws are found and published as before, and nobody mends them. Providers stop such versions some time later, and then the update has no time for tests. For EKS and RDS the day is the last one of the extended support, which is paid for; for AKS that of the standard one, unless the cluster has the long-term plan."
   remediation = "Set a version that is supported: `runtime` and `Runtime` (Lambda), `application_stack` (App Service), `version`, `Version` and `kubernetes_version` (EKS, AKS), `engine_version` and `EngineVersion` (RDS)."
   references = [
     "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
@@ -21,6 +21,6 @@ check "VMH034" {
 
   on "supported_version" {
     deny    = is_past(self.ends)
-    message = "${self.address} uses ${self.what}, whose support ended on ${self.ends}"
+    message = "${self.address} uses ${self.what}, whose ${self.kind} ended on ${self.ends}"
   }
 }
