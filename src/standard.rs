@@ -35,6 +35,14 @@ pub struct Control {
     pub annex_a: &'static [&'static str],
 }
 
+impl Control {
+    /// Whether its guidance for cloud services speaks to providers alone: what a customer declares
+    /// supports it, and who runs the platform shows the rest.
+    pub fn is_for_providers(&self) -> bool {
+        matches!(self.id, "CLD.13.1.4" | "8.20" | "11.2.7" | "7.14")
+    }
+}
+
 /// The edition of 2015: seven controls of its own beside those of ISO/IEC 27002:2013.
 pub const EDITION_2015: Edition = Edition {
     key: "27017:2015",

@@ -2,7 +2,7 @@ check "DEL006" {
   name        = "database-without-backup"
   title       = "A database is not backed up"
   controls    = { "27017:2015" = ["12.3.1"], "27017:2026" = ["8.13"] }
-  because     = "Backup copies are to be made as the policy says, and this attribute turns off those that the service would make."
+  because     = "Backup copies are to be made as the policy says, and the setting shows whether the service makes any."
   severity    = "high"
   since       = "0.1.0"
   rationale   = "Without automated backups there is nothing to go back to after a bad migration, a deletion or an intruder. Point in time recovery depends on them."

@@ -2,7 +2,7 @@ check "DEL034" {
   name        = "domain-not-locked"
   title       = "A domain can be transferred to another registrar"
   controls    = { "27017:2015" = ["CLD.8.1.5"], "27017:2026" = ["8.10"] }
-  because     = "An asset is to leave because somebody decided it; the lock makes that a decision of its own."
+  because     = "A customer's assets are to leave by its own decision; of the way a domain leaves, a transfer, the lock shows whether it takes one."
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "With the domain go web sites, mail and everything that is confirmed by mail. The lock makes the registry refuse a transfer until it is taken off."

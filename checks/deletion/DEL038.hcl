@@ -2,7 +2,7 @@ check "DEL038" {
   name        = "no-second-factor-to-delete"
   title       = "Versions of objects are deleted without a second factor"
   controls    = { "27017:2015" = ["CLD.8.1.5"], "27017:2026" = ["8.10"] }
-  because     = "Assets are to be removed because somebody decided it; this attribute shows that a stolen password or key is enough."
+  because     = "Removing assets is to be a decision of those who may make it; the setting shows whether the credentials of one session are enough to remove versions for good."
   severity    = "info"
   since       = "0.1.0"
   rationale   = "With it, deleting a version for good and turning versioning off take a code from the device of the root user. It is for few buckets: lifecycle rules and tools cannot delete there any more."

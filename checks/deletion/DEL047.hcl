@@ -2,7 +2,7 @@ check "DEL047" {
   name        = "queue-without-dead-letters"
   title       = "A message that cannot be processed is deleted"
   controls    = { "27017:2015" = ["CLD.8.1.5"], "27017:2026" = ["8.10"] }
-  because     = "Information is to be removed because somebody decided it; this queue removes what its readers have failed on, unseen, when its time is over."
+  because     = "The setting shows whether what readers have failed on is put aside for a decision, or removed unseen when its time is over; that is evidence on removal alone, not on how the failure is handled."
   severity    = "info"
   since       = "0.1.0"
   rationale   = "A message with a fault in it, or one that meets a fault in the reader, is handed out again and again until the retention of the queue deletes it. Put aside in a queue of its own it can be looked at, and sent again."

@@ -1,8 +1,8 @@
 check "DEL049" {
   name        = "vault-object-without-end"
   title       = "A secret or key in a vault is good for ever"
-  controls    = { "27017:2015" = ["CLD.8.1.5", "10.1.2"], "27017:2026" = ["8.10", "8.24"] }
-  because     = "Keys and secrets are to be retired when their time is over, and this one is given no time."
+  controls    = { "27017:2015" = ["10.1.2", "9.2.4"], "27017:2026" = ["8.24", "5.17"] }
+  because     = "Keys and secrets are to have a lifetime that ends; the missing date shows that this one has none."
   severity    = "low"
   since       = "0.1.0"
   rationale   = "What never ends is never renewed, and what has leaked once opens the same doors years later. A date also has the vault announce the end before it comes."

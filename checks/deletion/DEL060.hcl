@@ -2,7 +2,7 @@ check "DEL060" {
   name        = "two-rules-for-finished-jobs"
   title       = "Finished jobs of a CronJob are removed by two rules"
   controls    = { "27017:2015" = ["CLD.8.1.5"], "27017:2026" = ["8.10"] }
-  because     = "What is no longer needed is to be removed at a time that somebody chose, and of two rules the one that comes first decides."
+  because     = "What is no longer needed is to be removed at a time that somebody chose; two rules show that it is left open which of them was meant."
   severity    = "info"
   since       = "0.1.0"
   rationale   = "A CronJob keeps as many finished jobs as its history limits say. With a time to live beside them a failed job can be gone, with its logs, before anybody has looked into it, whatever the limits say."

@@ -1,8 +1,8 @@
 check "NET001" {
   name        = "ssh-open-to-internet"
-  title       = "SSH is reachable from the whole internet"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The rule shows whether the virtual network keeps remote administration behind a boundary, as the policy for the physical network does."
+  title       = "A rule lets the whole internet reach SSH"
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "Networks are to be kept apart by what they are for; the rule shows that remote administration has no boundary between it and the internet."
   severity    = "high"
   since       = "0.1.0"
   rationale   = "Whoever scans the internet finds an open SSH port within minutes, and tries passwords, stolen keys and the next flaw of the server from then on. Reached from known networks only, the same flaw is no way in."

@@ -1,8 +1,8 @@
 check "NET002" {
   name        = "rdp-open-to-internet"
-  title       = "Remote Desktop is reachable from the whole internet"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The rule shows whether the virtual network keeps remote administration behind a boundary, as the policy for the physical network does."
+  title       = "A rule lets the whole internet reach Remote Desktop"
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "Networks are to be kept apart by what they are for; the rule shows that remote administration has no boundary between it and the internet."
   severity    = "high"
   since       = "0.1.0"
   rationale   = "Guessed and bought Remote Desktop passwords are a usual beginning of ransomware, and the protocol has had flaws that needed no password at all. Nobody outside known networks needs the port."

@@ -1,8 +1,8 @@
 check "NET003" {
   name        = "internal-service-open-to-internet"
-  title       = "A service meant for internal use is reachable from the whole internet"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The rule shows whether databases, directories and management interfaces stay on the inner side of the virtual network, where the policy for the physical network has them."
+  title       = "A rule lets the whole internet reach a service meant for internal use"
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "Networks are to be kept apart by what they are for; the rule shows that a service for internal use has no boundary between it and the internet."
   severity    = "high"
   since       = "0.1.0"
   rationale   = "Databases, caches, directories and management interfaces are built for trusted networks: some ask for no password at all, others were never hardened against strangers. On the internet they are found, emptied and held to ransom by machines."

@@ -1,12 +1,12 @@
 check "NET004" {
   name        = "every-port-open-to-internet"
-  title       = "Every port is reachable from the whole internet"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "A rule without any limit shows that the virtual network draws no boundary at all where the policy for the physical network asks for one."
+  title       = "A rule lets the whole internet reach every port"
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "Networks are to be kept apart; a rule without any limit shows that this one draws no boundary towards the internet at all."
   severity    = "critical"
   since       = "0.1.0"
   rationale   = "Such a rule exposes not only what runs today but whatever is started tomorrow, administration and debugging ports included. No firewall is left between a machine's mistakes and the internet."
-  remediation = "Open the ports that the service needs, and no others, with one rule each: `from_port` and `to_port` with a `protocol` other than `-1` (AWS), `destination_port_range` (Azure), `ports` in `allow` (Google)."
+  remediation = "Open the ports that the service needs, and no others, with one rule each: `from_port` and `to_port` with a `protocol` other than `-1` (AWS), `FromPort` and `ToPort` with an `IpProtocol` other than `-1` (CloudFormation), `destination_port_range` (Azure), `ports` in `allow` (Google)."
   references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc_security_group_ingress_rule",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html",

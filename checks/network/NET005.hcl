@@ -2,7 +2,7 @@ check "NET005" {
   name        = "egress-to-whole-internet"
   title       = "Traffic may leave for any address"
   controls    = { "27017:2015" = ["CLD.13.1.4"], "27017:2026" = ["8.20"] }
-  because     = "The rule shows whether the virtual network limits where its machines may connect to, which the policy for the physical network usually does at its edge."
+  because     = "The rule shows whether the virtual network is configured to limit where its machines may connect to."
   severity    = "low"
   since       = "0.1.0"
   rationale   = "Free passage outwards is how stolen data leaves and how malware reaches its masters. A short list of destinations turns both into refused connections that somebody can see."

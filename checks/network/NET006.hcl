@@ -6,7 +6,7 @@ check "NET006" {
   severity    = "high"
   since       = "0.1.0"
   rationale   = "Everybody on the way reads and changes what passes over plain HTTP: passwords, session cookies, the pages themselves. A redirect to HTTPS keeps old links alive without serving anything in the clear."
-  remediation = "Let the listener speak HTTPS, or answer with a redirect only: `protocol = \"HTTPS\"` or a `default_action` of type `redirect` with `protocol = \"HTTPS\"` (AWS), `lb_protocol = \"https\"`, or `\"ssl\"` for what is not HTTP (classic load balancer), `protocol = \"Https\"` or a `redirect_configuration` to such a listener (Azure), `https_redirect = true` in the URL map's `default_url_redirect` (Google)."
+  remediation = "Let the listener speak HTTPS, or answer with a redirect only: `protocol = \"HTTPS\"` or a `default_action` of type `redirect` with `protocol = \"HTTPS\"` (AWS), `Protocol: HTTPS` with `Certificates` or a `RedirectConfig` with `Protocol: HTTPS` (CloudFormation), `lb_protocol = \"https\"`, or `\"ssl\"` for what is not HTTP (classic load balancer; `Protocol: HTTPS` in its `Listeners` in CloudFormation), `protocol = \"Https\"` or a `redirect_configuration` to such a listener (Azure), `https_redirect = true` in the URL map's `default_url_redirect` (Google)."
   references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elb",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticloadbalancing-loadbalancer.html",

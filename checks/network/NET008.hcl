@@ -2,7 +2,7 @@ check "NET008" {
   name        = "invalid-headers-passed-on"
   title       = "A load balancer passes invalid HTTP headers on"
   controls    = { "27017:2015" = ["CLD.13.1.4"], "27017:2026" = ["8.20"] }
-  because     = "The setting shows whether the edge of the virtual network stops malformed requests, as a gateway at the edge of the physical network is configured to."
+  because     = "The setting shows whether the edge of the virtual network is configured to stop malformed requests."
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "Front and back ends that read a malformed header differently can be played against each other: a request is smuggled past the rules of the first to the second. Dropped at the edge, the header never gets that far."

@@ -1,8 +1,8 @@
 check "NET010" {
   name        = "kubernetes-api-public"
   title       = "A Kubernetes API has a public endpoint"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The endpoint's kind shows whether the management plane of the cluster lies inside the virtual network, where the policy for the physical network puts management interfaces."
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "Networks are to be kept apart by what they are for; the endpoint's kind shows whether the cluster's management plane lies inside of the virtual network."
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "A private endpoint is out of reach of the internet even when a list of networks is loosened or a token leaks. Administrators come in through the network that they already have a guarded way into."

@@ -1,8 +1,8 @@
 check "NET011" {
   name        = "network-acl-without-limit"
   title       = "A network access list lets every port in"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "An entry without limits shows that the subnet's access list, the counterpart of a router's filter in the physical network, filters nothing."
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "Networks are to be kept apart; an entry without limits shows that the subnet's access list filters nothing."
   severity    = "low"
   since       = "0.1.0"
   rationale   = "The access list stands behind the security groups and catches their mistakes, but only if it forbids something. An entry for every port leaves one wrong security group between a machine and those who look for it."

@@ -1,8 +1,8 @@
 check "NET013" {
   name        = "database-public"
   title       = "A managed database has a public address"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The setting shows whether the database lies inside the virtual network, where the policy for the physical network puts stores of data."
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "Networks are to be kept apart by what they are for; the setting shows whether the database lies inside of the virtual network or beside it."
   severity    = "high"
   since       = "0.1.0"
   rationale   = "A public address leaves the database's password and its list of allowed addresses as all that keeps strangers out, and both are changed in a hurry. Inside the virtual network there is nothing for them to connect to."

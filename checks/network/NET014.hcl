@@ -1,8 +1,8 @@
 check "NET014" {
   name        = "managed-service-public"
   title       = "A broker, stream, integration, transfer or workflow service is public"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The setting shows whether the service that moves data between systems lies inside the virtual network, as its counterpart in the physical network does."
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "Networks are to be kept apart by what they are for; the setting shows whether the service that moves data between systems lies inside of the virtual network."
   severity    = "high"
   since       = "0.1.0"
   rationale   = "Brokers and replication servers see the data of all that they connect, and hold the credentials for it. On a public address they are one stolen password away from handing both out."

@@ -1,7 +1,7 @@
 check "NET017" {
   name        = "host-network"
   title       = "A pod shares the network of its node"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The setting shows whether the workload lives in the virtual network of pods, where network policies hold, or on the node's own network beside them."
   severity    = "high"
   since       = "0.1.0"

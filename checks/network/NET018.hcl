@@ -1,7 +1,7 @@
 check "NET018" {
   name        = "subnet-assigns-public-addresses"
   title       = "A subnet gives public addresses to all that starts in it"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The setting shows whether being reachable from the internet is decided for each machine, or befalls whatever is started in this part of the virtual network."
   severity    = "medium"
   since       = "0.1.0"

@@ -1,7 +1,7 @@
 check "NET019" {
   name        = "storage-open-to-all-networks"
   title       = "A storage account accepts connections from any network"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The default action shows whether the store is reachable from networks that the customer names, or from any, so that the boundary of the virtual network does not reach it."
   severity    = "high"
   since       = "0.1.0"

@@ -1,7 +1,7 @@
 check "NET020" {
   name        = "database-firewall-open-to-internet"
   title       = "The firewall of a managed database or search service lets any address in"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The entry shows whether the database's own list of networks, the inner boundary around the data, shuts anybody out."
   severity    = "critical"
   since       = "0.1.0"

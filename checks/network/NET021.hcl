@@ -1,7 +1,7 @@
 check "NET021" {
   name        = "pod-open-to-connections"
   title       = "No network policy limits who may connect to a pod"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "Only a network policy draws a boundary between pods, and whether one selects the workload shows whether the virtual network is segregated where it runs."
   severity    = "low"
   since       = "0.1.0"

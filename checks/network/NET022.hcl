@@ -1,7 +1,7 @@
 check "NET022" {
   name        = "pod-may-connect-anywhere"
   title       = "No network policy limits where a pod may connect to"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "Only a network policy for outgoing traffic keeps a workload within its part of the virtual network, and whether one selects it shows whether there is such a limit."
   severity    = "info"
   since       = "0.1.0"

@@ -1,7 +1,7 @@
 check "NET023" {
   name        = "network-policy-admits-everyone"
   title       = "A network policy lets everyone in on every port"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "A rule without any limit shows that the policy draws no boundary around the pods that it is about."
   severity    = "medium"
   since       = "0.1.0"

@@ -1,7 +1,7 @@
 check "NET024" {
   name        = "service-with-external-addresses"
   title       = "A service claims addresses outside of the cluster"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The list shows that the service itself, not whoever manages the network, says which addresses belong to it."
   severity    = "medium"
   since       = "0.1.0"

@@ -1,8 +1,8 @@
 check "NET033" {
   name        = "store-with-public-endpoint"
   title       = "A store of objects, images, disks or settings keeps its public endpoint"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The setting shows whether the store is reached only from inside the virtual network, where the policy for the physical network puts stores of data."
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "Networks are to be kept apart by what they are for; the setting shows whether the store is reached only from inside of the virtual network."
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "A public endpoint leaves keys, signed links and a list of addresses as all that keeps strangers out, and each of them is changed in a hurry or leaks. Through a private endpoint alone there is nothing on the internet to try them on."

@@ -1,7 +1,7 @@
 check "NET034" {
   name        = "analytics-service-public"
   title       = "A search, analytics or machine learning service is reachable from the internet"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The setting shows whether the service that reads and learns from the data lies inside the virtual network, as the data itself does."
   severity    = "medium"
   since       = "0.1.0"

@@ -1,7 +1,7 @@
 check "NET035" {
   name        = "web-app-public"
   title       = "A web app, function or API gateway is reachable from the internet"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The setting shows whether being reachable from the internet was decided for this service, or befell it because the platform does so by itself."
   severity    = "low"
   since       = "0.1.0"

@@ -1,8 +1,8 @@
 check "NET036" {
   name        = "ingress-from-whole-internet"
   title       = "A rule lets the whole internet in"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The rule shows where the virtual network opens its boundary to everybody, which the policy for the physical network does for published services only."
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "Networks are to be kept apart; the rule shows where the virtual network opens its boundary to everybody."
   severity    = "low"
   since       = "0.1.0"
   rationale   = "Each such rule is a way in for everybody, whatever the port. Some are meant, for a web site or a mail server; the list of them should be short, and somebody should know each by name."

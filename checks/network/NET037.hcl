@@ -1,8 +1,8 @@
 check "NET037" {
   name        = "http-open-to-internet"
-  title       = "HTTP is reachable from the whole internet"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The rule shows that the virtual network lets unprotected web traffic in from everywhere, where the policy for the physical network ends it at a gateway."
+  title       = "A rule lets the whole internet reach HTTP"
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "Networks are to be kept apart; the rule shows that web traffic without protection comes in from everywhere."
   severity    = "low"
   since       = "0.1.0"
   rationale   = "Behind port 80 a service answers without TLS, or does nothing but redirect. The redirect belongs to the load balancer at the edge; a machine that is open on 80 itself often serves more than that."

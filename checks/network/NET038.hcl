@@ -1,8 +1,8 @@
 check "NET038" {
   name        = "udp-open-to-internet"
-  title       = "A UDP service is reachable from the whole internet"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The rule shows that the virtual network admits traffic whose sender cannot be told from everywhere, which the policy for the physical network filters at its edge."
+  title       = "A rule lets the whole internet reach a UDP service"
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "Networks are to be kept apart; the rule shows that traffic whose sender cannot be told is let in from everywhere."
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "A sender of UDP packets can write any address on them. Services that answer more than they are asked, such as DNS, NTP, SNMP and Memcached, are used to flood others, and the flood comes from your address."

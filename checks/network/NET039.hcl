@@ -1,8 +1,8 @@
 check "NET039" {
   name        = "packets-forwarded"
   title       = "A machine may pass on traffic that is not its own"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The setting shows which machines of the virtual network act as routers between its parts, which in the physical network is the work of devices under the network policy."
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "The setting shows which machines of the virtual network act as routers between its parts, and so where its boundaries can be passed."
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "A machine that forwards can be made a bridge between networks that are meant to be apart, and can send packets in the name of others. Firewalls and NAT appliances need it; nothing else does."

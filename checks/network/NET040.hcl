@@ -1,7 +1,7 @@
 check "NET040" {
   name        = "network-policies-without-effect"
   title       = "A Kubernetes cluster does not enforce network policies"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The setting shows whether the separation of workloads that network policies ask for holds at all in the cluster's virtual network."
   severity    = "medium"
   since       = "0.1.0"

@@ -1,8 +1,8 @@
 check "NET041" {
   name        = "service-without-private-endpoint"
   title       = "A managed service has no private endpoint"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "A private endpoint shows that the service has a place inside the virtual network, so that the policy for the network covers the way to it."
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "A private endpoint shows that the service has a place inside the virtual network, so that the rules of the network hold for the way to it."
   severity    = "low"
   since       = "0.1.0"
   rationale   = "Without a private endpoint, machines inside the virtual network reach the service at its public address, and the firewall has to stay open for that. With one, the public side can be closed."

@@ -1,8 +1,8 @@
 check "NET042" {
   name        = "service-outside-virtual-network"
   title       = "A platform for containers or APIs runs outside of the virtual network"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The setting shows whether what the platform runs has its place in the virtual network, where the policy for the network decides what it may reach and who may reach it."
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "The setting shows whether what the platform runs has its place in the virtual network, whose rules then decide what it may reach and who may reach it."
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "Outside of the network, what runs there talks to databases and other services over public addresses, so that those have to be open. No rule of the network sees or limits that traffic."

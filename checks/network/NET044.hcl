@@ -1,7 +1,7 @@
 check "NET044" {
   name        = "database-firewall-open-to-provider"
   title       = "The firewall of a managed database lets all of the provider's customers in"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The entry shows whether the database's own list of networks tells the customer's machines from those of everybody else in the same cloud."
   severity    = "medium"
   since       = "0.1.0"

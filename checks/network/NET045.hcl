@@ -2,7 +2,7 @@ check "NET045" {
   name        = "project-with-default-network"
   title       = "A project is made with the default network"
   controls    = { "27017:2015" = ["CLD.13.1.4"], "27017:2026" = ["8.20"] }
-  because     = "The setting shows whether the project begins with a network that follows the customer's policy, or with one that nobody designed."
+  because     = "The setting shows whether the project begins with a network that somebody designed, or with the one that comes with every project."
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "The default network has a subnet in every region, all projects' with the same addresses, and comes with rules that let the whole internet reach SSH and Remote Desktop. It is there before anybody asks for it, and gets used because it is there."

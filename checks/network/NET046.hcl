@@ -2,7 +2,7 @@ check "NET046" {
   name        = "storage-firewall-stops-provider"
   title       = "The firewall of a storage account stops the provider's own services"
   controls    = { "27017:2015" = ["CLD.13.1.4"], "27017:2026" = ["8.20"] }
-  because     = "The exception shows whether logs, backups and events of the virtual network still reach the store where the policy keeps them once the store is closed to others."
+  because     = "The exception shows whether logs, backups and events still reach the store once it is closed to other networks."
   severity    = "low"
   since       = "0.1.0"
   rationale   = "With the exception taken out, Azure Monitor, Backup and Event Grid lose the store without an error that anybody sees, and the next to help opens the firewall for all. The exception lets these services in by their own identity only."

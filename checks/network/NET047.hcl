@@ -1,8 +1,8 @@
 check "NET047" {
   name        = "analytics-without-managed-network"
   title       = "An analytics workspace or notebook computes outside of any virtual network"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The setting shows whether what the service computes runs inside a network that the customer's policy covers, or next to the computing of others."
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "The setting shows whether what the service computes runs inside of a network of the customer's, or next to the computing of others."
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "Outside of such a network the machines reach data over public addresses, so that the stores have to be open to those, and no rule of the network sees what they send. Inside, they come through endpoints that somebody approved."

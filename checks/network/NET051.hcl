@@ -2,7 +2,7 @@ check "NET051" {
   name        = "web-firewall-off"
   title       = "A web application firewall is turned off"
   controls    = { "27017:2015" = ["CLD.13.1.4"], "27017:2026" = ["8.20"] }
-  because     = "The setting shows whether the filter that the network's policy puts in front of web applications is working, or only listed."
+  because     = "The setting shows whether the filter in front of web applications is working, or only listed."
   severity    = "high"
   since       = "0.1.0"
   rationale   = "A policy that is turned off is attached, counted and paid for, and looks at nothing. It tends to stay so after the trouble it was turned off for."

@@ -2,7 +2,7 @@ check "NET052" {
   name        = "web-entry-without-firewall"
   title       = "A load balancer, gateway or distribution lets web requests in without a web application firewall"
   controls    = { "27017:2015" = ["CLD.13.1.4"], "27017:2026" = ["8.20"] }
-  because     = "The setting shows whether requests are filtered where they enter the network, as a policy for the edge of the physical network asks."
+  because     = "The setting shows whether web requests are filtered where they enter the network."
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "Injection, known exploits and scanners reach the application unfiltered, and each flaw in it can be used the day it is found. A firewall at the entry gives the time to mend it."

@@ -2,7 +2,7 @@ check "NET054" {
   name        = "web-app-without-authentication"
   title       = "A web app does not have callers authenticated by the platform"
   controls    = { "27017:2015" = ["CLD.13.1.4", "9.1.2"], "27017:2026" = ["8.20", "5.15"] }
-  because     = "The setting shows whether a service in the network can be used before anybody has said who they are, which a policy on network services rules out for internal ones."
+  because     = "The setting shows whether a service in the network can be used before anybody has said who they are, where access to network services is to be for those authorised."
   severity    = "low"
   since       = "0.1.0"
   rationale   = "Without it, each request reaches the code, and a route that forgot to ask is open to all. With it the platform turns strangers away first; a public site, or one that asks by itself, can do without."

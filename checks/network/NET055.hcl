@@ -1,7 +1,7 @@
 check "NET055" {
   name        = "network-without-own-rules"
   title       = "A network has no firewall rules of its own, or keeps the default ones"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The rules show whether somebody decided what may pass in this network, or whether what a new network comes with was left as it is."
   severity    = "low"
   since       = "0.1.0"

@@ -1,7 +1,7 @@
 check "NET056" {
   name        = "subnet-without-security-group"
   title       = "A subnet has no security group"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The association shows whether any rules stand between this part of the virtual network and the others."
   severity    = "medium"
   since       = "0.1.0"

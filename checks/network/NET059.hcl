@@ -1,8 +1,8 @@
 check "NET059" {
   name        = "pods-outside-address-plan"
   title       = "A cluster's pods have addresses that no plan of the network knows"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The setting shows whether the addresses of pods are part of the plan that virtual and physical networks share, so that rules on either side can name them."
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "The setting shows whether pods have addresses of the network's own plan, so that rules outside of the cluster can name them."
   severity    = "low"
   since       = "0.1.0"
   rationale   = "Pods behind translated addresses, or in a range that the service picked, cannot be told apart by the rules of the network, and collide with ranges that somebody else plans later."

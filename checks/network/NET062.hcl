@@ -2,7 +2,7 @@ check "NET062" {
   name        = "web-app-without-client-certificates"
   title       = "A web app or API gateway does not ask clients for a certificate"
   controls    = { "27017:2015" = ["CLD.13.1.4", "9.1.2"], "27017:2026" = ["8.20", "5.15"] }
-  because     = "The setting shows whether only systems that were given a certificate can use the service, where a policy on network services asks for that."
+  because     = "The setting shows whether the service can be used by systems that were given a certificate alone, where access to network services is to be for those authorised."
   severity    = "info"
   since       = "0.1.0"
   rationale   = "A password or key can be copied out of a log; a private key that stays on the client cannot. Between systems of your own a certificate costs little; for a public site it is out of place."

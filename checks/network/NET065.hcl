@@ -2,7 +2,7 @@ check "NET065" {
   name        = "firewall-without-intrusion-prevention"
   title       = "A firewall policy does not stop intrusions"
   controls    = { "27017:2015" = ["CLD.13.1.4"], "27017:2026" = ["8.20"] }
-  because     = "The mode shows whether the network's firewall looks into traffic for attacks and stops them, as a policy for the edge of the physical network asks."
+  because     = "The mode shows whether the network's firewall looks into traffic for attacks and stops them."
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "Rules say who may talk to whom; only intrusion prevention looks at what they say. In alert mode it writes down what it lets through, and where nothing is said there is none."

@@ -1,7 +1,7 @@
 check "NET068" {
   name        = "http-application-routing"
   title       = "A Kubernetes cluster has the add-on for public HTTP routing"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The setting shows whether a way in from the internet was designed for the cluster, or came with an add-on that is meant for trying out."
   severity    = "medium"
   since       = "0.1.0"

@@ -2,7 +2,7 @@ check "NET069" {
   name        = "name-servers-on-internet"
   title       = "A virtual network asks name servers on the internet"
   controls    = { "27017:2015" = ["CLD.13.1.4"], "27017:2026" = ["8.20"] }
-  because     = "The list of servers shows whether names are resolved inside the network, under its policy, or by somebody else."
+  because     = "The list of servers shows whether names are resolved by somebody whom the network's owner chose, or by servers on the internet that anybody uses."
   severity    = "low"
   since       = "0.1.0"
   rationale   = "Whoever answers decides where the machines of the network connect to, and learns which names they ask for. Internal names and private endpoints do not resolve there at all."

@@ -2,7 +2,7 @@ check "NET070" {
   name        = "api-method-without-authorization"
   title       = "An API method asks callers neither who they are nor for a key"
   controls    = { "27017:2015" = ["CLD.13.1.4", "9.1.2"], "27017:2026" = ["8.20", "5.15"] }
-  because     = "The method's setting shows whether a service in the network can be used before anybody has said who they are, which a policy on network services rules out for all but public ones."
+  because     = "The method's setting shows whether a service in the network can be used before anybody has said who they are, where access to network services is to be for those authorised."
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "Whoever finds the address of the API, and scanners do, may call such a method: what is behind it does its work for anybody and pays for it. Code behind the gateway that asks by itself is one forgotten line from not asking."

@@ -2,7 +2,7 @@ check "NET071" {
   name        = "web-firewall-without-rules"
   title       = "A web application firewall has no rules"
   controls    = { "27017:2015" = ["CLD.13.1.4"], "27017:2026" = ["8.20"] }
-  because     = "The list of rules shows whether the filter that the network's policy puts in front of web applications looks for anything."
+  because     = "The list of rules shows whether the filter in front of web applications looks for anything."
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "An access list without rules is associated, counted and paid for, and treats every request alike. It tends to be made first, with the rules to follow."

@@ -2,7 +2,7 @@ check "NET075" {
   name        = "security-group-without-description"
   title       = "A security group does not say what it is for"
   controls    = { "27017:2015" = ["CLD.13.1.4"], "27017:2026" = ["8.20"] }
-  because     = "The description shows whether the group can be held against the network's policy by somebody who did not write it."
+  because     = "The description shows whether what the group lets through can be held against what was decided, by somebody who did not write it."
   severity    = "info"
   since       = "0.1.0"
   rationale   = "A group whose purpose nobody knows is never tightened and never taken away, because something may depend on it. A sentence costs nothing when the group is made and much later."

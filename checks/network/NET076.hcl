@@ -2,7 +2,7 @@ check "NET076" {
   name        = "security-group-rule-without-description"
   title       = "A rule of a security group does not say what it is for"
   controls    = { "27017:2015" = ["CLD.13.1.4"], "27017:2026" = ["8.20"] }
-  because     = "The description shows whether the rule can be held against the network's policy by somebody who did not write it."
+  because     = "The description shows whether what the rule lets through can be held against what was decided, by somebody who did not write it."
   severity    = "info"
   since       = "0.1.0"
   rationale   = "An address and a port do not tell whether the office, a partner or a test of two years ago is meant. Rules that nobody can explain stay, and each of them is a way in or out."

@@ -1,8 +1,8 @@
 check "NET078" {
   name        = "network-acl-ftp-open"
   title       = "A network access list lets the internet reach FTP"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The entry shows whether the subnet's access list, the counterpart of a router's filter in the physical network, keeps strangers away from a service that sends passwords in the clear."
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "Networks are to be kept apart by what they are for; the entry shows whether the subnet's access list keeps strangers away from a service that sends passwords in the clear."
   severity    = "low"
   since       = "0.1.0"
   rationale   = "The access list is the second line behind the security groups. Where it forbids FTP, which has neither encryption nor a place on the internet any more, one security group opened in haste does no harm."

@@ -2,7 +2,7 @@ check "NET079" {
   name        = "network-acl-without-limit-outwards"
   title       = "A network access list lets every port out"
   controls    = { "27017:2015" = ["CLD.13.1.4"], "27017:2026" = ["8.20"] }
-  because     = "An entry without limits shows that the subnet's access list, the counterpart of a router's filter in the physical network, does not look at what leaves."
+  because     = "An entry without limits shows that the subnet's access list does not look at what leaves."
   severity    = "info"
   since       = "0.1.0"
   rationale   = "What gets into a machine wants out again, on whatever port is open. Entries for the ports that the subnet uses leave less of a choice, whatever the security groups say."

@@ -2,7 +2,7 @@ check "NET080" {
   name        = "api-method-without-validation"
   title       = "An API method takes requests without looking at them"
   controls    = { "27017:2015" = ["CLD.13.1.4"], "27017:2026" = ["8.20"] }
-  because     = "The validator shows whether malformed requests are turned away where they enter the network, as a gateway at the edge of the physical network is configured to."
+  because     = "The validator shows whether malformed requests are turned away where they enter the network."
   severity    = "info"
   since       = "0.1.0"
   rationale   = "Without a validator every request reaches the code behind the gateway, whatever is in it. A model and the parameters that are required keep out at the edge what the code was not written for."

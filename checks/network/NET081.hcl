@@ -1,7 +1,7 @@
 check "NET081" {
   name        = "placed-in-default-network"
   title       = "A machine, warehouse or cache is put into the account's default network"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "Where it is put shows whether it has a place in the network that the customer planned, or in the one that comes with every account."
   severity    = "medium"
   since       = "0.1.0"

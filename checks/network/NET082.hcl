@@ -1,8 +1,8 @@
 check "NET082" {
   name        = "default-network-kept"
   title       = "A configuration keeps the account's default network"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The resource shows that machines are meant to run in the network that comes with every account, and not in one that follows the customer's policy."
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "The resource shows that machines are meant to run in the network that comes with every account, and not in one that was designed to keep them apart."
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "The default network has a public subnet in each zone and the same addresses in every account and region. Taken into a configuration it becomes what the next resource is put into."

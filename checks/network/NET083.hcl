@@ -1,7 +1,7 @@
 check "NET083" {
   name        = "warehouse-copies-outside-network"
   title       = "A data warehouse loads and unloads outside of the virtual network"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The setting shows whether what the warehouse reads and writes passes the rules and logs of the virtual network, or goes around them."
   severity    = "medium"
   since       = "0.1.0"

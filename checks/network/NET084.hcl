@@ -1,8 +1,8 @@
 check "NET084" {
   name        = "classic-security-group"
   title       = "A security group is for a network that no longer exists"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The group shows rules for EC2-Classic, the network without boundaries between customers that the policy for the virtual network has left behind."
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "The group shows rules for EC2-Classic, the network in which customers were not kept apart by networks of their own."
   severity    = "low"
   since       = "0.1.0"
   rationale   = "AWS turned EC2-Classic off in 2022, and these groups with it: what they are to keep out is not kept out by them. A configuration that still has them is believed to have rules that are nowhere."

@@ -2,7 +2,7 @@ check "NET085" {
   name        = "function-url-without-authorization"
   title       = "The URL of a function asks nobody who they are"
   controls    = { "27017:2015" = ["CLD.13.1.4", "9.1.2"], "27017:2026" = ["8.20", "5.15"] }
-  because     = "The setting shows whether a service in the network can be used before anybody has said who they are, which a policy on network services rules out for all but public ones."
+  because     = "The setting shows whether a service in the network can be used before anybody has said who they are, where access to network services is to be for those authorised."
   severity    = "high"
   since       = "0.1.0"
   rationale   = "The address is on the internet, without a gateway, a firewall or a limit before it. Whoever learns it runs the function with whatever they send, at your expense and with the function's rights."

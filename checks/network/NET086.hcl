@@ -1,7 +1,7 @@
 check "NET086" {
   name        = "load-balancer-public"
   title       = "A load balancer is reachable from the internet"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The setting shows whether being reachable from the internet was decided for this load balancer, or befell it because it is the default."
   severity    = "low"
   since       = "0.1.0"

@@ -1,7 +1,7 @@
 check "NET087" {
   name        = "cdn-bucket-without-identity"
   title       = "A content delivery network fetches from a bucket as anybody would"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The setting shows whether the bucket can be closed to all but the network in front of it, so that nobody goes around its rules."
   severity    = "medium"
   since       = "0.1.0"

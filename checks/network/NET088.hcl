@@ -1,7 +1,7 @@
 check "NET088" {
   name        = "default-route-to-internet-gateway"
   title       = "A route leads from a subnet straight to the internet"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The route shows which parts of the virtual network have no gateway of the customer's between them and the internet."
   severity    = "low"
   since       = "0.1.0"

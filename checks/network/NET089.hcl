@@ -1,7 +1,7 @@
 check "NET089" {
   name        = "default-route-to-peer"
   title       = "A route sends everything into a coupled network"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The route shows whether the coupling of two virtual networks is limited to what they have to say to each other."
   severity    = "medium"
   since       = "0.1.0"

@@ -1,7 +1,7 @@
 check "NET090" {
   name        = "default-security-group-open"
   title       = "The default security group of a network has rules"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The default group's rules show whether a machine that nobody chose a group for is shut off, or talks to all others that were forgotten alike."
   severity    = "low"
   since       = "0.1.0"

@@ -1,7 +1,7 @@
 check "NET092" {
   name        = "emr-public-access-not-blocked"
   title       = "EMR clusters may be opened to the internet"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The setting shows whether the account refuses data clusters whose security groups admit everybody, whatever a single configuration says."
   severity    = "high"
   since       = "0.1.0"

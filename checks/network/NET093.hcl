@@ -1,7 +1,7 @@
 check "NET093" {
   name        = "emr-cluster-open-to-internet"
   title       = "An EMR cluster is behind a security group that admits the whole internet"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The group's rules show whether the machines that compute on the data lie on the inner side of the virtual network."
   severity    = "high"
   since       = "0.1.0"

@@ -1,7 +1,7 @@
 check "NET094" {
   name        = "search-domain-without-security-group"
   title       = "A search domain has no security group of its own"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The list of groups shows whether somebody decided who in the network may reach the search domain."
   severity    = "medium"
   since       = "0.1.0"

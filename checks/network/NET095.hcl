@@ -1,8 +1,8 @@
 check "NET095" {
   name        = "public-database-with-known-user"
   title       = "A public database has an administrator whose name is known"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The address and the name together show how much stands between strangers and the store that the policy for the physical network keeps inside."
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "Networks are to be kept apart by what they are for; the address and the name together show how little stands between strangers and the store."
   severity    = "high"
   since       = "0.1.0"
   rationale   = "On a public address, those who try passwords need a name to try them with. The ones from the manuals are tried first, so that the password is all that is left."

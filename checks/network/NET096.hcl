@@ -2,7 +2,7 @@ check "NET096" {
   name        = "desync-only-monitored"
   title       = "A load balancer passes ambiguous requests on"
   controls    = { "27017:2015" = ["CLD.13.1.4"], "27017:2026" = ["8.20"] }
-  because     = "The mode shows whether the edge of the virtual network stops malformed requests, as a gateway at the edge of the physical network is configured to."
+  because     = "The mode shows whether the edge of the virtual network is configured to stop malformed requests."
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "A request that front and back end read differently carries a second one past the rules of the first, or poisons a cache. In this mode the load balancer counts such requests and forwards them."

@@ -2,7 +2,7 @@ check "NET101" {
   name        = "address-not-in-use"
   title       = "A public address belongs to nothing"
   controls    = { "27017:2015" = ["CLD.13.1.4"], "27017:2026" = ["8.20"] }
-  because     = "The address shows a way in from the internet whose end the customer's plan of the network does not name."
+  because     = "The address shows a way in from the internet of which the configuration does not say what it leads to."
   severity    = "info"
   since       = "0.1.0"
   rationale   = "An address that is kept without a machine is paid for, stays in allow lists and DNS records, and is handed to the next machine in haste. Nobody looks after what it leads to."

@@ -2,7 +2,7 @@ check "NET102" {
   name        = "listener-without-renewed-certificate"
   title       = "A load balancer shows no certificate that the provider renews"
   controls    = { "27017:2015" = ["CLD.13.1.4", "10.1.1"], "27017:2026" = ["8.20", "8.24"] }
-  because     = "The certificate's origin shows whether its key and its renewal are in the provider's care, as a policy on keys asks, or in files that somebody passes around."
+  because     = "The certificate's origin shows whether its key and its renewal are in the care of the provider, or in files that somebody passes around."
   severity    = "low"
   since       = "0.1.0"
   rationale   = "A certificate that was uploaded has a key that lay on somebody's disk, and ends on a day that is forgotten: then the site is down, or served without TLS in the meantime. Those of the certificate service renew themselves."

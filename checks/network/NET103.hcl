@@ -1,7 +1,7 @@
 check "NET103" {
   name        = "function-outside-virtual-network"
   title       = "A function runs outside of the virtual network"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The setting shows whether what the function connects to passes the rules and logs of the virtual network."
   severity    = "low"
   since       = "0.1.0"

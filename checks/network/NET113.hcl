@@ -1,7 +1,7 @@
 check "NET113" {
   name        = "host-port"
   title       = "A container takes a port of its node"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "A port of the node is an entry to the network beside services and their policies, and the declaration shows it."
   severity    = "medium"
   since       = "0.1.0"

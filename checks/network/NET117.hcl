@@ -1,7 +1,7 @@
 check "NET117" {
   name        = "network-policy-names-internet-as-source"
   title       = "A network policy lets the whole internet connect"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The rule names every address there is, and so shows that the boundary around the pods is open to strangers."
   severity    = "medium"
   since       = "0.1.0"

@@ -1,7 +1,7 @@
 check "NET118" {
   name        = "network-policy-names-internet-as-destination"
   title       = "A network policy lets pods connect to the whole internet"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The rule names every address there is, and so shows that nothing keeps the workload within its part of the network."
   severity    = "low"
   since       = "0.1.0"

@@ -1,7 +1,7 @@
 check "NET119" {
   name        = "network-policy-lets-everything-out"
   title       = "A network policy lets pods connect anywhere on every port"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "A rule without any limit shows that the policy draws no boundary around what its pods may reach."
   severity    = "low"
   since       = "0.1.0"

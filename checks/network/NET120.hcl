@@ -1,7 +1,7 @@
 check "NET120" {
   name        = "external-addresses-not-denied"
   title       = "The API server lets services claim addresses outside of the cluster"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The plug-in shows whether the cluster keeps services from taking over addresses that whoever manages the network did not give them."
   severity    = "low"
   since       = "0.1.0"

@@ -1,7 +1,7 @@
 check "NET121" {
   name        = "policy-admits-host-network"
   title       = "A policy for pods admits the network of the host"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The policy decides whether workloads must live in the virtual network of pods, where network policies hold, or may leave it for the node's own."
   severity    = "medium"
   since       = "0.1.0"

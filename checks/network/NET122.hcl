@@ -1,7 +1,7 @@
 check "NET122" {
   name        = "published-service"
   title       = "A service can be reached from outside of its cluster"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The type shows which services are at the border of the virtual network, so that only those are there that are meant to be."
   severity    = "info"
   since       = "0.1.0"

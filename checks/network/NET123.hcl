@@ -1,7 +1,7 @@
 check "NET123" {
   name        = "network-policy-without-pods"
   title       = "A network policy selects no pod"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "A policy that selects nothing shows a boundary that is written down and not there."
   severity    = "info"
   since       = "0.1.0"

@@ -1,7 +1,7 @@
 check "NET124" {
   name        = "network-policy-peer-without-pods"
   title       = "A rule of a network policy names no pod"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "A rule that names nothing shows that who may connect is not who was meant."
   severity    = "info"
   since       = "0.1.0"

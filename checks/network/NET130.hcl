@@ -1,7 +1,7 @@
 check "NET130" {
   name        = "interface-without-security-group"
   title       = "A network interface has no security group, nor has its subnet"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The associations show whether any rules stand between the machine and the rest of the virtual network."
   severity    = "low"
   since       = "0.1.0"

@@ -2,7 +2,7 @@ check "NET131" {
   name        = "firewall-without-policy"
   title       = "A firewall has no policy"
   controls    = { "27017:2015" = ["CLD.13.1.4"], "27017:2026" = ["8.20"] }
-  because     = "A policy is where the rules of all firewalls of the virtual networks are kept alike, as those for the edge of the physical network are."
+  because     = "A policy is where the rules of all firewalls of the virtual networks are kept alike, and the setting shows whether there is one."
   severity    = "low"
   since       = "0.1.0"
   rationale   = "Intrusion prevention, TLS inspection and filtering by the whole address exist in firewall policies only. Rules in the firewall itself are kept for each one apart, and drift."

@@ -1,8 +1,8 @@
 check "NET140" {
   name        = "kubernetes-api-authorizes-internet"
   title       = "The networks that may connect to a Kubernetes API are the whole internet"
-  controls    = { "27017:2015" = ["CLD.13.1.4", "13.1.3"], "27017:2026" = ["8.20", "8.22"] }
-  because     = "The list of networks shows whether the management plane of the cluster is kept apart from the internet, as management networks are in the physical network."
+  controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
+  because     = "Networks are to be kept apart by what they are for; the list shows whether the cluster's management plane is closed to strangers."
   severity    = "high"
   since       = "0.1.0"
   rationale   = "A list of authorised networks with everything in it limits nobody, and looks as if it did. Whoever reaches the API needs one leaked token or one flaw in it to own the cluster and all that runs there."

@@ -1,6 +1,6 @@
 check "VMH113" {
   name        = "container-runtime-socket"
-  title       = "Containers reach the container runtime of their host"
+  title       = "Containers mount the socket of the container runtime of their host"
   controls    = { "27017:2015" = ["CLD.9.5.2"], "27017:2026" = ["8.9"] }
   because     = "The socket gives a container all rights over the host and what else runs there, where the control asks that it has what it needs alone."
   severity    = "high"

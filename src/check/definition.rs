@@ -164,10 +164,31 @@ pub struct Check {
 }
 
 impl Check {
-    /// Whether another scanner's check of this id asks the same, in small or capital letters.
+    /// Whether another scanner's check of this id asks the same, in small or capital letters. Trivy's ids are
+    /// taken in the forms that its reports had before, too: `AVD-AWS-0028`, `KSV012`.
     pub fn is_equivalent(&self, id: &str) -> bool {
         let mut ids = self.equivalents.iter().flat_map(|it| &it.ids);
-        ids.any(|other| other.eq_ignore_ascii_case(id))
+        let short = id
+            .split_at_checked(AVD.len())
+            .filter(|(prefix, _)| prefix.eq_ignore_ascii_case(AVD))
+            .map_or(id, |(_, rest)| rest);
+        let hyphened = hyphened(short);
+        ids.any(|other| other.eq_ignore_ascii_case(short) || other.eq_ignore_ascii_case(&hyphened))
+    }
+}
+
+/// What Trivy's ids once began with.
+const AVD: &str = "AVD-";
+
+/// `KSV012` as `KSV-0012`; anything else as it is.
+fn hyphened(id: &str) -> String {
+    match id.split_at_checked(3) {
+        Some((family, number))
+            if number.len() == 3 && number.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            format!("{family}-0{number}")
+        }
+        _ => id.to_owned(),
     }
 }
 

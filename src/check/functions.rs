@@ -34,6 +34,7 @@ struct CheckFunction {
 }
 
 const FUNCTIONS: &[CheckFunction] = &[
+    function("begins_world", 1, 1, addresses::begins_world),
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
     function("covers_port", 2, 2, ports::covers_port),
@@ -42,6 +43,7 @@ const FUNCTIONS: &[CheckFunction] = &[
     function("is_past", 1, 1, lifetimes::is_past),
     function("is_world", 1, 1, addresses::is_world),
     function("json_form", 1, 1, policy::json_form),
+    function("keeps_out", 2, 2, addresses::keeps_out),
     function("linked", 2, 3, graph::linked),
     function("list", 0, usize::MAX, lists::list),
     function("manifest", 1, 1, manifest::manifest),

@@ -63,6 +63,17 @@ impl Selection<'_> {
         !check.retired && (self.check.is_empty() || named(self.check)) && !named(self.skip_check)
     }
 
+    /// Refuses to go on with no check at all: everything would pass.
+    pub(crate) fn require_some(&self, definitions: &Definitions) -> miette::Result<()> {
+        if !definitions.checks.iter().any(|check| self.has(check)) {
+            bail!(
+                help = "`--skip-check` and `skip-check` in cumulint.toml win over `--check`",
+                "no check is left to run"
+            );
+        }
+        Ok(())
+    }
+
     /// Refuses words that stand for no check: a misspelt one would quietly turn a gate off.
     pub(crate) fn validate(&self, definitions: &Definitions) -> miette::Result<()> {
         for word in self.check.iter().chain(self.skip_check) {

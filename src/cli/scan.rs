@@ -1,6 +1,5 @@
 //! `cumulint scan`.
 
-use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -140,15 +139,7 @@ pub(crate) fn run(args: &ScanArgs, common: &Common) -> miette::Result<Exit> {
     let folders = ground.config.checks.iter().chain(&args.checks.checks);
     let folders: Vec<PathBuf> = folders.cloned().collect();
     ground.leave_out_fixtures(folders.iter());
-    // Files are looked for while the checks are decoded: small scans take no longer than either.
-    let (definitions, found) = std::thread::scope(|scope| {
-        let found = scope.spawn(|| ground.discover());
-        (definitions::load(&folders), found.join())
-    });
-    let (definitions, found) = (
-        definitions?,
-        found.unwrap_or_else(|panic| resume_unwind(panic)),
-    );
+    let definitions = definitions::load(&folders)?;
     let mut skipped = ground.config.skip_check.clone();
     skipped.extend(args.checks.skip_check.iter().cloned());
     let selection = Selection {
@@ -160,7 +151,9 @@ pub(crate) fn run(args: &ScanArgs, common: &Common) -> miette::Result<Exit> {
         skip_check: &skipped,
     };
     selection.validate(&definitions)?;
+    selection.require_some(&definitions)?;
 
+    let found = ground.discover();
     let scan = Scan {
         args,
         ground: &ground,

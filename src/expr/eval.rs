@@ -4,6 +4,7 @@
 //! nearer; what was read through a name keeps the way back in its origin's chain.
 
 mod access;
+mod calls;
 mod loops;
 mod trial;
 
@@ -14,16 +15,15 @@ use ecow::EcoString;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use access::splat;
-use loops::{for_expression, for_until};
-use trial::{can_function, try_function};
+use calls::call;
+use loops::for_expression;
 
-use super::functions::{self, Context, Function, FunctionError};
 use super::operators::{self, truth};
 use super::{Dialect, EvalError, Evaluated, Scope, bounds, convert, template};
 use crate::source::{Place, Span};
-use crate::syntax::hcl::ast::{Binary, Expr, ExprKind, Ident};
+use crate::syntax::hcl::ast::{Binary, Expr, ExprKind};
 use crate::value::{
-    Data, Map, Number, ObjectKind, Origin, Reason, ReasonKind, SequenceKind, Unknown, Value,
+    Data, Map, Number, ObjectKind, Reason, ReasonKind, SequenceKind, Unknown, Value,
 };
 
 /// Said of what is not evaluated since a bound is reached.
@@ -279,223 +279,6 @@ fn binary(operator: Binary, left: &Expr, right: &Expr, span: Span, scope: &dyn S
         scope.dialect(),
         span,
     )
-}
-
-fn call(name: &Ident, args: &[Expr], expand: bool, span: Span, scope: &dyn Scope) -> Evaluated {
-    match name.name.strip_prefix("core::").unwrap_or(&name.name) {
-        "try" => return try_function(args, expand, span, scope),
-        "can" => return can_function(args, span, scope),
-        "contains" if scope.dialect() == Dialect::Check => {
-            if let Some(answer) = is_among(args, scope)? {
-                return Ok(answer);
-            }
-        }
-        _ => {}
-    }
-    let mut values: Vec<Value> = Vec::with_capacity(args.len());
-    for arg in args {
-        let value = match (decisive(name, scope), &arg.kind) {
-            (Some(decisive), ExprKind::For(each)) => for_until(each, Some(decisive), scope)?,
-            _ => evaluate(arg, scope)?,
-        };
-        let is_enough = !expand && settles(name, &value, scope);
-        values.push(value);
-        if is_enough {
-            break;
-        }
-    }
-    if expand && let Some(unknown) = expand_last(&mut values, span, scope)? {
-        return Ok(unknown);
-    }
-    if name.name == "templatestring" && scope.dialect() == Dialect::Terraform {
-        refuse_literal(args)?;
-    }
-    let function = functions::find(&name.name);
-    let is_secret = results_in_secret(function, &values);
-    let result = match function {
-        Some(function) => {
-            let context = Context {
-                files: scope.files(),
-                dialect: scope.dialect(),
-                scope: Some(scope),
-                render: template::render_text,
-            };
-            functions::call(function, &values, &context)
-        }
-        None => match scope.call(name, &values) {
-            Some(result) => result,
-            None => return no_function(name, &values),
-        },
-    };
-    let result = result.map_err(|error| function_error(name, args, span, error, is_secret));
-    let mut result = normalised(result, scope)?;
-    result.origin.is_secret = is_secret || result.origin.is_secret && name.name != "nonsensitive";
-    if !result.origin.is_none() {
-        return Ok(result);
-    }
-    Ok(match values.iter().find_map(nearest_origin) {
-        Some(origin) => {
-            result.origin = origin.clone();
-            result.origin.is_secret = is_secret;
-            result
-        }
-        None => result,
-    })
-}
-
-/// What one element must be so that the others do not matter. Terraform evaluates them all the same, and
-/// tells what is wrong with them.
-fn decisive(name: &Ident, scope: &dyn Scope) -> Option<bool> {
-    match name.name.as_str() {
-        "anytrue" if scope.dialect() == Dialect::Check => Some(true),
-        "alltrue" if scope.dialect() == Dialect::Check => Some(false),
-        _ => None,
-    }
-}
-
-/// Whether the arguments of a call that come behind this one do not matter: `coalesce` answers with it.
-/// Terraform tells what is wrong with the others, and converts to the type of all.
-fn settles(name: &Ident, arg: &Value, scope: &dyn Scope) -> bool {
-    name.name == "coalesce"
-        && scope.dialect() == Dialect::Check
-        && match &arg.data {
-            Data::Null => false,
-            Data::String(text) => !text.is_empty(),
-            Data::Unknown(unknown) => unknown.not_null,
-            _ => true,
-        }
-}
-
-/// Whether a value is one of the texts that a check lists: `contains(["tcp", "all"], self.protocol)`,
-/// without the list being made. `None` where it is another question, or open.
-fn is_among(args: &[Expr], scope: &dyn Scope) -> Result<Option<Value>, EvalError> {
-    let [list, wanted] = args else {
-        return Ok(None);
-    };
-    let ExprKind::Tuple(items) = &list.kind else {
-        return Ok(None);
-    };
-    if !items
-        .iter()
-        .all(|item| matches!(item.kind, ExprKind::String(_)))
-    {
-        return Ok(None);
-    }
-    let wanted = evaluate(wanted, scope)?;
-    if wanted.is_unknown() {
-        return Ok(None);
-    }
-    let mut texts = items.iter().filter_map(|item| match &item.kind {
-        ExprKind::String(text) => Some(text.as_str()),
-        _ => None,
-    });
-    let is_among = wanted
-        .as_str()
-        .is_some_and(|it| texts.any(|text| text == it));
-    let origin = nearest_origin(&wanted).cloned().unwrap_or_default();
-    let answer = Value::from(is_among).with_origin(origin);
-    Ok(Some(answer.or_secret(wanted.holds_secret())))
-}
-
-/// `templatestring` takes what a name stands for, so that no text is a template twice.
-fn refuse_literal(args: &[Expr]) -> Result<(), EvalError> {
-    match args.first() {
-        Some(text) if matches!(text.kind, ExprKind::String(_) | ExprKind::Template(_)) => {
-            let message = "templatestring: the template must be a reference, not a text";
-            Err(EvalError::new(message, text.span))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Whether what a function gives is a secret. What looks no deeper than at elements hands them on as
-/// they are; anything else may have put a secret from any depth into its result.
-fn results_in_secret(function: Option<&Function>, args: &[Value]) -> bool {
-    let is_secret = |value: &Value| value.origin.is_secret;
-    match function {
-        Some(function) if ["nonsensitive", "issensitive"].contains(&function.name) => false,
-        Some(function) if function.name == "sensitive" => true,
-        Some(function) if function.unknown != functions::UnknownArguments::Shallow => {
-            args.iter().any(Value::holds_secret)
-        }
-        _ => args.iter().any(is_secret),
-    }
-}
-
-/// The origin of a value, or of the first of its elements that has one: a list that an expression
-/// of a check makes is nobody's text, while what it is made of is.
-fn nearest_origin(value: &Value) -> Option<&Origin> {
-    if !value.origin.is_none() {
-        return Some(&value.origin);
-    }
-    let items = value.as_items()?;
-    items
-        .iter()
-        .map(|item| &item.origin)
-        .find(|origin| !origin.is_none())
-}
-
-/// Replaces the last argument by its elements; answers with an unknown where it is.
-fn expand_last(
-    values: &mut Vec<Value>,
-    span: Span,
-    scope: &dyn Scope,
-) -> Result<Option<Value>, EvalError> {
-    let is_strict = scope.dialect() == Dialect::Terraform;
-    let Some(last) = values.pop() else {
-        return Ok(None);
-    };
-    match &last.data {
-        Data::Sequence(..) if is_strict && last.has_open_order() => {
-            Ok(Some(whole_unknown(&[&last.in_order()])))
-        }
-        Data::Sequence(_, items) => {
-            values.extend(items.iter().map(|item| last.narrowed_to(item)));
-            Ok(None)
-        }
-        Data::Unknown(_) => Ok(Some(whole_unknown(&[&last]))),
-        _ => Err(EvalError::new(
-            format!("`...` needs a list, not {}", last.type_in_words()),
-            span,
-        )),
-    }
-}
-
-/// A call of something that we do not have: a provider's function is unknown, anything else wrong.
-fn no_function(name: &Ident, args: &[Value]) -> Evaluated {
-    if !name.name.starts_with("provider::") {
-        return Err(EvalError::new(
-            format!("there is no function `{}`", name.name),
-            name.span,
-        ));
-    }
-    let text = ecow::eco_format!(
-        "{} is a function of a provider, which is not run",
-        name.name
-    );
-    let mut unknown = Unknown::because(Reason::new(ReasonKind::Unsupported, text));
-    if let Some(args) = Unknown::derived(args) {
-        unknown.references = args.references;
-    }
-    Ok(Value::new(Data::Unknown(unknown.into())))
-}
-
-fn function_error(
-    name: &Ident,
-    args: &[Expr],
-    span: Span,
-    error: FunctionError,
-    is_secret: bool,
-) -> EvalError {
-    let place = error
-        .argument
-        .and_then(|at| args.get(at))
-        .map_or(span, |arg| arg.span);
-    let message = match is_secret {
-        true => "what it is given is wrong, and is a secret",
-        false => &error.message,
-    };
-    EvalError::new(format!("{}: {message}", name.name), place)
 }
 
 fn whole_unknown(values: &[&Value]) -> Value {

@@ -87,13 +87,10 @@ pub fn outcome<'a>(
         },
     };
     gathering.tell(None, estate.diagnostics.into_iter().chain(faults));
-    let mut units = estate.units;
-    for (unit, judged) in units.iter_mut().zip(judged) {
-        gathering.add_unit(unit, judged);
-    }
-    if !units.is_empty() {
-        // Millions of small values are freed beside what is still to be done.
-        rayon::spawn(|| drop(units));
+    for (mut unit, judged) in estate.units.into_iter().zip(judged) {
+        gathering.add_unit(&mut unit, judged);
+        // Its many small values are freed beside what is still to be done.
+        rayon::spawn(|| drop(unit));
     }
     let known: Vec<&Check> = program.definitions.checks.iter().collect();
     let unused = gathering

@@ -39,6 +39,7 @@ fn what_cannot_be_done_is_exit_code_2_and_says_why() {
         (&["nowhere"][..], "nowhere cannot be read"),
         (&["--severity", "huge"], "invalid value 'huge'"),
         (&["--skip-check", "NOPE1"], "`NOPE1`"),
+        (&["--skip-check", "*"], "no check is left to run"),
         (&["--output", "sarif"], "FORMAT=FILE"),
         (&["--var", "x"], "NAME=VALUE"),
         (&["--config", "none.toml"], "none.toml cannot be read"),

@@ -68,6 +68,10 @@ fn checks_are_listed_and_explained() {
     let ran = workspace.run(&["checks", "list", "--equivalent", "ckv_aws_79"]);
     assert!(ran.stdout.contains("VMH001"), "{}", ran.stdout);
     assert!(!ran.stdout.contains("VMH002"), "{}", ran.stdout);
+    for old in ["AVD-AWS-0028", "avd-ksv-0012", "KSV012"] {
+        let ran = workspace.run(&["checks", "list", "--equivalent", old]);
+        assert!(ran.stdout.contains("VMH0"), "{old}: {}", ran.stdout);
+    }
     let unknown = ["checks", "list", "--equivalent", "CKV_AWS_0"];
     assert_eq!(workspace.run(&unknown).code, 2);
     assert_eq!(workspace.run(&["checks", "explain", "NOPE1"]).code, 2);

@@ -56,6 +56,10 @@ const IPV6: Span = (0, u128::MAX);
 /// What of IPv6 is the internet: `2000::/3`, the only block of global addresses.
 const IPV6_PUBLIC: Span = (0x2000 << 112, (0x4000 << 112) - 1);
 
+/// The first address of the internet, in IPv4 and in IPv6.
+const IPV4_FIRST: Span = (1 << 24, 1 << 24);
+const IPV6_FIRST: Span = (IPV6_PUBLIC.0, IPV6_PUBLIC.0);
+
 /// First and last address.
 type Span = (u128, u128);
 
@@ -67,7 +71,12 @@ pub(super) fn is_world(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionEr
     let answer = if let Some(origin) = networks.world {
         Value::from(true).with_origin(origin)
     } else if networks.addresses.reach_the_world() {
-        Value::from(true)
+        // A list that a check makes is nowhere itself: what it begins with is.
+        let origin = match &args[0].origin {
+            origin if origin.is_none() => args[0].as_items().and_then(|items| first_place(items)),
+            origin => Some(origin.clone()),
+        };
+        Value::from(true).with_origin(origin.unwrap_or_default())
     } else {
         let mut unknowns = networks.unknowns.iter();
         let might = |unknown: &Unknown| WORLD.iter().any(|text| unknown.can_be(text));
@@ -77,6 +86,28 @@ pub(super) fn is_world(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionEr
         }
     };
     Ok(answer.or_origin(&args[0].origin))
+}
+
+/// Where the first of several lists is from that has anything in it.
+fn first_place(lists: &[Value]) -> Option<Origin> {
+    let mut places = lists
+        .iter()
+        .filter(|list| !list.is_null() && list.as_items().is_none_or(|items| !items.is_empty()))
+        .map(|list| &list.origin);
+    places.find(|origin| !origin.is_none()).cloned()
+}
+
+/// `begins_world(networks)`: whether networks that are not the whole internet hold its first address, in IPv4
+/// or in IPv6. Of several lists that are all of it together, one does. Never unknown: what a network that
+/// is not known adds is left out.
+pub(super) fn begins_world(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
+    let networks = Networks::read(args, 0)?;
+    let Networks {
+        addresses, world, ..
+    } = &networks;
+    let begins = holds(&addresses.v4, IPV4_FIRST) || holds(&addresses.v6, IPV6_FIRST);
+    let part = begins && world.is_none() && !addresses.reach_the_world();
+    Ok(Value::from(part).with_origin(args[0].origin.clone()))
 }
 
 /// `covers_network(networks, others)`: whether all addresses of `others` are in `networks`. Networks
@@ -97,6 +128,72 @@ pub(super) fn covers_network(args: &[Value], _: &Here<'_>) -> Result<Value, Func
         None => Value::from(held),
     };
     Ok(answer.or_origin(&args[0].origin))
+}
+
+/// `keeps_out(denials, networks)`: whether rules that deny keep all addresses of networks out together. Each
+/// has its `sources`, and `holds`, whether it does deny them. Unknown where that hangs on one that is open.
+pub(super) fn keeps_out(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
+    let inner = Networks::read(args, 1)?;
+    let denials = Denials::read(&args[0])?;
+    let sure = denials.sure.addresses.clone().rounded();
+    let held = sure.hold(&inner.addresses);
+    let doubt = if held {
+        let inner = inner.unknowns.first().map(|(unknown, _)| unknown);
+        inner.filter(|_| !sure.are_everything())
+    } else {
+        let perhaps = denials.perhaps.addresses.rounded();
+        let in_doubt = denials.doubt.as_ref();
+        let unnamed = denials.sure.unknowns.first().map(|(unknown, _)| unknown);
+        unnamed.or_else(|| in_doubt.filter(|_| perhaps.hold(&inner.addresses)))
+    };
+    Ok(doubt.map_or_else(|| Value::from(held), |unknown| open(unknown)))
+}
+
+/// What rules deny for sure, and what they deny with those of which that is open.
+#[derive(Default)]
+struct Denials {
+    sure: Networks,
+    perhaps: Networks,
+    doubt: Option<Arc<Unknown>>,
+}
+
+impl Denials {
+    fn read(rules: &Value) -> Result<Self, FunctionError> {
+        let mut denials = Self::default();
+        denials
+            .add(rules)
+            .map_err(|message| FunctionError::argument(0, message))?;
+        denials.sure.addresses.merge();
+        denials.perhaps.addresses.merge();
+        Ok(denials)
+    }
+
+    fn add(&mut self, rules: &Value) -> Result<(), String> {
+        match &rules.data {
+            Data::Sequence(_, items) => items.iter().try_for_each(|item| self.add(item)),
+            Data::Object(..) => self.add_rule(rules),
+            Data::Unknown(unknown) => {
+                let certain = unknown.certain_items().unwrap_or_default();
+                certain.iter().try_for_each(|item| self.add(item))?;
+                let everything = rules.origin.clone();
+                self.sure.unknowns.push((unknown.clone(), everything));
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn add_rule(&mut self, rule: &Value) -> Result<(), String> {
+        let (Some(sources), Some(holds)) = (rule.get("sources"), rule.get("holds")) else {
+            return Err("a denial has `sources` and `holds`".to_owned());
+        };
+        match &holds.data {
+            Data::Bool(true) => self.sure.add(sources, &sources.origin)?,
+            Data::Unknown(unknown) => drop(self.doubt.get_or_insert_with(|| unknown.clone())),
+            _ => return Ok(()),
+        }
+        self.perhaps.add(sources, &sources.origin)
+    }
 }
 
 /// `networks_without(networks, others)`: the networks that hold those addresses of `networks` which are

@@ -11,6 +11,9 @@ const ALL: Range = Range {
     to: 65_535,
 };
 
+/// Why it is open which port is meant.
+const NAMED: &str = "a port is only named, not numbered";
+
 /// `port_range(from, to)`: an object with `from` and `to`. A missing end is the other end; none at
 /// all, or -1 as AWS writes it, is every port.
 pub(super) fn port_range(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
@@ -51,13 +54,17 @@ fn port_number(value: &Value, argument: usize) -> Result<Option<i64>, FunctionEr
 }
 
 /// `covers_port(ranges, port)`: null covers every port, an empty list none. Of a list, one range
-/// that certainly covers it is enough. A port that is only named is unknown.
+/// that certainly covers it is enough. A port that is only named is unknown. Where several ports are asked
+/// for, all of them are to be covered.
 pub(super) fn covers_port(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
     let [ranges, port] = args else {
         return Err(FunctionError::call("2 arguments are needed"));
     };
     if let Some(unknown) = port.as_unknown() {
         return Ok(open(unknown).with_origin(port.origin.clone()));
+    }
+    if matches!(port.data, Data::Sequence(..) | Data::Object(..)) || is_span(port) {
+        return covers_all(ranges, port);
     }
     let Some(port) = port_number(port, 1)? else {
         return Err(FunctionError::argument(1, "expected a port's number"));
@@ -68,6 +75,85 @@ pub(super) fn covers_port(args: &[Value], _: &Here<'_>) -> Result<Value, Functio
         Cover::Open(value) => value,
     };
     Ok(covers.or_origin(&ranges.origin))
+}
+
+/// Whether a text is several ports: `20-25`, `*`.
+fn is_span(value: &Value) -> bool {
+    let text = value.as_str().and_then(parse_ranges);
+    text.is_some_and(|ranges| !matches!(ranges[..], [Range { from, to }] if from == to))
+}
+
+/// Whether all of several ports are covered, which ranges may do together. No port at all is not covered.
+fn covers_all(ranges: &Value, asked: &Value) -> Result<Value, FunctionError> {
+    let (mut covering, mut wanted) = (Ranges::default(), Ranges::default());
+    covering.add(ranges, 0)?;
+    wanted.add(asked, 1)?;
+    let covered = !wanted.known.is_empty() && covering.hold(&wanted.known);
+    let doubt = match covered {
+        true => wanted.open.filter(|_| !covering.hold(&[ALL])),
+        false => covering.open,
+    };
+    let answer = doubt.unwrap_or_else(|| Value::from(covered));
+    Ok(answer.or_origin(&ranges.origin))
+}
+
+/// Ranges of ports, and what else may be among them.
+#[derive(Default)]
+struct Ranges {
+    known: Vec<Range>,
+    open: Option<Value>,
+}
+
+impl Ranges {
+    fn add(&mut self, value: &Value, argument: usize) -> Result<(), FunctionError> {
+        match &value.data {
+            Data::Null => self.known.push(ALL),
+            Data::Sequence(_, items) => {
+                for item in items.iter() {
+                    self.add(item, argument)?;
+                }
+            }
+            Data::Unknown(unknown) => {
+                for item in unknown.certain_items().unwrap_or_default() {
+                    self.add(item, argument)?;
+                }
+                let open = open(unknown).with_origin(value.origin.clone());
+                self.open.get_or_insert(open);
+            }
+            Data::Number(_) => match port_number(value, argument)? {
+                Some(-1) => self.known.push(ALL),
+                port => self.known.extend(port.map(|port| Range {
+                    from: port,
+                    to: port,
+                })),
+            },
+            Data::String(text) => match parse_ranges(text) {
+                Some(ranges) => self.known.extend(ranges),
+                None => drop(self.open.get_or_insert_with(|| super::unsupported(NAMED))),
+            },
+            Data::Object(..) => self.known.push(range_of(value)?),
+            Data::Bool(_) => return Err(not_a_range(value)),
+        }
+        Ok(())
+    }
+
+    /// Whether each of others lies in these as they are joined.
+    fn hold(&self, others: &[Range]) -> bool {
+        let mut joined = self.known.clone();
+        joined.sort_unstable_by_key(|range| range.from);
+        joined.dedup_by(|next, before| {
+            let touches = next.from <= before.to.saturating_add(1);
+            if touches {
+                before.to = before.to.max(next.to);
+            }
+            touches
+        });
+        others.iter().all(|other| {
+            let after = joined.partition_point(|range| range.from <= other.from);
+            let around = after.checked_sub(1).map(|at| joined[at]);
+            around.is_some_and(|range| other.to <= range.to)
+        })
+    }
 }
 
 /// Whether something covers a port, and what decided.
@@ -111,15 +197,9 @@ fn covers(ranges: &Value, port: i64) -> Result<Cover, FunctionError> {
         Data::Number(number) => yes_if(number.as_i64().is_some_and(|n| n == port || n == -1)),
         Data::String(text) => match parse_ranges(text) {
             Some(ranges) => yes_if(ranges.iter().any(|range| range.covers(port))),
-            None => Cover::Open(super::unsupported("a port is only named, not numbered")),
+            None => Cover::Open(super::unsupported(NAMED)),
         },
-        Data::Object(..) => {
-            let end = |name| ranges.get(name).and_then(|v| v.as_number()?.as_i64());
-            match (end("from"), end("to")) {
-                (Some(from), Some(to)) => yes_if(Range { from, to }.covers(port)),
-                _ => return Err(not_a_range(ranges)),
-            }
-        }
+        Data::Object(..) => yes_if(range_of(ranges)?.covers(port)),
         Data::Bool(_) => return Err(not_a_range(ranges)),
     })
 }
@@ -138,6 +218,15 @@ fn any_covers(items: &[Value], port: i64) -> Result<Cover, FunctionError> {
         }
     }
     Ok(result)
+}
+
+/// What `port_range` gave.
+fn range_of(value: &Value) -> Result<Range, FunctionError> {
+    let end = |name| value.get(name).and_then(|v| v.as_number()?.as_i64());
+    match (end("from"), end("to")) {
+        (Some(from), Some(to)) => Ok(Range { from, to }),
+        _ => Err(not_a_range(value)),
+    }
 }
 
 fn not_a_range(value: &Value) -> FunctionError {

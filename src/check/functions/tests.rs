@@ -40,6 +40,43 @@ fn holds(expr: &str, body: &str) -> Answer {
 }
 
 #[test]
+fn coalesce_looks_no_further_than_its_answer() {
+    let body = "name = \"n\"\nopen = input\n";
+    assert_eq!(
+        holds("coalesce(self.name, tonumber(\"abc\")) == \"n\"", body),
+        PASS
+    );
+    assert_eq!(
+        holds(
+            "core::coalesce(self.name, tonumber(\"abc\")) == \"n\"",
+            body
+        ),
+        PASS
+    );
+    assert_eq!(holds("coalesce(null, \"\", 1, \"a\") + 1 == 2", body), PASS);
+    // It may turn out to be null, so that what is behind it matters.
+    assert_eq!(holds("coalesce(self.open, \"n\") == \"n\"", body), OPEN);
+}
+
+#[test]
+fn a_text_is_looked_for_among_those_that_are_listed() {
+    let body = "name = \"n\"\nport = 22\nnames = [\"n\"]\nopen = input\n";
+    assert_eq!(holds("contains([\"m\", \"n\"], self.name)", body), PASS);
+    assert_eq!(
+        holds("core::contains([\"m\", \"n\"], self.name)", body),
+        PASS
+    );
+    assert_eq!(holds("contains([\"m\"], self.name)", body), FAIL);
+    assert_eq!(holds("contains([\"m\"], self.absent)", body), FAIL);
+    assert_eq!(holds("contains([\"22\"], self.port)", body), FAIL);
+    assert_eq!(holds("contains([\"n\"], self.names)", body), FAIL);
+    assert_eq!(holds("contains([], self.name)", body), FAIL);
+    assert_eq!(holds("contains([\"n\"], self.open)", body), OPEN);
+    assert_eq!(holds("contains([\"n\", self.open], self.name)", body), PASS);
+    assert_eq!(holds("contains([\"m\", self.open], self.name)", body), OPEN);
+}
+
+#[test]
 fn what_is_handed_to_nobody_outside_is_not_used_there() {
     assert_eq!(holds("used_outside()", ""), FAIL);
     assert_eq!(holds("!used_outside()", ""), PASS);
@@ -123,6 +160,52 @@ fn the_world_is_known_in_every_spelling() {
 }
 
 #[test]
+fn denials_keep_out_together() {
+    let keeps_out = |rules: &[(&str, &str)], networks: &str| {
+        let rule =
+            |(sources, holds): &(&str, &str)| format!("{{ sources = {sources}, holds = {holds} }}");
+        let rules: Vec<String> = rules.iter().map(rule).collect();
+        let attributes = format!("a = [{}]\nb = {networks}", rules.join(", "));
+        holds("keeps_out(self.a, self.b)", &attributes)
+    };
+    let low = r#""0.0.0.0/1""#;
+    let high = r#""128.0.0.0/1""#;
+    let all = r#""0.0.0.0/0""#;
+    let some = r#"["10.0.0.0/8"]"#;
+    assert_eq!(keeps_out(&[(low, "true"), (high, "true")], all), PASS);
+    assert_eq!(keeps_out(&[(low, "true"), (high, "false")], all), FAIL);
+    assert_eq!(keeps_out(&[(low, "true"), (high, "input")], all), OPEN);
+    assert_eq!(keeps_out(&[(low, "true"), (some, "input")], all), FAIL);
+    assert_eq!(keeps_out(&[(low, "true"), ("input", "true")], all), OPEN);
+    assert_eq!(keeps_out(&[(all, "true")], r#""*""#), FAIL);
+    assert_eq!(keeps_out(&[(all, "true")], "[\"1.2.3.4\", input]"), OPEN);
+    assert_eq!(keeps_out(&[(r#""*""#, "true")], "input"), PASS);
+    assert_eq!(keeps_out(&[], all), FAIL);
+}
+
+#[test]
+fn the_world_begins_in_one_of_its_parts() {
+    for begin in [
+        r#"["0.0.0.0/1"]"#,
+        r#"["10.0.0.0/8", "1.0.0.0/8"]"#,
+        r#"["0.0.0.0/2", input]"#,
+        r#""2000::/4""#,
+    ] {
+        let attribute = format!("a = {begin}");
+        assert_eq!(holds("begins_world(self.a)", &attribute), PASS, "{begin}");
+    }
+    for other in [
+        r#"["128.0.0.0/1", "::/4"]"#,
+        r#""0.0.0.0/0""#,
+        r#"["0.0.0.0/1", "128.0.0.0/1"]"#,
+        "input",
+    ] {
+        let attribute = format!("a = {other}");
+        assert_eq!(holds("begins_world(self.a)", &attribute), FAIL, "{other}");
+    }
+}
+
+#[test]
 fn networks_are_the_world_together() {
     for world in [
         r#"["0.0.0.0/1", "128.0.0.0/1"]"#,
@@ -190,6 +273,25 @@ fn an_unknown_network_is_ruled_out_by_what_is_known_of_its_text() {
     assert_eq!(holds("is_world(self.a)", "a = input"), OPEN);
     assert_eq!(holds("is_world(self.a)", "a = \"${input}/32\""), FAIL);
     assert_eq!(holds("is_world(self.a)", "a = \"${input}/0\""), OPEN);
+}
+
+#[test]
+fn several_ports_are_covered_together() {
+    for (ranges, asked, expected) in [
+        (r#"["0-100", "101-65535"]"#, r#""*""#, PASS),
+        (r#"["101-65535", 0, "1-100"]"#, r#""0-65535""#, PASS),
+        (r#"["0-100", "102-65535"]"#, r#""*""#, FAIL),
+        (r#"["20-25"]"#, r#"["22", "24-25"]"#, PASS),
+        (r#"["20-25"]"#, "[22, 80]", FAIL),
+        (r#"["20-25"]"#, "[]", FAIL),
+        (r#"["20-25", input]"#, "[22, 80]", OPEN),
+        (r#"["20-25"]"#, "[22, input]", OPEN),
+        (r#"["*"]"#, "[22, input]", PASS),
+    ] {
+        let attributes = format!("a = {ranges}\nb = {asked}");
+        let covers = holds("covers_port(self.a, self.b)", &attributes);
+        assert_eq!(covers, expected, "{ranges} {asked}");
+    }
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::evaluate;
-use super::{expand_last, whole_unknown};
+use super::calls::expand_last;
+use super::{evaluate, whole_unknown};
 use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope};
 use crate::source::{FileId, Span};
 use crate::syntax::hcl::ast::{Expr, Ident, Step};

@@ -26,7 +26,11 @@ pub(super) fn page(check: &Check, types: &[(Platform, &str)], out: &mut String) 
     writeln!(out, "## What to change\n\n{}\n", check.remediation)?;
     writeln!(out, "## What it gives evidence for\n\n{}\n", check.because)?;
     for (edition, control) in controls::known(check) {
-        writeln!(out, "* ISO/IEC {edition} {}: {}", control.id, control.title)?;
+        write!(out, "* ISO/IEC {edition} {}: {}", control.id, control.title)?;
+        if control.is_for_providers() {
+            out.write_str(" (its guidance speaks to providers: supporting evidence)")?;
+        }
+        out.push('\n');
     }
     let annex = controls::annex_a(check);
     if !annex.is_empty() {
