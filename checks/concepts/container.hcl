@@ -107,7 +107,7 @@ concept "container" {
   }
 
   from "terraform" "aws_ecs_task_definition" {
-    for_each       = jsondecode(json_form(self.container_definitions))
+    for_each       = jsondecode(json_form(coalesce(self.container_definitions, "[]")))
     name           = coalesce(each.value.name, each.key)
     linux          = !startswith(coalesce(self.runtime_platform.operating_system_family, "LINUX"), "WINDOWS")
     complete       = true

@@ -2,7 +2,7 @@
 # expires      whether images that nobody names any more are removed
 #
 # Amazon: scanning is set for a repository, or for the whole registry by rules that select
-# repositories by name. A filter without `*` selects every name that contains it.
+# repositories by name. A filter without `*` selects every name that contains it; what is no filter selects none.
 # Google: a repository inherits whether its project scans; the project's setting shows in code only
 # where the scanning service is enabled there, so that `scanned` is null otherwise.
 
@@ -14,10 +14,10 @@ concept "container_registry" {
       for configuration in resources("aws_ecr_registry_scanning_configuration") : [
         for rule in list(configuration.rule) : [
           for selection in list(rule.repository_filter) :
-          length(regexall(
+          try(length(regexall(
             strcontains(selection.filter, "*") ? "^${replace(selection.filter, "*", ".*")}$" : selection.filter,
             self.name,
-          )) > 0
+          )) > 0, false)
           if rule.scan_frequency != "MANUAL"
         ]
       ]
@@ -34,10 +34,10 @@ concept "container_registry" {
       for configuration in resources("AWS::ECR::RegistryScanningConfiguration") : [
         for rule in list(configuration.Rules) : [
           for selection in list(rule.RepositoryFilters) :
-          length(regexall(
+          try(length(regexall(
             strcontains(selection.Filter, "*") ? "^${replace(selection.Filter, "*", ".*")}$" : selection.Filter,
             coalesce(self.RepositoryName, lower(self.address)),
-          )) > 0
+          )) > 0, false)
         ]
       ]
     ]))

@@ -150,10 +150,15 @@ concept "database" {
       contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))
     )
   }
+  # Where nothing is said of backups, the larger edition has recovery to a point in time on, which builds on them.
   from "terraform" "google_sql_database_instance" {
     when = self.master_instance_name == null && length(list(self.settings)) > 0
 
-    backed_up            = coalesce(self.settings.backup_configuration.enabled, false)
+    backed_up = (
+      length(list(self.settings.backup_configuration)) == 0
+      ? self.settings.edition == "ENTERPRISE_PLUS"
+      : coalesce(self.settings.backup_configuration.enabled, false)
+    )
     protected_everywhere = coalesce(self.settings.deletion_protection_enabled, false)
   }
   # A backup a day; as many as are written are kept. Logs are where point in time recovery is on.

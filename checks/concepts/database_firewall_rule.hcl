@@ -25,7 +25,13 @@ concept "database_firewall_rule" {
   }
 
   from "terraform" "google_sql_database_instance" {
-    for_each      = self.settings.ip_configuration.authorized_networks
-    open_to_world = is_world(each.value.value)
+    for_each = self.settings.ip_configuration.authorized_networks
+
+    # Of several that only together are the world, it is the last.
+    open_to_world = is_world(each.value.value) || (
+      is_world(self.settings.ip_configuration.authorized_networks[*].value) &&
+      !is_world(slice(self.settings.ip_configuration.authorized_networks[*].value, 0, each.key)) &&
+      is_world(concat([each.value.value], slice(self.settings.ip_configuration.authorized_networks[*].value, 0, each.key)))
+    )
   }
 }

@@ -1,7 +1,7 @@
 # Roles that Kubernetes brings itself are known here as far as they let their holders rise:
 # https://kubernetes.io/docs/reference/access-authn-authz/rbac/#user-facing-roles
 #
-# rules  of the role; unknown where nothing that was scanned defines it
+# rules  of the role; unknown where nothing that was scanned defines it, none where what is granted has no name
 concept "granted_role" {
   summary = "A binding with the rules of the role that it grants."
 
@@ -11,7 +11,9 @@ concept "granted_role" {
     role         = self.role.name
     subjects     = self.subjects
     rules = (
-      self.role.kind == "Role"
+      !can(tostring(self.role.name))
+      ? []
+      : self.role.kind == "Role"
       ? (
         length(named("role", self.role.name, self.namespace)) > 0
         ? flatten([for role in named("role", self.role.name, self.namespace) : role.rules])

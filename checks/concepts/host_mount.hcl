@@ -18,7 +18,7 @@ concept "host_mount" {
   from "terraform" "aws_ecs_task_definition" {
     for_each = flatten([
       for of_host in [{ for volume in list(self.volume) : volume.name => true... if volume.host_path != null && volume.name != null }] : [
-        for container in jsondecode(json_form(self.container_definitions)) : [
+        for container in jsondecode(json_form(coalesce(self.container_definitions, "[]"))) : [
           for mount in list(container.mountPoints) : { container = container.name, mount = mount } if of_host[mount.sourceVolume] != null
         ]
       ]

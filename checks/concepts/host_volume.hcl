@@ -3,6 +3,7 @@ concept "host_volume" {
 
   from "concept" "pod" {
     for_each = [for volume in list(self.spec.volumes) : volume if volume.hostPath != null]
+    when     = each.value.hostPath.path != null
     path     = each.value.hostPath.path
   }
   from "terraform" "aws_ecs_task_definition" {

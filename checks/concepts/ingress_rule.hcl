@@ -1,7 +1,8 @@
 # Rules that deny, that are disabled, or that go out are no objects of this concept: they are in
 # `denials` of those that they overrule. Which networks and machines a group of rules is for is not
 # looked at (`exposure` says what is behind it), nor are the rules of a level above it (a policy of the organization). AWS refuses a rule
-# of a security group without a protocol; it is read as one for TCP.
+# of a security group without a protocol; it is read as one for TCP. What denies nothing that could be meant (a priority
+# that is no number) overrules no other rule.
 #
 # sources      networks that the rule itself lets in; security groups and tags are no networks
 # tcp          whether TCP is among its protocols
@@ -214,14 +215,19 @@ concept "ingress_rule" {
           ports   = list(rule.destination_port_range, rule.destination_port_ranges)
           whole   = contains(["*", lower(coalesce(self.protocol, "*"))], lower(coalesce(rule.protocol, "*"))) && covers_port(list(rule.destination_port_range, rule.destination_port_ranges), list(self.destination_port_range, self.destination_port_ranges))
           holds = (
-            coalesce(rule.priority, 4097) < coalesce(self.priority, 0) &&
+            try(coalesce(rule.priority, 4097) < coalesce(self.priority, 0), false) &&
             (rule.source_port_range == null && rule.source_port_ranges == null || covers_port(list(rule.source_port_range, rule.source_port_ranges), "*")) &&
             (
               contains(["*", "VirtualNetwork", self.destination_address_prefix], rule.destination_address_prefix) ||
               contains(list(rule.destination_address_prefixes), "*")
             ) && rule.certain
           )
-        } if lower(rule.access) == "deny" && lower(coalesce(rule.direction, "inbound")) == "inbound"
+        } if try(
+          lower(rule.access) == "deny" && lower(coalesce(rule.direction, "inbound")) == "inbound" && (lower(coalesce(rule.protocol, "*")) == "*" || true) &&
+          (covers_port(list(rule.destination_port_range, rule.destination_port_ranges), 0) || true) &&
+          (is_world(list(rule.source_address_prefix, rule.source_address_prefixes)) || true),
+          false,
+        )
       ],
       anytrue([for network in list(self.source_address_prefix, self.source_address_prefixes) : strcontains(network, ":")]) ? [] : [
         { sources = ["::/0"], tcp = true, ports = "*", whole = true, holds = not_scanned("an IPv6 range of the network") }
@@ -232,7 +238,7 @@ concept "ingress_rule" {
   from "terraform" "azurerm_network_security_group" {
     for_each = [
       for rule in list(self.security_rule) : rule
-      if lower(rule.access) == "allow" && lower(coalesce(rule.direction, "inbound")) == "inbound"
+      if try(lower(rule.access) == "allow" && lower(coalesce(rule.direction, "inbound")) == "inbound", false)
     ]
 
     sources = list(each.value.source_address_prefix, each.value.source_address_prefixes)
@@ -274,14 +280,19 @@ concept "ingress_rule" {
           ports   = list(rule.destination_port_range, rule.destination_port_ranges)
           whole   = contains(["*", lower(coalesce(each.value.protocol, "*"))], lower(coalesce(rule.protocol, "*"))) && covers_port(list(rule.destination_port_range, rule.destination_port_ranges), list(each.value.destination_port_range, each.value.destination_port_ranges))
           holds = (
-            coalesce(rule.priority, 4097) < coalesce(each.value.priority, 0) &&
+            try(coalesce(rule.priority, 4097) < coalesce(each.value.priority, 0), false) &&
             (rule.source_port_range == null && rule.source_port_ranges == null || covers_port(list(rule.source_port_range, rule.source_port_ranges), "*")) &&
             (
               contains(["*", "VirtualNetwork", each.value.destination_address_prefix], rule.destination_address_prefix) ||
               contains(list(rule.destination_address_prefixes), "*")
             )
           )
-        } if lower(rule.access) == "deny" && lower(coalesce(rule.direction, "inbound")) == "inbound"
+        } if try(
+          lower(rule.access) == "deny" && lower(coalesce(rule.direction, "inbound")) == "inbound" && (lower(coalesce(rule.protocol, "*")) == "*" || true) &&
+          (covers_port(list(rule.destination_port_range, rule.destination_port_ranges), 0) || true) &&
+          (is_world(list(rule.source_address_prefix, rule.source_address_prefixes)) || true),
+          false,
+        )
       ],
       anytrue([for network in list(each.value.source_address_prefix, each.value.source_address_prefixes) : strcontains(network, ":")]) ? [] : [
         { sources = ["::/0"], tcp = true, ports = "*", whole = true, holds = not_scanned("an IPv6 range of the network") }
@@ -351,7 +362,7 @@ concept "ingress_rule" {
           whole = contains(["all", lower(each.value.protocol)], lower(denial.protocol)) && (
             length(coalesce(denial.ports, [])) == 0 || covers_port(denial.ports, length(coalesce(each.value.ports, [])) == 0 ? ["*"] : each.value.ports)
           )
-          holds = coalesce(rule.priority, 1000) <= coalesce(self.priority, 1000) && (
+          holds = try(coalesce(rule.priority, 1000) <= coalesce(self.priority, 1000), false) && (
             length(list(rule.target_tags, rule.target_service_accounts)) == 0 || (
               length(list(self.target_tags, self.target_service_accounts)) > 0 && alltrue([
                 for target in list(self.target_tags, self.target_service_accounts) :
@@ -416,7 +427,7 @@ concept "ingress_rule" {
           whole = contains(["all", lower(each.value.ip_protocol)], lower(denial.ip_protocol)) && (
             length(coalesce(denial.ports, [])) == 0 || covers_port(denial.ports, length(coalesce(each.value.ports, [])) == 0 ? ["*"] : each.value.ports)
           )
-          holds = rule.priority < self.priority && rule.certain
+          holds = try(rule.priority < self.priority, false) && rule.certain
         }
         ] if(
         rule.action == "deny" && rule.direction == "INGRESS" && !coalesce(rule.disabled, false) &&
@@ -479,7 +490,7 @@ concept "ingress_rule" {
           whole = contains(["all", lower(each.value.layer4.ip_protocol)], lower(denial.ip_protocol)) && (
             length(coalesce(denial.ports, [])) == 0 || covers_port(denial.ports, length(coalesce(each.value.layer4.ports, [])) == 0 ? ["*"] : each.value.layer4.ports)
           )
-          holds = rule.priority < each.value.priority
+          holds = try(rule.priority < each.value.priority, false)
         }
         ] if(
         rule.action == "deny" && coalesce(rule.direction, "INGRESS") == "INGRESS" && !coalesce(rule.disabled, false) &&
@@ -543,7 +554,7 @@ concept "ingress_rule" {
     tcp         = upper(each.value.protocol) == "TCP"
     ports       = port_range(each.value.from_port, each.value.to_port)
     spans_ports = each.value.from_port != each.value.to_port
-    every_port  = each.value.from_port <= 1 && each.value.to_port >= 60000
+    every_port  = try(each.value.from_port <= 1 && each.value.to_port >= 60000, false)
     siblings    = []
     denials     = []
   }
@@ -554,7 +565,7 @@ concept "ingress_rule" {
     tcp         = upper(each.value.Protocol) == "TCP"
     ports       = port_range(each.value.FromPort, each.value.ToPort)
     spans_ports = each.value.FromPort != each.value.ToPort
-    every_port  = each.value.FromPort <= 1 && each.value.ToPort >= 60000
+    every_port  = try(each.value.FromPort <= 1 && each.value.ToPort >= 60000, false)
     siblings    = []
     denials     = []
   }

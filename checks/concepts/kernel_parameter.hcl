@@ -3,6 +3,7 @@ concept "kernel_parameter" {
 
   from "concept" "pod" {
     for_each = list(self.spec.securityContext.sysctls)
+    when     = each.value.name != null
     name     = each.value.name
   }
 }

@@ -21,10 +21,7 @@ concept "kubernetes_api_endpoint" {
     public = !coalesce(self.private_cluster_enabled, self.private_link_enabled, false)
     open_to_world = (
       length(coalesce(self.api_server_access_profile.authorized_ip_ranges, self.api_server_authorized_ip_ranges, [])) == 0 ||
-      anytrue([
-        for network in list(self.api_server_access_profile.authorized_ip_ranges, self.api_server_authorized_ip_ranges) :
-        is_world(network)
-      ])
+      is_world(list(self.api_server_access_profile.authorized_ip_ranges, self.api_server_authorized_ip_ranges))
     )
   }
 

@@ -7,6 +7,7 @@
 # internal             whether only the virtual network reaches it
 # old_tls              whether it negotiates TLS 1.0 or 1.1
 # weak_ciphers         whether it negotiates ciphers without forward secrecy, or older than TLS 1.2
+# shows_certificate    whether its protocol has one, where `renewed_certificate` is a question
 # renewed_certificate  whether it shows a certificate that the provider renews by itself
 concept "load_balancer_listener" {
   summary = "What a load balancer listens on, and how it speaks to clients there."
@@ -32,6 +33,7 @@ concept "load_balancer_listener" {
       for action in list(self.default_action) : action.type == "redirect" && action.redirect.protocol == "HTTPS"
     ])
 
+    shows_certificate = upper(coalesce(self.protocol, "HTTP")) != "HTTP"
     renewed_certificate = self.certificate_arn != null && (
       anytrue([for trace in traces(self.certificate_arn) : strcontains(trace, "aws_acm_certificate") || strcontains(trace, ":acm:")]) || (
         !anytrue([for trace in traces(self.certificate_arn) : strcontains(trace, "aws_iam_server_certificate")]) &&
@@ -42,6 +44,7 @@ concept "load_balancer_listener" {
   from "terraform" "aws_elb" {
     for_each = [for listener in list(self.listener) : listener if contains(["HTTP", "HTTPS", "SSL"], upper(listener.lb_protocol))]
 
+    shows_certificate = upper(each.value.lb_protocol) != "HTTP"
     renewed_certificate = each.value.ssl_certificate_id != null && (
       anytrue([for trace in traces(each.value.ssl_certificate_id) : strcontains(trace, "aws_acm_certificate") || strcontains(trace, ":acm:")]) || (
         !anytrue([for trace in traces(each.value.ssl_certificate_id) : strcontains(trace, "aws_iam_server_certificate")]) &&
@@ -114,6 +117,7 @@ concept "load_balancer_listener" {
       for action in list(self.DefaultActions) : action.Type == "redirect" && action.RedirectConfig.Protocol == "HTTPS"
     ])
 
+    shows_certificate = upper(coalesce(self.Protocol, "HTTP")) != "HTTP"
     renewed_certificate = anytrue([
       for certificate in list(self.Certificates) : (
         anytrue([for made in follow(certificate.CertificateArn) : made.DomainName != null]) ||
@@ -124,6 +128,7 @@ concept "load_balancer_listener" {
   from "cloudformation" "AWS::ElasticLoadBalancing::LoadBalancer" {
     for_each = [for listener in list(self.Listeners) : listener if contains(["HTTP", "HTTPS", "SSL"], upper(listener.Protocol))]
 
+    shows_certificate = upper(each.value.Protocol) != "HTTP"
     renewed_certificate = each.value.SSLCertificateId != null && (
       anytrue([for made in follow(each.value.SSLCertificateId) : made.DomainName != null]) ||
       strcontains(each.value.SSLCertificateId, ":acm:")

@@ -15,7 +15,7 @@ concept "network_acl_rule" {
   summary = "An entry of a subnet's access list that lets traffic in."
 
   from "terraform" "aws_network_acl" "aws_default_network_acl" {
-    for_each = [for entry in list(self.ingress) : entry if lower(entry.action) == "allow"]
+    for_each = [for entry in list(self.ingress) : entry if try(lower(entry.action) == "allow", false)]
 
     sources = list(each.value.cidr_block, each.value.ipv6_cidr_block)
     tcp     = contains(["-1", "all", "tcp", "6"], lower(coalesce(each.value.protocol, "tcp")))
@@ -46,8 +46,8 @@ concept "network_acl_rule" {
         tcp     = contains(["-1", "all", "tcp", "6"], lower(coalesce(rule.protocol, "tcp")))
         ports   = contains(["-1", "all"], lower(coalesce(rule.protocol, "tcp"))) ? "*" : port_range(rule.from_port, rule.to_port)
         whole   = contains(["-1", "all", lower(coalesce(each.value.protocol, "tcp"))], lower(coalesce(rule.protocol, "tcp"))) && covers_port([contains(["-1", "all"], lower(coalesce(rule.protocol, "tcp"))) ? "*" : port_range(rule.from_port, rule.to_port)], [contains(["-1", "all"], lower(coalesce(each.value.protocol, "tcp"))) ? "*" : port_range(each.value.from_port, each.value.to_port)])
-        holds   = rule.rule_no < each.value.rule_no
-      } if lower(rule.action) == "deny"
+        holds   = try(rule.rule_no < each.value.rule_no, false)
+      } if try(lower(rule.action) == "deny" && (is_world(list(rule.cidr_block, rule.ipv6_cidr_block)) || true), false)
     ]
   }
 
@@ -83,8 +83,8 @@ concept "network_acl_rule" {
         tcp     = contains(["-1", "all", "tcp", "6"], lower(coalesce(rule.protocol, "tcp")))
         ports   = contains(["-1", "all"], lower(coalesce(rule.protocol, "tcp"))) ? "*" : port_range(rule.from_port, rule.to_port)
         whole   = contains(["-1", "all", lower(coalesce(self.protocol, "tcp"))], lower(coalesce(rule.protocol, "tcp"))) && covers_port([contains(["-1", "all"], lower(coalesce(rule.protocol, "tcp"))) ? "*" : port_range(rule.from_port, rule.to_port)], [contains(["-1", "all"], lower(coalesce(self.protocol, "tcp"))) ? "*" : port_range(self.from_port, self.to_port)])
-        holds   = rule.rule_number < self.rule_number && rule.certain
-      } if lower(rule.rule_action) == "deny" && !coalesce(rule.egress, false)
+        holds   = try(rule.rule_number < self.rule_number, false) && rule.certain
+      } if try(lower(rule.rule_action) == "deny" && !coalesce(rule.egress, false) && (is_world(list(rule.cidr_block, rule.ipv6_cidr_block)) || true), false)
     ]
   }
 
@@ -122,8 +122,8 @@ concept "network_acl_rule" {
         tcp     = coalesce(rule.Protocol, 6) == -1 || coalesce(rule.Protocol, 6) == 6
         ports   = coalesce(rule.Protocol, 6) == -1 ? "*" : port_range(rule.PortRange.From, rule.PortRange.To)
         whole   = (coalesce(rule.Protocol, 6) == -1 || coalesce(rule.Protocol, 6) == coalesce(self.Protocol, 6)) && covers_port([coalesce(rule.Protocol, 6) == -1 ? "*" : port_range(rule.PortRange.From, rule.PortRange.To)], [coalesce(self.Protocol, 6) == -1 ? "*" : port_range(self.PortRange.From, self.PortRange.To)])
-        holds   = rule.RuleNumber < self.RuleNumber && rule.certain
-      } if lower(rule.RuleAction) == "deny" && !coalesce(rule.Egress, false)
+        holds   = try(rule.RuleNumber < self.RuleNumber, false) && rule.certain
+      } if try(lower(rule.RuleAction) == "deny" && !coalesce(rule.Egress, false) && (is_world(list(rule.CidrBlock, rule.Ipv6CidrBlock)) || true), false)
     ]
   }
 }

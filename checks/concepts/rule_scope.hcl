@@ -45,7 +45,7 @@ concept "rule_scope" {
       for name in [self.address] : name
       if certainly(alltrue([
         for rule in list(self.security_rule) :
-        lower(rule.access) != "allow" || lower(coalesce(rule.direction, "inbound")) != "inbound" ||
+        try(lower(rule.access), "-") != "allow" || lower(coalesce(rule.direction, "inbound")) != "inbound" ||
         contains(["*", "VirtualNetwork", "0.0.0.0/0"], rule.destination_address_prefix)
       ]))
     ]

@@ -1,6 +1,6 @@
 # name      its address, by which what is asked of the store looks for it
 # tags      its tags
-# selected  whether a plan among what was scanned takes copies of it
+# selected  whether a plan among what was scanned takes copies of it; what is no name and no tag selects nothing
 concept "selected_store" {
   summary = "A store, with whether a plan of AWS Backup selects it."
 
@@ -12,16 +12,16 @@ concept "selected_store" {
         (
           length(selection.named) + length(selection.tags) == 0 ||
           anytrue([
-            for entry in selection.named : contains(entry.traces, self.address) || length(regexall(self.every, entry.arn)) > 0
+            for entry in selection.named : contains(entry.traces, self.address) || try(length(regexall(self.every, entry.arn)) > 0, false)
           ]) ||
-          anytrue([for tag in selection.tags : self.tags[tag.key] == tag.value])
+          anytrue([for tag in selection.tags : try(self.tags[tag.key] == tag.value, false)])
         ) &&
         alltrue([
           for test in selection.conditions :
           (self.tags[test.key] != null && length(regexall(test.pattern, coalesce(self.tags[test.key], ""))) > 0) == test.wanted
         ]) &&
         !anytrue([
-          for entry in selection.exceptions : contains(entry.traces, self.address) || length(regexall(self.every, entry.arn)) > 0
+          for entry in selection.exceptions : contains(entry.traces, self.address) || try(length(regexall(self.every, entry.arn)) > 0, false)
         ])
       )
     ])

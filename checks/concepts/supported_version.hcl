@@ -1,5 +1,6 @@
 # what  the kind of thing and its version, for messages
 # ends  the last day of its support; null where none is announced
+# kind  which support that is the end of, where providers have several
 #
 # Lambda functions that are images, and clusters and databases that name no version, have none to judge here. Nor are there
 # lists for SQL Server, for Redis on Azure and Google, and for the runtimes of canaries.
@@ -10,12 +11,14 @@ concept "supported_version" {
     when = self.runtime != null
 
     what = "the runtime ${self.runtime}"
+    kind = "support"
     ends = supported_until("lambda_runtime", replace(self.runtime, ".al", "-al"))
   }
   from "cloudformation" "AWS::Lambda::Function" {
     when = self.Runtime != null
 
     what = "the runtime ${self.Runtime}"
+    kind = "support"
     ends = supported_until("lambda_runtime", replace(self.Runtime, ".al", "-al"))
   }
 
@@ -33,6 +36,7 @@ concept "supported_version" {
     ]
 
     what = "${each.value.name} ${trimprefix(trimprefix(each.value.version, "~"), "v")}"
+    kind = "support"
     ends = (each.value.name == "PHP" ? supported_until("php", each.value.version)
       : each.value.name == "Python" ? supported_until("python", each.value.version)
       : each.value.name == "Node.js" ? supported_until("nodejs", trimsuffix(trimprefix(trimprefix(each.value.version, "~"), "v"), "-lts"))
@@ -45,6 +49,7 @@ concept "supported_version" {
     when = contains(["node", "python", "dotnet-isolated", "java"], self.runtime_name)
 
     what = "version ${self.runtime_version} of ${self.runtime_name}"
+    kind = "support"
     ends = (self.runtime_name == "python" ? supported_until("python", self.runtime_version)
       : self.runtime_name == "node" ? supported_until("nodejs", self.runtime_version)
       : self.runtime_name == "java" ? supported_until("java", self.runtime_version)
@@ -69,6 +74,7 @@ concept "supported_version" {
     ]
 
     what = "${each.value.name} ${trimprefix(lower(each.value.version), "v")}"
+    kind = "support"
     ends = (each.value.name == "PHP" ? supported_until("php", each.value.version)
       : each.value.name == "Python" ? supported_until("python", each.value.version)
       : each.value.name == "Node.js" ? supported_until("nodejs", trimsuffix(trimprefix(lower(each.value.version), "v"), "-lts"))
@@ -80,10 +86,12 @@ concept "supported_version" {
 
   from "terraform" "google_cloudfunctions_function" {
     what = "the runtime ${self.runtime}"
+    kind = "support"
     ends = supported_until("cloud_functions", self.runtime)
   }
   from "terraform" "google_cloudfunctions2_function" {
     what = "the runtime ${self.build_config.runtime}"
+    kind = "support"
     ends = supported_until("cloud_functions", self.build_config.runtime)
   }
 
@@ -91,18 +99,21 @@ concept "supported_version" {
     when = self.version != null
 
     what = "Kubernetes ${self.version}"
+    kind = "support, the extended one included,"
     ends = supported_until("eks", self.version)
   }
   from "cloudformation" "AWS::EKS::Cluster" "AWS::EKS::Nodegroup" {
     when = self.Version != null
 
     what = "Kubernetes ${self.Version}"
+    kind = "support, the extended one included,"
     ends = supported_until("eks", self.Version)
   }
   from "terraform" "azurerm_kubernetes_cluster" {
     when = self.kubernetes_version != null && coalesce(self.support_plan, "KubernetesOfficial") == "KubernetesOfficial"
 
     what = "Kubernetes ${self.kubernetes_version}"
+    kind = "standard support"
     ends = supported_until("aks", self.kubernetes_version)
   }
 
@@ -115,6 +126,7 @@ concept "supported_version" {
     )
 
     what = "Kubernetes ${self.default_node_pool.orchestrator_version} on its nodes"
+    kind = "standard support"
     ends = supported_until("aks", self.default_node_pool.orchestrator_version)
   }
   from "terraform" "azurerm_kubernetes_cluster_node_pool" {
@@ -123,6 +135,7 @@ concept "supported_version" {
     ])
 
     what = "Kubernetes ${self.orchestrator_version}"
+    kind = "standard support"
     ends = supported_until("aks", self.orchestrator_version)
   }
   # Clusters in the extended channel have ten months more.
@@ -133,12 +146,14 @@ concept "supported_version" {
     ]
 
     what = "Kubernetes ${each.value}"
+    kind = "standard support"
     ends = supported_until("gke", each.value)
   }
   from "terraform" "google_container_node_pool" {
     when = self.version != null && !anytrue([for cluster in follow(self.cluster) : cluster.release_channel.channel == "EXTENDED"])
 
     what = "Kubernetes ${self.version}"
+    kind = "standard support"
     ends = supported_until("gke", self.version)
   }
 
@@ -149,6 +164,7 @@ concept "supported_version" {
     )
 
     what = "version ${self.engine_version} of ${self.engine}"
+    kind = "support, the extended one included,"
     ends = (self.engine == "mysql" ? supported_until("rds_mysql", self.engine_version)
       : self.engine == "mariadb" ? supported_until("rds_mariadb", self.engine_version)
       : self.engine == "postgres" ? supported_until("rds_postgres", self.engine_version)
@@ -162,6 +178,7 @@ concept "supported_version" {
     )
 
     what = "version ${self.EngineVersion} of ${self.Engine}"
+    kind = "support, the extended one included,"
     ends = (self.Engine == "mysql" ? supported_until("rds_mysql", self.EngineVersion)
       : self.Engine == "mariadb" ? supported_until("rds_mariadb", self.EngineVersion)
       : self.Engine == "postgres" ? supported_until("rds_postgres", self.EngineVersion)
@@ -174,23 +191,27 @@ concept "supported_version" {
     when = self.database_version != null
 
     what = "the engine ${self.database_version}"
+    kind = "support, the extended one included,"
     ends = supported_until("cloud_sql", replace(lower(self.database_version), "_", "."))
   }
   from "terraform" "azurerm_mysql_flexible_server" {
     when = self.version != null
 
     what = "version ${self.version} of MySQL"
+    kind = "support, the extended one included,"
     ends = supported_until("azure_mysql", self.version)
   }
   from "terraform" "azurerm_postgresql_flexible_server" {
     when = self.version != null
 
     what = "version ${self.version} of PostgreSQL"
+    kind = "support, the extended one included,"
     ends = supported_until("azure_postgres", self.version)
   }
   # Whatever their version is, the service that runs them has ended.
   from "terraform" "azurerm_mysql_server" "azurerm_postgresql_server" "azurerm_mariadb_server" {
     what = "a single server of Azure Database"
+    kind = "support"
     ends = supported_until("azure_single_server", trimsuffix(trimprefix(self.type, "azurerm_"), "_server"))
   }
 
@@ -199,22 +220,26 @@ concept "supported_version" {
     when = self.engine_version != null && coalesce(self.engine, "redis") == "redis"
 
     what = "version ${self.engine_version} of Redis"
+    kind = "support, the extended one included,"
     ends = supported_until("elasticache_redis", self.engine_version)
   }
   from "cloudformation" "AWS::ElastiCache::ReplicationGroup" "AWS::ElastiCache::CacheCluster" {
     when = self.EngineVersion != null && coalesce(self.Engine, "redis") == "redis"
 
     what = "version ${self.EngineVersion} of Redis"
+    kind = "support, the extended one included,"
     ends = supported_until("elasticache_redis", self.EngineVersion)
   }
 
   # Without a version the older type takes the oldest.
   from "terraform" "aws_elasticsearch_domain" {
     what = "version ${coalesce(self.elasticsearch_version, "1.5")} of Elasticsearch"
+    kind = "support, the extended one included,"
     ends = supported_until("opensearch", "elasticsearch.${coalesce(self.elasticsearch_version, "1.5")}")
   }
   from "cloudformation" "AWS::Elasticsearch::Domain" {
     what = "version ${coalesce(self.ElasticsearchVersion, "1.5")} of Elasticsearch"
+    kind = "support, the extended one included,"
     ends = supported_until("opensearch", "elasticsearch.${coalesce(self.ElasticsearchVersion, "1.5")}")
   }
   # As in `OpenSearch_2.19` and `Elasticsearch_7.10`.
@@ -222,12 +247,14 @@ concept "supported_version" {
     when = self.engine_version != null
 
     what = "the engine ${self.engine_version}"
+    kind = "support, the extended one included,"
     ends = supported_until("opensearch", replace(lower(self.engine_version), "_", "."))
   }
   from "cloudformation" "AWS::OpenSearchService::Domain" {
     when = self.EngineVersion != null
 
     what = "the engine ${self.EngineVersion}"
+    kind = "support, the extended one included,"
     ends = supported_until("opensearch", replace(lower(self.EngineVersion), "_", "."))
   }
 }

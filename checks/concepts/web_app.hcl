@@ -81,7 +81,10 @@ concept "web_app" {
 
     plain_http = coalesce(self.https_trigger_security_level, "SECURE_OPTIONAL") != "SECURE_ALWAYS"
   }
+  # In the first generation what an event calls has no address of its own, whatever the setting says.
   from "terraform" "google_cloudfunctions_function" {
+    when = coalesce(self.trigger_http, false) || length(list(self.event_trigger)) == 0
+
     public = coalesce(self.ingress_settings, "ALLOW_ALL") == "ALLOW_ALL"
   }
   from "terraform" "google_cloudfunctions2_function" {

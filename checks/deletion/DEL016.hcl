@@ -37,7 +37,11 @@ check "DEL016" {
       for policy in list(self.extended_auditing_policy) :
       coalesce(policy.retention_in_days, 0) == 0 || coalesce(policy.retention_in_days, 0) >= 90
     ])
-    message = "${self.address} keeps audit logs for less than 90 days, or none at all"
+    message = (
+      length(list(self.extended_auditing_policy)) > 0
+      ? "${self.address} keeps audit logs for less than 90 days"
+      : "${self.address} keeps no audit logs: nothing that was scanned turns them on"
+    )
   }
 
   # 0 days is for ever. A number with the policy turned off binds nobody to it.

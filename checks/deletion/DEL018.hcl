@@ -1,6 +1,6 @@
 check "DEL018" {
   name        = "volume-deleted-with-claim"
-  title       = "A persistent volume is deleted with the claim on it"
+  title       = "A persistent volume is deleted with the claim on it, or with the workload"
   controls    = { "27017:2015" = ["CLD.8.1.5"], "27017:2026" = ["8.10"] }
   because     = "Assets are to be removed because somebody decided it; this attribute has the data go as a side effect of the removal of a claim or a workload."
   severity    = "low"
@@ -16,6 +16,6 @@ check "DEL018" {
 
   on "persistent_volume" {
     require = self.kept
-    message = "With ${self.address} data is deleted when the claim on it is"
+    message = "With ${self.address} data is deleted when ${self.lost}"
   }
 }

@@ -33,6 +33,13 @@ check "NET093" {
           for rule in resources("aws_vpc_security_group_ingress_rule") : is_world(list(rule.cidr_ipv4, rule.cidr_ipv6))
           if contains(traces(rule.security_group_id), group.address)
         ],
+        # What several rules let in together.
+        [
+          for part in named("security_group_opening", group.address) : is_world(flatten([
+            for other in named("security_group_opening", group.address) : other.sources
+            if other.tcp == part.tcp && other.udp == part.udp && covers_port(list(other.ports), list(part.ports)) && other.certain
+          ])) if begins_world(part.sources) && !is_world(part.sources) && part.certain
+        ],
       ]
     ]))
     message = "${self.address} is behind a security group that admits the whole internet"

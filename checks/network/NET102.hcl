@@ -6,7 +6,7 @@ check "NET102" {
   severity    = "low"
   since       = "0.1.0"
   rationale   = "A certificate that was uploaded has a key that lay on somebody's disk, and ends on a day that is forgotten: then the site is down, or served without TLS in the meantime. Those of the certificate service renew themselves."
-  remediation = "Name a certificate of the certificate service: `certificate_arn` (listener), `ssl_certificate_id` (classic load balancer); `Certificates`, `SSLCertificateId` in CloudFormation."
+  remediation = "Where the listener speaks HTTP, take `HTTPS` first. Name a certificate of the certificate service: `certificate_arn` (listener), `ssl_certificate_id` (classic load balancer); `Certificates`, `SSLCertificateId` in CloudFormation."
   references = [
     "https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb_listener",
@@ -20,7 +20,8 @@ check "NET102" {
   }
 
   on "load_balancer_listener" {
-    require = self.renewed_certificate
-    message = "${self.address} shows no certificate that the provider renews"
+    require  = self.renewed_certificate
+    severity = self.shows_certificate ? "low" : "info"
+    message  = "${self.address} ${self.shows_certificate ? "shows no certificate that the provider renews" : "shows no certificate, since it speaks HTTP without TLS"}"
   }
 }

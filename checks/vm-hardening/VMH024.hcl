@@ -15,6 +15,6 @@ check "VMH024" {
 
   on "permission" {
     deny    = self.service_account == "default"
-    message = "${self.address} grants ${self.role} to the default service account"
+    message = "${self.address} grants ${concat(traces(self.role), ["a role"])[0]} to the default service account"
   }
 }

@@ -5,7 +5,7 @@ check "VMH061" {
   because     = "The request is what capacity is planned with: without it nobody, the scheduler least of all, knows what the workload needs."
   severity    = "low"
   since       = "0.1.0"
-  rationale   = "The scheduler puts a pod without a request on any node, however full. When memory runs out, pods that use more than they asked for are stopped first, and this one asked for nothing. A limit alone is taken as the request: the node then keeps free for good the most that the container may ever use."
+  rationale   = "The scheduler puts a pod with neither a request nor a limit on any node, however full. When memory runs out, pods that use more than they asked for are stopped first, and this one asked for nothing. A limit alone is taken as the request, which is safe and dear: the node keeps free for good the most that the container may ever use."
   remediation = "Set `resources.requests.memory`, or declare a LimitRange with a default in the namespace."
   references = [
     "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
@@ -21,6 +21,6 @@ check "VMH061" {
     when     = self.complete
     require  = self.memory_requested
     severity = self.memory_limited ? "info" : "low"
-    message  = "Container ${self.name} of ${self.address} does not say how much memory it needs"
+    message  = "Container ${self.name} of ${self.address} ${self.memory_limited ? "has a limit of memory and no request: the whole limit is kept free for it" : "does not say how much memory it needs"}"
   }
 }

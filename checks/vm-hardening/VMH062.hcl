@@ -5,7 +5,7 @@ check "VMH062" {
   because     = "The request is what capacity is planned with: without it nobody, the scheduler least of all, knows what the workload needs."
   severity    = "low"
   since       = "0.1.0"
-  rationale   = "The scheduler puts a pod without a request on any node, however busy, where it gets the smallest share of what is left. A node full of such pods starves all of them. A limit alone is taken as the request: the node then keeps free for good the most that the container may ever use."
+  rationale   = "The scheduler puts a pod with neither a request nor a limit on any node, however busy, where it gets the smallest share of what is left. A node full of such pods starves all of them. A limit alone is taken as the request, which is safe and dear: the node keeps free for good the most that the container may ever use."
   remediation = "Set `resources.requests.cpu`, or declare a LimitRange with a default in the namespace."
   references = [
     "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
@@ -22,6 +22,6 @@ check "VMH062" {
     when     = self.complete
     require  = self.cpu_requested
     severity = self.cpu_limited ? "info" : "low"
-    message  = "Container ${self.name} of ${self.address} does not say how much processor time it needs"
+    message  = "Container ${self.name} of ${self.address} ${self.cpu_limited ? "has a limit of processor time and no request: the whole limit is kept free for it" : "does not say how much processor time it needs"}"
   }
 }

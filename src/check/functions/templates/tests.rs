@@ -222,7 +222,7 @@ kind: ScheduledSparkApplication
 spec:
   template:
     image: spark:3
-    driver: {securityContext: {privileged: true}, podSecurityContext: {runAsUser: 0}}
+    driver: {cores: 1, coreRequest: 500m, securityContext: {privileged: true}, podSecurityContext: {runAsUser: 0}}
     executor: {image: other, hostNetwork: false, template: {spec: {hostNetwork: true, hostPID: true}}}
 ";
     let pods = pods(text);
@@ -235,6 +235,9 @@ spec:
     assert_eq!(own.get("image").unwrap().as_str(), Some("spark:3"));
     let context = own.get("securityContext").unwrap();
     assert_eq!(context.get("privileged").unwrap().as_bool(), Some(true));
+    let requests = own.get("resources").unwrap().get("requests").unwrap();
+    assert_eq!(requests.get("memory").unwrap().as_str(), Some("1g"));
+    assert_eq!(requests.get("cpu").unwrap().as_str(), Some("500m"));
     assert!(
         read(driver, "securityContext")
             .unwrap()

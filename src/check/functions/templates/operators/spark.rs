@@ -9,8 +9,8 @@ use super::layers::{Layers, Lists};
 use super::{elements, joined, made, read};
 use crate::value::{Map, Value};
 
-/// The driver and the executors of an application. Each pod has one container of its own, whose memory Spark
-/// limits in any case.
+/// The driver and the executors of an application. Each pod has one container of its own, for which Spark asks
+/// for memory and processors in any case, and whose memory it limits.
 pub(super) fn application(spec: &Value, path: &str, kind: &str, pods: &mut Map) {
     let mut layers = Layers::new(Lists::ByName);
     for (role, name) in [
@@ -73,19 +73,27 @@ fn own_container(
     own.extend(image.map(|image| ("image", image.clone())));
     let context = read(part, &["securityContext"]);
     own.extend(context.map(|context| ("securityContext", context.clone())));
-    let resources = layers.put(Some(&limits(part)), own.get("resources"));
+    let resources = layers.put(Some(&resources(part)), own.get("resources"));
     own.extend(resources.map(|resources| ("resources", resources)));
     Value::object(own).with_origin(base.unwrap_or(part).origin.clone())
 }
 
-/// The limits of a Spark pod: memory as asked for, or one gibibyte; processors where `coreLimit` is set.
-fn limits(part: &Value) -> Value {
-    let memory = read(part, &["memory"]).cloned();
+/// The resources of a Spark pod: memory as the application says, or one gibibyte, as request and limit;
+/// `coreRequest`, else `cores`, else one processor as request, and `coreLimit`, where it is set, as limit.
+fn resources(part: &Value) -> Value {
+    let said = |name| read(part, &[name]).cloned();
+    let memory = said("memory").unwrap_or_else(|| Value::string("1g"));
+    let cores = said("coreRequest").or_else(|| said("cores"));
+    let mut requests = Map::new();
+    requests.insert("memory", memory.clone());
+    requests.insert("cpu", cores.unwrap_or_else(|| Value::string("1")));
     let mut limits = Map::new();
-    limits.insert("memory", memory.unwrap_or_else(|| Value::string("1g")));
-    let cores = read(part, &["coreLimit"]).cloned();
-    limits.extend(cores.map(|cores| ("cpu", cores)));
-    let limits = Value::object(limits).with_origin(part.origin.clone());
-    let resources: Map = std::iter::once((EcoString::from("limits"), limits)).collect();
-    Value::object(resources).with_origin(part.origin.clone())
+    limits.insert("memory", memory);
+    limits.extend(said("coreLimit").map(|cores| ("cpu", cores)));
+    let made = |entries| Value::object(entries).with_origin(part.origin.clone());
+    let resources: Map = [("requests", made(requests)), ("limits", made(limits))]
+        .into_iter()
+        .map(|(name, entries)| (EcoString::from(name), entries))
+        .collect();
+    made(resources)
 }
