@@ -29,6 +29,7 @@ concept "supported_version" {
         { name = ".NET", version = self.site_config.application_stack.dotnet_version },
         { name = "Java", version = self.site_config.application_stack.java_version },
         { name = "Ruby", version = self.site_config.application_stack.ruby_version },
+        { name = "Go", version = self.site_config.application_stack.go_version },
       ] : stack if stack.version != null
     ]
 
@@ -38,6 +39,7 @@ concept "supported_version" {
       : each.value.name == "Node.js" ? supported_until("nodejs", trimsuffix(trimprefix(trimprefix(each.value.version, "~"), "v"), "-lts"))
       : each.value.name == "Java" ? supported_until("java", trimprefix(each.value.version, "1."))
       : each.value.name == "Ruby" ? supported_until("ruby", each.value.version)
+      : each.value.name == "Go" ? supported_until("go", each.value.version)
       : supported_until("dotnet", trimprefix(each.value.version, "v"))
     )
   }
