@@ -10,7 +10,12 @@ concept "egress_rule" {
   from "terraform" "aws_security_group" "aws_default_security_group" {
     for_each = self.egress
 
-    destinations = list(each.value.cidr_blocks, each.value.ipv6_cidr_blocks)
+    destinations = list(
+      each.value.cidr_blocks,
+      each.value.ipv6_cidr_blocks,
+      [for prefixes in follow(each.value.prefix_list_ids) : [for known in named("prefix_list", prefixes.address) : known.networks]],
+      [for id in traces(each.value.prefix_list_ids) : not_scanned("prefix list ${id}") if startswith(id, "pl-")],
+    )
     spans_ports = (
       contains(["tcp", "6", "udp", "17"], lower(coalesce(each.value.protocol, "tcp"))) &&
       each.value.from_port != null && each.value.to_port != null && each.value.from_port != each.value.to_port
@@ -26,7 +31,12 @@ concept "egress_rule" {
   from "terraform" "aws_security_group_rule" {
     when = self.type == "egress"
 
-    destinations = list(self.cidr_blocks, self.ipv6_cidr_blocks)
+    destinations = list(
+      self.cidr_blocks,
+      self.ipv6_cidr_blocks,
+      [for prefixes in follow(self.prefix_list_ids) : [for known in named("prefix_list", prefixes.address) : known.networks]],
+      [for id in traces(self.prefix_list_ids) : not_scanned("prefix list ${id}") if startswith(id, "pl-")],
+    )
     spans_ports = (
       contains(["tcp", "6", "udp", "17"], lower(coalesce(self.protocol, "tcp"))) &&
       self.from_port != null && self.to_port != null && self.from_port != self.to_port
@@ -40,7 +50,12 @@ concept "egress_rule" {
   }
 
   from "terraform" "aws_vpc_security_group_egress_rule" {
-    destinations = list(self.cidr_ipv4, self.cidr_ipv6)
+    destinations = list(
+      self.cidr_ipv4,
+      self.cidr_ipv6,
+      [for prefixes in follow(self.prefix_list_id) : [for known in named("prefix_list", prefixes.address) : known.networks]],
+      [for id in traces(self.prefix_list_id) : not_scanned("prefix list ${id}") if startswith(id, "pl-")],
+    )
     spans_ports = (
       contains(["tcp", "6", "udp", "17"], lower(coalesce(self.ip_protocol, "tcp"))) &&
       self.from_port != null && self.to_port != null && self.from_port != self.to_port
@@ -56,7 +71,12 @@ concept "egress_rule" {
   from "cloudformation" "AWS::EC2::SecurityGroup" {
     for_each = list(self.SecurityGroupEgress)
 
-    destinations = list(each.value.CidrIp, each.value.CidrIpv6)
+    destinations = list(
+      each.value.CidrIp,
+      each.value.CidrIpv6,
+      [for prefixes in follow(each.value.DestinationPrefixListId) : [for known in named("prefix_list", prefixes.address) : known.networks]],
+      [for id in traces(each.value.DestinationPrefixListId) : not_scanned("prefix list ${id}") if startswith(id, "pl-")],
+    )
     spans_ports = (
       contains(["tcp", "6", "udp", "17"], lower(coalesce(each.value.IpProtocol, "tcp"))) &&
       each.value.FromPort != null && each.value.ToPort != null && each.value.FromPort != each.value.ToPort
@@ -70,7 +90,12 @@ concept "egress_rule" {
   }
 
   from "cloudformation" "AWS::EC2::SecurityGroupEgress" {
-    destinations = list(self.CidrIp, self.CidrIpv6)
+    destinations = list(
+      self.CidrIp,
+      self.CidrIpv6,
+      [for prefixes in follow(self.DestinationPrefixListId) : [for known in named("prefix_list", prefixes.address) : known.networks]],
+      [for id in traces(self.DestinationPrefixListId) : not_scanned("prefix list ${id}") if startswith(id, "pl-")],
+    )
     spans_ports = (
       contains(["tcp", "6", "udp", "17"], lower(coalesce(self.IpProtocol, "tcp"))) &&
       self.FromPort != null && self.ToPort != null && self.FromPort != self.ToPort

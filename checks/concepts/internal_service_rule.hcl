@@ -1,14 +1,14 @@
 # A rule that opens every port is no object of this concept: it names no service.
 #
-# sources   networks that the rule lets in
-# services  the names of the services whose usual ports it opens
+# sources   networks that the rule and its siblings let in
+# services  the names of the services whose usual ports it opens to the whole internet
 concept "internal_service_rule" {
   summary = "A firewall rule for ports of databases, file services and management interfaces, which are not made for strangers."
 
   from "concept" "ingress_rule" {
     when = self.tcp && !self.every_port
 
-    sources = self.sources
+    sources = flatten([self.sources, [for rule in self.siblings : rule.sources if rule.tcp]])
     services = [
       for name, port in {
         "Cassandra"             = 9042
@@ -42,7 +42,11 @@ concept "internal_service_rule" {
         "WinRM with TLS"        = 5986
         "ZooKeeper"             = 2181
       } : name
-      if covers_port(self.ports, port) && !(is_world(self.sources) && covers_port([for denial in self.denials : denial.ports if denial.tcp], port))
+      if(
+        covers_port(self.ports, port) &&
+        is_world([self.sources, [for rule in self.siblings : rule.sources if rule.tcp && covers_port(rule.ports, port)]]) &&
+        !keeps_out([for denial in self.denials : denial if denial.tcp && covers_port(denial.ports, port)], self.sources)
+      )
     ]
   }
 }

@@ -20,7 +20,10 @@ check "NET004" {
 
   on "ingress_rule" {
     when    = self.every_port
-    deny    = !anytrue(self.denials[*].whole) && is_world(self.sources)
-    message = "${self.address} lets the whole internet reach every port"
+    deny = (
+      is_world([self.sources, [for rule in self.siblings : rule.sources if covers_port([rule.ports], [self.ports])]]) &&
+      !keeps_out([for denial in self.denials : denial if denial.whole], self.sources)
+    )
+    message = "${self.address} lets the whole internet reach every port${join("", [for exposure in named("exposure", self.address) : " of ${exposure.whom}"])}"
   }
 }

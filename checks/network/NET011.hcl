@@ -19,7 +19,7 @@ check "NET011" {
   }
 
   on "network_acl_rule" {
-    when     = !(self.every_port && anytrue(self.denials[*].whole))
+    when     = !(self.every_port && keeps_out([for denial in self.denials : denial if denial.whole], self.sources))
     deny     = self.every_port
     severity = is_world(self.sources) ? "medium" : "low"
     message  = "${self.address} lets traffic to every port in"

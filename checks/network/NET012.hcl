@@ -19,7 +19,10 @@ check "NET012" {
 
   on "network_acl_rule" {
     when    = self.tcp && covers_port(self.ports, 22)
-    deny    = !covers_port([for denial in self.denials : denial.ports if denial.tcp], 22) && is_world(self.sources)
+    deny = (
+      is_world([self.sources, [for rule in self.siblings : rule.sources if rule.tcp && covers_port(rule.ports, 22)]]) &&
+      !keeps_out([for denial in self.denials : denial if denial.tcp && covers_port(denial.ports, 22)], self.sources)
+    )
     message = "${self.address} lets the whole internet reach port 22 (SSH)"
   }
 }

@@ -19,7 +19,11 @@ check "NET037" {
 
   on "ingress_rule" {
     when    = self.tcp && covers_port(self.ports, 80)
-    deny    = !covers_port([for denial in self.denials : denial.ports if denial.tcp], 80) && is_world(self.sources)
-    message = "${self.address} lets the whole internet reach port 80 (HTTP)"
+    deny = (
+      is_world([self.sources, [for rule in self.siblings : rule.sources if rule.tcp && covers_port(rule.ports, 80)]]) &&
+      !keeps_out([for denial in self.denials : denial if denial.tcp && covers_port(denial.ports, 80)], self.sources)
+    )
+    severity = length(named("exposure", self.address)) > 0 ? "medium" : "low"
+    message  = "${self.address} lets the whole internet reach port 80 (HTTP)${join("", [for exposure in named("exposure", self.address) : " of ${exposure.whom}"])}"
   }
 }

@@ -20,8 +20,10 @@ check "NET078" {
     when = self.tcp && anytrue([for port in [20, 21] : covers_port(self.ports, port)])
     deny = anytrue([
       for port in [20, 21] :
-      covers_port(self.ports, port) && !covers_port([for denial in self.denials : denial.ports if denial.tcp], port)
-    ]) && is_world(self.sources)
+      is_world([self.sources, [for rule in self.siblings : rule.sources if rule.tcp && covers_port(rule.ports, port)]]) &&
+      !keeps_out([for denial in self.denials : denial if denial.tcp && covers_port(denial.ports, port)], self.sources)
+      if covers_port(self.ports, port)
+    ])
     message = "${self.address} lets the whole internet reach port 20 or 21 (FTP)"
   }
 }

@@ -71,12 +71,7 @@ pub(super) fn is_world(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionEr
     let answer = if let Some(origin) = networks.world {
         Value::from(true).with_origin(origin)
     } else if networks.addresses.reach_the_world() {
-        // A list that a check makes is nowhere itself: what it begins with is.
-        let origin = match &args[0].origin {
-            origin if origin.is_none() => args[0].as_items().and_then(|items| first_place(items)),
-            origin => Some(origin.clone()),
-        };
-        Value::from(true).with_origin(origin.unwrap_or_default())
+        Value::from(true)
     } else {
         let mut unknowns = networks.unknowns.iter();
         let might = |unknown: &Unknown| WORLD.iter().any(|text| unknown.can_be(text));
@@ -86,15 +81,6 @@ pub(super) fn is_world(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionEr
         }
     };
     Ok(answer.or_origin(&args[0].origin))
-}
-
-/// Where the first of several lists is from that has anything in it.
-fn first_place(lists: &[Value]) -> Option<Origin> {
-    let mut places = lists
-        .iter()
-        .filter(|list| !list.is_null() && list.as_items().is_none_or(|items| !items.is_empty()))
-        .map(|list| &list.origin);
-    places.find(|origin| !origin.is_none()).cloned()
 }
 
 /// `begins_world(networks)`: whether networks that are not the whole internet hold its first address, in IPv4
@@ -146,7 +132,11 @@ pub(super) fn keeps_out(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionE
         let unnamed = denials.sure.unknowns.first().map(|(unknown, _)| unknown);
         unnamed.or_else(|| in_doubt.filter(|_| perhaps.hold(&inner.addresses)))
     };
-    Ok(doubt.map_or_else(|| Value::from(held), |unknown| open(unknown)))
+    let answer = doubt.map_or_else(|| Value::from(held), |unknown| open(unknown));
+    // What is kept out or not is what the answer is about.
+    Ok(answer
+        .with_origin(inner.world.unwrap_or_default())
+        .or_origin(&args[1].origin))
 }
 
 /// What rules deny for sure, and what they deny with those of which that is open.
