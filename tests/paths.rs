@@ -40,7 +40,7 @@ const PASSING: [&str; 13] = [
 const FINDING: [&str; 4] = ["beside", "linked", "resources", "sharing"];
 
 /// What an attribute of a platform refers to that `follow` is given, where something is read of that.
-const LEADS_TO: [(&str, &str, &str); 40] = [
+const LEADS_TO: [(&str, &str, &str); 44] = [
     ("AWS::", "GatewayId", "AWS::EC2::VPNGateway"),
     ("AWS::", "ApiId", "AWS::ApiGatewayV2::Api"),
     ("AWS::", "RestApiId", "AWS::ApiGateway::RestApi"),
@@ -88,7 +88,19 @@ const LEADS_TO: [(&str, &str, &str); 40] = [
         "network_interface_ids",
         "azurerm_network_interface",
     ),
+    (
+        "azurerm_",
+        "kubernetes_cluster_id",
+        "azurerm_kubernetes_cluster",
+    ),
     ("google_", "cluster", "google_container_cluster"),
+    (
+        "google_",
+        "instance_template",
+        "google_compute_instance_template",
+    ),
+    ("google_", "network", "google_compute_network"),
+    ("google_", "subnetwork", "google_compute_subnetwork"),
     ("google_", "target", "google_compute_target_http_proxy"),
     ("google_", "url_map", "google_compute_url_map"),
     ("AWS::", "LaunchTemplate", "AWS::EC2::LaunchTemplate"),
@@ -155,7 +167,7 @@ const LEADS_TO: [(&str, &str, &str); 40] = [
 const GIVING: [&str; 3] = ["concepts", "named", "selecting"];
 
 /// What projections ask of several types together, and this one does not have: it is null there.
-const SHARED: [&str; 26] = [
+const SHARED: [&str; 32] = [
     "AWS::AutoScaling::LaunchConfiguration LaunchTemplate",
     "aws_instance ebs_block_device.no_device",
     "aws_spot_instance_request ebs_block_device.no_device",
@@ -165,6 +177,12 @@ const SHARED: [&str; 26] = [
     "azurerm_function_app_slot site_config.python_version",
     "azurerm_linux_function_app site_config.application_stack.php_version",
     "azurerm_linux_function_app_slot site_config.application_stack.php_version",
+    "azurerm_linux_function_app site_config.application_stack.ruby_version",
+    "azurerm_linux_function_app_slot site_config.application_stack.ruby_version",
+    "azurerm_windows_function_app site_config.application_stack.ruby_version",
+    "azurerm_windows_function_app_slot site_config.application_stack.ruby_version",
+    "azurerm_windows_web_app site_config.application_stack.ruby_version",
+    "azurerm_windows_web_app_slot site_config.application_stack.ruby_version",
     "azurerm_orchestrated_virtual_machine_scale_set network_interface.ip_forwarding_enabled",
     "azurerm_orchestrated_virtual_machine_scale_set os_profile.windows_configuration.automatic_updates_enabled",
     "azurerm_virtual_machine source_image_reference",
