@@ -29,7 +29,6 @@ concept "supported_version" {
         { name = ".NET", version = self.site_config.application_stack.dotnet_version },
         { name = "Java", version = self.site_config.application_stack.java_version },
         { name = "Ruby", version = self.site_config.application_stack.ruby_version },
-        { name = "Go", version = self.site_config.application_stack.go_version },
       ] : stack if stack.version != null
     ]
 
@@ -39,9 +38,14 @@ concept "supported_version" {
       : each.value.name == "Node.js" ? supported_until("nodejs", trimsuffix(trimprefix(trimprefix(each.value.version, "~"), "v"), "-lts"))
       : each.value.name == "Java" ? supported_until("java", trimprefix(each.value.version, "1."))
       : each.value.name == "Ruby" ? supported_until("ruby", each.value.version)
-      : each.value.name == "Go" ? supported_until("go", each.value.version)
       : supported_until("dotnet", trimprefix(each.value.version, "v"))
     )
+  }
+  from "terraform" "azurerm_linux_web_app" "azurerm_linux_web_app_slot" {
+    when = self.site_config.application_stack.go_version != null
+
+    what = "Go ${self.site_config.application_stack.go_version}"
+    ends = supported_until("go", self.site_config.application_stack.go_version)
   }
   from "terraform" "azurerm_function_app_flex_consumption" {
     when = contains(["node", "python", "dotnet-isolated", "java"], self.runtime_name)
