@@ -45,6 +45,12 @@ concept "supported_version" {
       : supported_until("dotnet", trimprefix(each.value.version, "v"))
     )
   }
+  from "terraform" "azurerm_linux_web_app" "azurerm_linux_web_app_slot" {
+    when = self.site_config.application_stack.go_version != null
+
+    what = "Go ${self.site_config.application_stack.go_version}"
+    ends = supported_until("go", self.site_config.application_stack.go_version)
+  }
   from "terraform" "azurerm_function_app_flex_consumption" {
     when = contains(["node", "python", "dotnet-isolated", "java"], self.runtime_name)
 

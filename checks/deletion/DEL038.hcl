@@ -1,7 +1,7 @@
 check "DEL038" {
   name        = "no-second-factor-to-delete"
   title       = "Versions of objects are deleted without a second factor"
-  controls    = { "27017:2015" = ["CLD.8.1.5"], "27017:2026" = ["8.10"] }
+  controls    = { "27017:2015" = ["CLD.8.1.5", "9.2.3"], "27017:2026" = ["8.10", "8.2"] }
   because     = "Removing assets is to be a decision of those who may make it; the setting shows whether the credentials of one session are enough to remove versions for good."
   severity    = "info"
   since       = "0.1.0"
