@@ -35,6 +35,7 @@ struct CheckFunction {
 
 const FUNCTIONS: &[CheckFunction] = &[
     function("begins_world", 1, 1, addresses::begins_world),
+    function("bounded", 2, 2, lists::bounded),
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
     function("covers_port", 2, 2, ports::covers_port),

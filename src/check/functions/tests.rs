@@ -160,6 +160,15 @@ fn the_world_is_known_in_every_spelling() {
 }
 
 #[test]
+fn what_is_too_long_to_be_compared_is_open() {
+    assert_eq!(holds("length(bounded(self.a, 2)) == 2", "a = [1, 2]"), PASS);
+    assert_eq!(
+        holds("length(bounded(self.a, 2)) == 3", "a = [1, 2, 3]"),
+        OPEN
+    );
+}
+
+#[test]
 fn denials_keep_out_together() {
     let keeps_out = |rules: &[(&str, &str)], networks: &str| {
         let rule =
