@@ -4,10 +4,12 @@ pub mod address;
 pub mod decisions;
 mod folders;
 mod platform;
+mod realm;
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use ecow::EcoString;
 
@@ -18,6 +20,7 @@ use crate::value::{Reason, Value};
 pub use decisions::Decisions;
 pub use folders::Folders;
 pub use platform::Platform;
+pub use realm::{Extent, Realm};
 
 /// What the types of resources begin with that a plan destroys.
 pub const DESTROYED: &str = "destroyed.";
@@ -97,6 +100,9 @@ pub struct Resource {
     /// The module calls that led here, from the root inwards (`module.a` in the root's file first);
     /// empty in the root module and on other platforms. Each is the header of the call.
     pub calls: Vec<Place>,
+    /// In which part of which account it is made; `None` where all of the unit is in one, and for
+    /// Terraform's resources whose providers have no settings for a whole region or project.
+    pub realm: Option<Arc<Realm>>,
 }
 
 impl Resource {

@@ -8,6 +8,7 @@
 mod allowance;
 mod body;
 mod calls;
+mod configuration;
 mod default_tags;
 mod early;
 mod expand;

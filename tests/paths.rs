@@ -38,10 +38,10 @@ const PASSING: [&str; 14] = [
 ];
 
 /// Functions that give resources of the type that their first argument names; the second is an attribute.
-const FINDING: [&str; 3] = ["linked", "resources", "sharing"];
+const FINDING: [&str; 4] = ["beside", "linked", "resources", "sharing"];
 
 /// What an attribute of a platform refers to that `follow` is given, where something is read of that.
-const LEADS_TO: [(&str, &str, &str); 22] = [
+const LEADS_TO: [(&str, &str, &str); 44] = [
     ("AWS::", "GatewayId", "AWS::EC2::VPNGateway"),
     ("AWS::", "ApiId", "AWS::ApiGatewayV2::Api"),
     ("AWS::", "RestApiId", "AWS::ApiGateway::RestApi"),
@@ -82,11 +82,65 @@ const LEADS_TO: [(&str, &str, &str); 22] = [
         "CertificateArn",
         "AWS::CertificateManager::Certificate",
     ),
+    ("azurerm_", "namespace_id", "azurerm_eventhub_namespace"),
+    ("azurerm_", "namespace_name", "azurerm_eventhub_namespace"),
+    (
+        "azurerm_",
+        "network_interface_ids",
+        "azurerm_network_interface",
+    ),
+    (
+        "azurerm_",
+        "kubernetes_cluster_id",
+        "azurerm_kubernetes_cluster",
+    ),
+    ("google_", "cluster", "google_container_cluster"),
+    (
+        "google_",
+        "instance_template",
+        "google_compute_instance_template",
+    ),
+    ("google_", "network", "google_compute_network"),
+    ("google_", "subnetwork", "google_compute_subnetwork"),
+    ("google_", "target", "google_compute_target_http_proxy"),
+    ("google_", "url_map", "google_compute_url_map"),
+    ("AWS::", "LaunchTemplate", "AWS::EC2::LaunchTemplate"),
+    (
+        "AWS::",
+        "LaunchTemplateSpecification",
+        "AWS::EC2::LaunchTemplate",
+    ),
+    (
+        "AWS::",
+        "LaunchConfigurationName",
+        "AWS::AutoScaling::LaunchConfiguration",
+    ),
+    ("AWS::", "DBSubnetGroupName", "AWS::RDS::DBSubnetGroup"),
+    (
+        "AWS::",
+        "ClusterSubnetGroupName",
+        "AWS::Redshift::ClusterSubnetGroup",
+    ),
+    ("aws_", "launch_template", "aws_launch_template"),
+    (
+        "aws_",
+        "launch_template_specification",
+        "aws_launch_template",
+    ),
+    ("aws_", "launch_configuration", "aws_launch_configuration"),
+    ("aws_", "db_subnet_group_name", "aws_db_subnet_group"),
+    (
+        "aws_",
+        "cluster_subnet_group_name",
+        "aws_redshift_subnet_group",
+    ),
+    ("aws_", "cluster_identifier", "aws_rds_cluster"),
     ("aws_", "api_id", "aws_apigatewayv2_api"),
     ("aws_", "rest_api_id", "aws_api_gateway_rest_api"),
     ("aws_", "load_balancer_arn", "aws_lb"),
     ("aws_", "prefix_list_id", "aws_ec2_managed_prefix_list"),
     ("aws_", "prefix_list_ids", "aws_ec2_managed_prefix_list"),
+    ("aws_", "subnet_id", "aws_subnet"),
     ("aws_", "task_definition", "aws_ecs_task_definition"),
     (
         "aws_",
@@ -114,19 +168,61 @@ const LEADS_TO: [(&str, &str, &str); 22] = [
 const GIVING: [&str; 3] = ["concepts", "named", "selecting"];
 
 /// What projections ask of several types together, and this one does not have: it is null there.
-const SHARED: [&str; 3] = [
+const SHARED: [&str; 32] = [
     "AWS::AutoScaling::LaunchConfiguration LaunchTemplate",
     "aws_instance ebs_block_device.no_device",
     "aws_spot_instance_request ebs_block_device.no_device",
+    "azurerm_function_app site_config.php_version",
+    "azurerm_function_app site_config.python_version",
+    "azurerm_function_app_slot site_config.php_version",
+    "azurerm_function_app_slot site_config.python_version",
+    "azurerm_linux_function_app site_config.application_stack.php_version",
+    "azurerm_linux_function_app_slot site_config.application_stack.php_version",
+    "azurerm_linux_function_app site_config.application_stack.ruby_version",
+    "azurerm_linux_function_app_slot site_config.application_stack.ruby_version",
+    "azurerm_windows_function_app site_config.application_stack.ruby_version",
+    "azurerm_windows_function_app_slot site_config.application_stack.ruby_version",
+    "azurerm_windows_web_app site_config.application_stack.ruby_version",
+    "azurerm_windows_web_app_slot site_config.application_stack.ruby_version",
+    "azurerm_orchestrated_virtual_machine_scale_set network_interface.ip_forwarding_enabled",
+    "azurerm_orchestrated_virtual_machine_scale_set os_profile.windows_configuration.automatic_updates_enabled",
+    "azurerm_virtual_machine source_image_reference",
+    "azurerm_virtual_machine source_image_reference.publisher",
+    "azurerm_virtual_machine source_image_reference.sku",
+    "azurerm_windows_function_app site_config.application_stack.php_version",
+    "azurerm_windows_function_app site_config.application_stack.python_version",
+    "azurerm_windows_function_app_slot site_config.application_stack.php_version",
+    "azurerm_windows_function_app_slot site_config.application_stack.python_version",
+    "azurerm_windows_virtual_machine storage_image_reference",
+    "azurerm_windows_virtual_machine storage_image_reference.publisher",
+    "azurerm_windows_virtual_machine storage_image_reference.sku",
+    "google_compute_firewall_policy_with_rules rule.target_secure_tags",
+    "google_compute_network_firewall_policy_with_rules rule.target_resources",
+    "google_compute_network_firewall_policy_with_rules rule.target_secure_tags",
+    "google_compute_region_network_firewall_policy_with_rules rule.target_resources",
+    "google_compute_region_network_firewall_policy_with_rules rule.target_secure_tags",
 ];
 
-/// What went with version 5.0 of Terraform's AWS provider, and is still read where an older one is used.
-const FORMER: [&str; 5] = [
+/// What went with a later release of its provider (5.0 of AWS), and is still read where an older one is used.
+const FORMER: [&str; 18] = [
     "aws_db_security_group description",
     "aws_elasticache_security_group description",
     "aws_redshift_security_group description",
     "aws_wafv2_web_acl rule.statement.managed_rule_group_statement.excluded_rule",
     "aws_wafv2_web_acl rule.statement.managed_rule_group_statement.excluded_rule.name",
+    "azurerm_kubernetes_cluster addon_profile.azure_policy.enabled",
+    "azurerm_kubernetes_cluster private_link_enabled",
+    "azurerm_mssql_server extended_auditing_policy",
+    "azurerm_mssql_server extended_auditing_policy.retention_in_days",
+    "azurerm_network_interface network_security_group_id",
+    "azurerm_recovery_services_protected_vm source_vm_id",
+    "azurerm_sql_server extended_auditing_policy",
+    "azurerm_sql_server extended_auditing_policy.retention_in_days",
+    "azurerm_subnet network_security_group_id",
+    "google_container_cluster ip_allocation_policy.use_ip_aliases",
+    "google_container_cluster node_config.workload_metadata_config.node_metadata",
+    "google_container_cluster node_pool.node_config.workload_metadata_config.node_metadata",
+    "google_container_node_pool node_config.workload_metadata_config.node_metadata",
 ];
 
 /// A type and the attributes from there on.
@@ -402,10 +498,20 @@ fn line(path: &Path) -> Option<String> {
 }
 
 /// What is newer than the recorded schemas, with the page that has it.
-const NEWER: &[(&str, &str)] = &[(
-    "aws_dsql_cluster force_destroy",
-    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dsql_cluster",
-)];
+const NEWER: &[(&str, &str)] = &[
+    (
+        "aws_dsql_cluster force_destroy",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dsql_cluster",
+    ),
+    (
+        "aws_instance primary_network_interface",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance",
+    ),
+    (
+        "aws_spot_instance_request primary_network_interface",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/spot_instance_request",
+    ),
+];
 
 fn hold(platform: &str, beginning: &str, file: &str) {
     let read = read_of(platform, beginning);
@@ -442,6 +548,21 @@ fn properties_of_cloudformation_that_are_read_exist() {
 #[test]
 fn attributes_of_terraform_for_aws_that_are_read_exist() {
     hold("terraform", "aws_", "terraform-aws.txt");
+}
+
+#[test]
+fn attributes_of_terraform_for_azure_that_are_read_exist() {
+    hold("terraform", "azurerm_", "terraform-azurerm.txt");
+}
+
+#[test]
+fn attributes_of_terraform_for_google_that_are_read_exist() {
+    hold("terraform", "google_", "terraform-google.txt");
+}
+
+#[test]
+fn attributes_of_terraform_for_kubernetes_that_are_read_exist() {
+    hold("terraform", "kubernetes_", "terraform-kubernetes.txt");
 }
 
 #[test]

@@ -2,57 +2,69 @@
 # encryption within the machine, and could be there to turn that off up to provider 3.x.
 #
 # A volume made from a snapshot takes the snapshot's encryption, which the code does not show:
-# `encrypted` is null there, unless it is given. An account that encrypts new volumes by default,
-# said in the same unit, covers all.
+# `encrypted` is unknown there, unless it is given. Where an account encrypts new volumes by default, it encrypts
+# all in that region, whatever they say themselves.
+#
+# The root device of a machine that a template launches is judged with the template.
 
 concept "block_volume" {
   summary = "A disk that a virtual machine keeps its data on."
 
   from "terraform" "aws_ebs_volume" {
-    encrypted = (self.encrypted == null && self.snapshot_id != null
-      ? null
-      : coalesce(self.encrypted, anytrue([for d in resources("aws_ebs_encryption_by_default") : coalesce(d.enabled, true)]))
+    encrypted = (
+      coalesce(self.encrypted, self.snapshot_id != null ? not_scanned("the snapshot that it is made from") : false) ||
+      anytrue([for d in beside("aws_ebs_encryption_by_default") : coalesce(d.enabled, true) && d.certain])
     )
     device = "the volume"
   }
   from "terraform" "aws_instance" "aws_spot_instance_request" {
     encrypted = (self.root_block_device.encrypted == null && self.launch_template != null
-      ? null
-      : coalesce(self.root_block_device.encrypted, anytrue([for d in resources("aws_ebs_encryption_by_default") : coalesce(d.enabled, true)]))
+      ? anytrue([
+        for t in follow(list(self.launch_template.id, self.launch_template.name)) : !strcontains(t.address, "data.aws_launch_template.")
+      ]) ? null : not_scanned("the launch template")
+      : coalesce(self.root_block_device.encrypted, false) ||
+      anytrue([for d in beside("aws_ebs_encryption_by_default") : coalesce(d.enabled, true) && d.certain])
     )
     device = "the root device"
   }
   from "terraform" "aws_launch_configuration" {
-    encrypted = coalesce(self.root_block_device.encrypted, anytrue([for d in resources("aws_ebs_encryption_by_default") : coalesce(d.enabled, true)]))
-    device    = "the root device"
+    encrypted = (
+      coalesce(self.root_block_device.encrypted, false) ||
+      anytrue([for d in beside("aws_ebs_encryption_by_default") : coalesce(d.enabled, true) && d.certain])
+    )
+    device = "the root device"
   }
   from "terraform" "aws_instance" "aws_spot_instance_request" "aws_launch_configuration" {
     for_each = [for d in list(self.ebs_block_device) : d if !coalesce(d.no_device, false)]
-    encrypted = (each.value.encrypted == null && each.value.snapshot_id != null
-      ? null
-      : coalesce(each.value.encrypted, anytrue([for d in resources("aws_ebs_encryption_by_default") : coalesce(d.enabled, true)]))
+    encrypted = (
+      coalesce(each.value.encrypted, each.value.snapshot_id != null ? not_scanned("the snapshot that it is made from") : false) ||
+      anytrue([for d in beside("aws_ebs_encryption_by_default") : coalesce(d.enabled, true) && d.certain])
     )
     device = "device ${coalesce(each.value.device_name, each.key)}"
   }
   from "terraform" "aws_launch_template" {
     for_each = [for d in list(self.block_device_mappings) : d if d.ebs != null]
-    encrypted = (each.value.ebs.encrypted == null && each.value.ebs.snapshot_id != null
-      ? null
-      : coalesce(each.value.ebs.encrypted, anytrue([for d in resources("aws_ebs_encryption_by_default") : coalesce(d.enabled, true)]))
+    encrypted = (
+      coalesce(each.value.ebs.encrypted, each.value.ebs.snapshot_id != null ? not_scanned("the snapshot that it is made from") : false) ||
+      anytrue([for d in beside("aws_ebs_encryption_by_default") : coalesce(d.enabled, true) && d.certain])
     )
     device = "device ${coalesce(each.value.device_name, each.key)}"
   }
+  # An image is no new volume: it has what it is registered with.
   from "terraform" "aws_ami" {
     for_each = list(self.ebs_block_device)
-    encrypted = (each.value.encrypted == null && each.value.snapshot_id != null
-      ? null
-      : coalesce(each.value.encrypted, anytrue([for d in resources("aws_ebs_encryption_by_default") : coalesce(d.enabled, true)]))
+    encrypted = coalesce(
+      each.value.encrypted,
+      each.value.snapshot_id != null ? not_scanned("the snapshot that it is made from") : false,
     )
     device = "device ${coalesce(each.value.device_name, each.key)} of the image"
   }
   from "terraform" "aws_ami_copy" {
-    encrypted = coalesce(self.encrypted, anytrue([for d in resources("aws_ebs_encryption_by_default") : coalesce(d.enabled, true)]))
-    device    = "the copy of the image"
+    encrypted = (
+      coalesce(self.encrypted, false) ||
+      anytrue([for d in beside("aws_ebs_encryption_by_default") : coalesce(d.enabled, true) && d.certain])
+    )
+    device = "the copy of the image"
   }
 
   from "terraform" "azurerm_managed_disk" {
@@ -61,18 +73,15 @@ concept "block_volume" {
   }
 
   from "cloudformation" "AWS::EC2::Volume" {
-    encrypted = (self.Encrypted == null && (self.SnapshotId != null || self.SourceVolumeId != null)
-      ? null
-      : coalesce(self.Encrypted, false)
+    encrypted = coalesce(
+      self.Encrypted,
+      self.SnapshotId != null || self.SourceVolumeId != null ? not_scanned("the snapshot or volume that it is made from") : false,
     )
     device = "the volume"
   }
   from "cloudformation" "AWS::EC2::Instance" "AWS::AutoScaling::LaunchConfiguration" {
     for_each = [for d in list(self.BlockDeviceMappings) : d if d.Ebs != null]
-    encrypted = (each.value.Ebs.Encrypted == null && each.value.Ebs.SnapshotId != null
-      ? null
-      : coalesce(each.value.Ebs.Encrypted, false)
-    )
+    encrypted = coalesce(each.value.Ebs.Encrypted, each.value.Ebs.SnapshotId != null ? not_scanned("the snapshot that it is made from") : false)
     device = "device ${coalesce(each.value.DeviceName, each.key)}"
   }
   # Without any mapping the root device is what the image says, which asks for no encryption. With
@@ -84,10 +93,7 @@ concept "block_volume" {
   }
   from "cloudformation" "AWS::EC2::LaunchTemplate" {
     for_each = [for d in list(self.LaunchTemplateData.BlockDeviceMappings) : d if d.Ebs != null]
-    encrypted = (each.value.Ebs.Encrypted == null && each.value.Ebs.SnapshotId != null
-      ? null
-      : coalesce(each.value.Ebs.Encrypted, false)
-    )
+    encrypted = coalesce(each.value.Ebs.Encrypted, each.value.Ebs.SnapshotId != null ? not_scanned("the snapshot that it is made from") : false)
     device = "device ${coalesce(each.value.DeviceName, each.key)}"
   }
 }

@@ -1,6 +1,7 @@
 # versioned            whether an object that is overwritten or deleted is still there
 # soft_delete          whether a deleted object can be brought back for some days
-# expires              whether some rule ends what is kept in it
+# ruled                whether it has any rule of a lifecycle
+# expires              whether a rule that is on deletes something after a time: objects, or older versions of them
 # locked               whether objects can be kept from being deleted or overwritten
 # mfa_delete           whether to delete a version for good takes a second factor
 # emptied_on_destroy   whether Terraform deletes the objects to be able to delete the bucket
@@ -27,9 +28,23 @@ concept "bucket" {
   }
   from "terraform" "aws_s3_bucket" {
     emptied_on_destroy = coalesce(self.force_destroy, false)
-    expires = (
+    ruled = (
       length(list(self.lifecycle_rule)) > 0 || length(linked("aws_s3_bucket_lifecycle_configuration", "bucket", self.bucket)) > 0
     )
+    expires = anytrue(flatten([
+      [
+        for rule in list(self.lifecycle_rule) : coalesce(rule.enabled, false) && (
+          rule.expiration.days != null || rule.expiration.date != null || length(list(rule.noncurrent_version_expiration)) > 0
+        )
+      ],
+      [
+        for lifecycle in linked("aws_s3_bucket_lifecycle_configuration", "bucket", self.bucket) : [
+          for rule in list(lifecycle.rule) : rule.status == "Enabled" && (
+            rule.expiration.days != null || rule.expiration.date != null || length(list(rule.noncurrent_version_expiration)) > 0
+          )
+        ]
+      ],
+    ]))
     locked = (
       coalesce(self.object_lock_enabled, false) ||
       coalesce(self.object_lock_configuration.object_lock_enabled, "-") == "Enabled" ||
@@ -41,7 +56,12 @@ concept "bucket" {
   }
   from "cloudformation" "AWS::S3::Bucket" {
     versioned = coalesce(self.VersioningConfiguration.Status, "Suspended") == "Enabled"
-    expires   = self.LifecycleConfiguration != null
+    ruled     = self.LifecycleConfiguration != null
+    expires = anytrue([
+      for rule in list(self.LifecycleConfiguration.Rules) : rule.Status == "Enabled" && length(list(
+        rule.ExpirationInDays, rule.ExpirationDate, rule.NoncurrentVersionExpiration, rule.NoncurrentVersionExpirationInDays
+      )) > 0
+    ])
     locked    = coalesce(self.ObjectLockEnabled, false)
   }
 
@@ -58,7 +78,18 @@ concept "bucket" {
       length(list(self.blob_properties.delete_retention_policy)) > 0 &&
       coalesce(self.blob_properties.delete_retention_policy.days, 7) > 0
     )
-    expires     = length(linked("azurerm_storage_management_policy", "storage_account_id")) > 0
+    ruled       = length(linked("azurerm_storage_management_policy", "storage_account_id")) > 0
+    expires = anytrue(flatten([
+      for policy in linked("azurerm_storage_management_policy", "storage_account_id") : [
+        for rule in list(policy.rule) : rule.enabled && length(list(
+          rule.actions.base_blob.delete_after_days_since_modification_greater_than,
+          rule.actions.base_blob.delete_after_days_since_last_access_time_greater_than,
+          rule.actions.base_blob.delete_after_days_since_creation_greater_than,
+          rule.actions.snapshot.delete_after_days_since_creation_greater_than,
+          rule.actions.version.delete_after_days_since_creation
+        )) > 0
+      ]
+    ]))
   }
 
   # Nothing is overwritten or deleted before a retention policy lets it, and nobody takes a locked one away.
@@ -66,6 +97,7 @@ concept "bucket" {
     versioned          = coalesce(self.versioning.enabled, false) || coalesce(self.retention_policy.is_locked, false)
     soft_delete        = coalesce(self.soft_delete_policy.retention_duration_seconds, 604800) != 0
     emptied_on_destroy = coalesce(self.force_destroy, false)
-    expires            = length(list(self.lifecycle_rule)) > 0
+    ruled              = length(list(self.lifecycle_rule)) > 0
+    expires            = anytrue([for rule in list(self.lifecycle_rule) : rule.action.type == "Delete"])
   }
 }

@@ -2,6 +2,7 @@
 # survives_deletion       whether a last snapshot, or the backups, stay when Terraform deletes it
 # backed_up               whether the service backs it up by itself
 # backup_days             how long such a backup is kept
+# log_days                how far back the moment that it can be put back to may be
 # expires                 whether its records have a time to live
 # single_day              whether that is the one day that RDS keeps it by itself
 # point_in_time_recovery  whether it can be put back to a moment of the last days
@@ -127,6 +128,27 @@ concept "database" {
     backed_up            = coalesce(self.settings.backup_configuration.enabled, false)
     protected_everywhere = coalesce(self.settings.deletion_protection_enabled, false)
   }
+  # A backup a day; as many as are written are kept. Logs are where point in time recovery is on.
+  from "terraform" "google_sql_database_instance" {
+    when = (
+      self.master_instance_name == null && coalesce(self.settings.backup_configuration.enabled, false) &&
+      self.settings.backup_configuration.backup_retention_settings.retained_backups != null
+    )
+
+    backup_days = self.settings.backup_configuration.backup_retention_settings.retained_backups
+  }
+  from "terraform" "google_sql_database_instance" {
+    when = (
+      self.master_instance_name == null && coalesce(self.settings.backup_configuration.enabled, false) &&
+      (
+        coalesce(self.settings.backup_configuration.point_in_time_recovery_enabled, false) ||
+        coalesce(self.settings.backup_configuration.binary_log_enabled, false)
+      ) &&
+      self.settings.backup_configuration.transaction_log_retention_days != null
+    )
+
+    log_days = self.settings.backup_configuration.transaction_log_retention_days
+  }
   # The other engines turn it on by themselves in one edition, and which edition is the default hangs on
   # the version. It builds on backups.
   from "terraform" "google_sql_database_instance" {
@@ -157,6 +179,11 @@ concept "database" {
     when = coalesce(self.cluster_type, "PRIMARY") == "PRIMARY"
 
     backed_up = coalesce(self.continuous_backup_config.enabled, true) || coalesce(self.automated_backup_policy.enabled, false)
+  }
+  from "terraform" "google_alloydb_cluster" {
+    when = coalesce(self.cluster_type, "PRIMARY") == "PRIMARY" && coalesce(self.continuous_backup_config.enabled, true)
+
+    log_days = coalesce(self.continuous_backup_config.recovery_window_days, 14)
   }
   from "terraform" "google_bigtable_instance" {
     deletion_protected = coalesce(self.deletion_protection, true) || contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))

@@ -11,13 +11,7 @@ concept "file_system" {
     backed_up = (
       anytrue([for p in linked("aws_efs_backup_policy", "file_system_id") : p.backup_policy.status == "ENABLED"]) ||
       (self.availability_zone_name != null && length(linked("aws_efs_backup_policy", "file_system_id")) == 0) ||
-      length(linked("aws_backup_selection", "resources")) > 0 ||
-      anytrue(flatten([
-        for s in resources("aws_backup_selection") : [
-          contains(traces(s.resources), "*"),
-          [for t in list(s.selection_tag) : self.tags[t.key] == t.value],
-        ]
-      ]))
+      anytrue([for store in named("selected_store", self.address) : store.selected])
     )
   }
   from "terraform" "aws_fsx_windows_file_system" {
@@ -39,10 +33,7 @@ concept "file_system" {
   from "cloudformation" "AWS::EFS::FileSystem" {
     backed_up = (
       coalesce(self.BackupPolicy.Status, self.AvailabilityZoneName == null ? "DISABLED" : "ENABLED") == "ENABLED" ||
-      anytrue(flatten([
-        for s in resources("AWS::Backup::BackupSelection") :
-        [for r in follow(s.BackupSelection.Resources) : r.address == self.address]
-      ]))
+      anytrue([for store in named("selected_store", self.address) : store.selected])
     )
   }
   # Where nothing is said, the service backs Windows and ONTAP up; of OpenZFS its documentation has said both.

@@ -24,10 +24,7 @@ concept "load_balancer_listener" {
   from "terraform" "aws_lb_listener" "aws_alb_listener" {
     when = contains(["HTTPS", "TLS"], upper(coalesce(self.protocol, "HTTP")))
 
-    old_tls = length(regexall(
-      "^ELBSecurityPolicy-(TLS13-1-3|TLS13-1-2|TLS-1-2|FS-1-2)-",
-      coalesce(self.ssl_policy, "ELBSecurityPolicy-2016-08"),
-    )) == 0
+    old_tls = is_past(supported_until("elb_security_policy", coalesce(self.ssl_policy, "ELBSecurityPolicy-2016-08")))
   }
   # A reference tells what kind of certificate it is, a text its service.
   from "terraform" "aws_lb_listener" "aws_alb_listener" {
@@ -72,8 +69,8 @@ concept "load_balancer_listener" {
     redirects_to_https = false
   }
 
-  # Without a policy of its own, a classic load balancer takes one that begins at TLS 1.0. Of those that come with it, only one
-  # does not.
+  # Without a policy of its own, a classic load balancer takes one that begins at TLS 1.0. Those that come with it
+  # are in the same list.
   from "terraform" "aws_elb" {
     when = anytrue([for listener in list(self.listener) : contains(["HTTPS", "SSL"], upper(listener.lb_protocol))])
 
@@ -85,7 +82,7 @@ concept "load_balancer_listener" {
     old_tls = anytrue([
       for attribute in list(self.policy_attribute) : (
         (contains(["Protocol-SSLv2", "Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1"], attribute.name) && attribute.value == true) ||
-        (attribute.name == "Reference-Security-Policy" && attribute.value != "ELBSecurityPolicy-TLS-1-2-2017-01")
+        (attribute.name == "Reference-Security-Policy" && is_past(supported_until("elb_security_policy", attribute.value)))
       )
     ])
   }
@@ -109,10 +106,7 @@ concept "load_balancer_listener" {
   from "cloudformation" "AWS::ElasticLoadBalancingV2::Listener" {
     when = contains(["HTTPS", "TLS"], upper(coalesce(self.Protocol, self.SslPolicy == null ? "HTTP" : "HTTPS")))
 
-    old_tls = length(regexall(
-      "^ELBSecurityPolicy-(TLS13-1-3|TLS13-1-2|TLS-1-2|FS-1-2)-",
-      coalesce(self.SslPolicy, "ELBSecurityPolicy-2016-08"),
-    )) == 0
+    old_tls = is_past(supported_until("elb_security_policy", coalesce(self.SslPolicy, "ELBSecurityPolicy-2016-08")))
   }
   # Of the certificates, only those of the certificate service have a validated domain.
   from "cloudformation" "AWS::ElasticLoadBalancingV2::Listener" {
@@ -153,7 +147,7 @@ concept "load_balancer_listener" {
         !anytrue([
           for attribute in list(policy.Attributes) : (
             (contains(["Protocol-SSLv2", "Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1"], attribute.Name) && attribute.Value == true) ||
-            (attribute.Name == "Reference-Security-Policy" && attribute.Value != "ELBSecurityPolicy-TLS-1-2-2017-01")
+            (attribute.Name == "Reference-Security-Policy" && is_past(supported_until("elb_security_policy", attribute.Value)))
           )
         ])
       )

@@ -4,55 +4,15 @@
 concept "planned_backup" {
   summary = "A store that only a backup plan makes copies of which outlive it."
 
-  from "terraform" "aws_rds_cluster" {
-    covered = (
-      length(linked("aws_backup_selection", "resources")) > 0 ||
-      anytrue(flatten([
-        for s in resources("aws_backup_selection") : [
-          [
-            for r in coalesce(s.resources, []) :
-            !anytrue([for t in traces(r) : startswith(t, "aws_")]) && length(follow(r)) == 0 &&
-            length(regexall("^([*]|arn:aws[^:]*:rds:[^:]*:[^:]*:cluster:[*])$", r)) > 0
-          ],
-          [for t in list(s.selection_tag) : self.tags[t.key] == t.value],
-        ]
-      ]))
-    )
-  }
-  # Snapshots by the lifecycle manager do as well.
-  from "terraform" "aws_ebs_volume" {
-    covered = (
-      length(linked("aws_backup_selection", "resources")) > 0 ||
-      anytrue(flatten([
-        for s in resources("aws_backup_selection") : [
-          [
-            for r in coalesce(s.resources, []) :
-            !anytrue([for t in traces(r) : startswith(t, "aws_")]) && length(follow(r)) == 0 &&
-            length(regexall("^([*]|arn:aws[^:]*:ec2:[^:]*:[^:]*:volume/[*])$", r)) > 0
-          ],
-          [for t in list(s.selection_tag) : self.tags[t.key] == t.value],
-        ]
-      ])) ||
-      anytrue(flatten([
-        for policy in resources("aws_dlm_lifecycle_policy") : [
-          for key, value in coalesce(policy.policy_details.target_tags, {}) : self.tags[key] == value
-        ]
-      ]))
-    )
-  }
+  # Of volumes snapshots by the lifecycle manager do as well; of file systems DEL020 asks.
+  from "concept" "selected_store" {
+    when = !contains(["aws_efs_file_system", "AWS::EFS::FileSystem"], self.type)
 
-  from "cloudformation" "AWS::RDS::DBCluster" "AWS::EC2::Volume" {
-    covered = anytrue(flatten([
-      for s in resources("AWS::Backup::BackupSelection") : [
-        [for r in follow(s.BackupSelection.Resources) : r.address == self.address],
-        [for r in coalesce(s.BackupSelection.Resources, []) : length(follow(r)) == 0 && r == "*"],
-        [
-          for t in list(s.BackupSelection.ListOfTags) : anytrue([
-            for tag in list(self.Tags) : tag.Key == t.ConditionKey && tag.Value == t.ConditionValue
-          ])
-        ],
+    covered = self.selected || (self.type == "aws_ebs_volume" && anytrue(flatten([
+      for policy in resources("aws_dlm_lifecycle_policy") : [
+        for key, value in coalesce(policy.policy_details.target_tags, {}) : self.tags[key] == value
       ]
-    ]))
+    ])))
   }
 
   # A disk that is attached to a machine is backed up with it, which DEL035 asks of the machine.

@@ -1,7 +1,8 @@
 # what  the kind of thing and its version, for messages
 # ends  the last day of its support; null where none is announced
 #
-# Lambda functions that are images, and clusters and databases that name no version, have none to judge here.
+# Lambda functions that are images, and clusters and databases that name no version, have none to judge here. Nor are there
+# lists for SQL Server, for Redis on Azure and Google, and for the runtimes of canaries.
 concept "supported_version" {
   summary = "The version of a language runtime, a cluster or a database engine that a provider supports until some day."
 
@@ -26,6 +27,8 @@ concept "supported_version" {
         { name = "Python", version = self.site_config.application_stack.python_version },
         { name = "Node.js", version = self.site_config.application_stack.node_version },
         { name = ".NET", version = self.site_config.application_stack.dotnet_version },
+        { name = "Java", version = self.site_config.application_stack.java_version },
+        { name = "Ruby", version = self.site_config.application_stack.ruby_version },
       ] : stack if stack.version != null
     ]
 
@@ -33,15 +36,18 @@ concept "supported_version" {
     ends = (each.value.name == "PHP" ? supported_until("php", each.value.version)
       : each.value.name == "Python" ? supported_until("python", each.value.version)
       : each.value.name == "Node.js" ? supported_until("nodejs", trimsuffix(trimprefix(trimprefix(each.value.version, "~"), "v"), "-lts"))
+      : each.value.name == "Java" ? supported_until("java", trimprefix(each.value.version, "1."))
+      : each.value.name == "Ruby" ? supported_until("ruby", each.value.version)
       : supported_until("dotnet", trimprefix(each.value.version, "v"))
     )
   }
   from "terraform" "azurerm_function_app_flex_consumption" {
-    when = contains(["node", "python", "dotnet-isolated"], self.runtime_name)
+    when = contains(["node", "python", "dotnet-isolated", "java"], self.runtime_name)
 
     what = "version ${self.runtime_version} of ${self.runtime_name}"
     ends = (self.runtime_name == "python" ? supported_until("python", self.runtime_version)
       : self.runtime_name == "node" ? supported_until("nodejs", self.runtime_version)
+      : self.runtime_name == "java" ? supported_until("java", self.runtime_version)
       : supported_until("dotnet", self.runtime_version)
     )
   }
@@ -52,10 +58,13 @@ concept "supported_version" {
         { name = "PHP", version = self.site_config.php_version },
         { name = "Python", version = self.site_config.python_version },
         { name = ".NET", version = self.site_config.dotnet_framework_version },
+        { name = "Java", version = self.site_config.java_version },
         { name = "PHP", version = one(flatten(regexall("^PHP\\|(.+)$", upper(coalesce(self.site_config.linux_fx_version, "-"))))) },
         { name = "Python", version = one(flatten(regexall("^PYTHON\\|(.+)$", upper(coalesce(self.site_config.linux_fx_version, "-"))))) },
         { name = "Node.js", version = one(flatten(regexall("^NODE\\|(.+)$", upper(coalesce(self.site_config.linux_fx_version, "-"))))) },
         { name = ".NET", version = one(flatten(regexall("^DOTNET(?:CORE)?\\|(.+)$", upper(coalesce(self.site_config.linux_fx_version, "-"))))) },
+        { name = "Java", version = one(flatten(regexall("^JAVA\\|([0-9]+)", upper(coalesce(self.site_config.linux_fx_version, "-"))))) },
+        { name = "Ruby", version = one(flatten(regexall("^RUBY\\|(.+)$", upper(coalesce(self.site_config.linux_fx_version, "-"))))) },
       ] : stack if stack.version != null
     ]
 
@@ -63,17 +72,28 @@ concept "supported_version" {
     ends = (each.value.name == "PHP" ? supported_until("php", each.value.version)
       : each.value.name == "Python" ? supported_until("python", each.value.version)
       : each.value.name == "Node.js" ? supported_until("nodejs", trimsuffix(trimprefix(lower(each.value.version), "v"), "-lts"))
+      : each.value.name == "Java" ? supported_until("java", trimprefix(each.value.version, "1."))
+      : each.value.name == "Ruby" ? supported_until("ruby", each.value.version)
       : supported_until("dotnet", trimprefix(lower(each.value.version), "v"))
     )
   }
 
-  from "terraform" "aws_eks_cluster" {
+  from "terraform" "google_cloudfunctions_function" {
+    what = "the runtime ${self.runtime}"
+    ends = supported_until("cloud_functions", self.runtime)
+  }
+  from "terraform" "google_cloudfunctions2_function" {
+    what = "the runtime ${self.build_config.runtime}"
+    ends = supported_until("cloud_functions", self.build_config.runtime)
+  }
+
+  from "terraform" "aws_eks_cluster" "aws_eks_node_group" {
     when = self.version != null
 
     what = "Kubernetes ${self.version}"
     ends = supported_until("eks", self.version)
   }
-  from "cloudformation" "AWS::EKS::Cluster" {
+  from "cloudformation" "AWS::EKS::Cluster" "AWS::EKS::Nodegroup" {
     when = self.Version != null
 
     what = "Kubernetes ${self.Version}"
@@ -86,22 +106,128 @@ concept "supported_version" {
     ends = supported_until("aks", self.kubernetes_version)
   }
 
-  from "terraform" "aws_db_instance" "aws_rds_cluster" {
-    when = contains(["postgres", "aurora-postgresql", "mysql", "mariadb"], self.engine) && self.engine_version != null
+  # Nodes have a version of their own where it is written; that of the control plane is judged above.
+  from "terraform" "azurerm_kubernetes_cluster" {
+    when = (
+      self.default_node_pool.orchestrator_version != null &&
+      self.default_node_pool.orchestrator_version != self.kubernetes_version &&
+      coalesce(self.support_plan, "KubernetesOfficial") == "KubernetesOfficial"
+    )
+
+    what = "Kubernetes ${self.default_node_pool.orchestrator_version} on its nodes"
+    ends = supported_until("aks", self.default_node_pool.orchestrator_version)
+  }
+  from "terraform" "azurerm_kubernetes_cluster_node_pool" {
+    when = self.orchestrator_version != null && !anytrue([
+      for cluster in follow(self.kubernetes_cluster_id) : cluster.support_plan == "AKSLongTermSupport"
+    ])
+
+    what = "Kubernetes ${self.orchestrator_version}"
+    ends = supported_until("aks", self.orchestrator_version)
+  }
+  # Clusters in the extended channel have ten months more.
+  from "terraform" "google_container_cluster" {
+    for_each = [
+      for version in list(self.min_master_version, self.node_version) : version
+      if coalesce(self.release_channel.channel, "UNSPECIFIED") != "EXTENDED"
+    ]
+
+    what = "Kubernetes ${each.value}"
+    ends = supported_until("gke", each.value)
+  }
+  from "terraform" "google_container_node_pool" {
+    when = self.version != null && !anytrue([for cluster in follow(self.cluster) : cluster.release_channel.channel == "EXTENDED"])
+
+    what = "Kubernetes ${self.version}"
+    ends = supported_until("gke", self.version)
+  }
+
+  # The engine `aurora` is the first version of Aurora for MySQL.
+  from "terraform" "aws_db_instance" "aws_rds_cluster" "aws_rds_global_cluster" {
+    when = self.engine_version != null && contains(
+      ["postgres", "aurora-postgresql", "mysql", "aurora-mysql", "aurora", "mariadb"], self.engine,
+    )
 
     what = "version ${self.engine_version} of ${self.engine}"
     ends = (self.engine == "mysql" ? supported_until("rds_mysql", self.engine_version)
       : self.engine == "mariadb" ? supported_until("rds_mariadb", self.engine_version)
-      : supported_until("rds_postgres", self.engine_version)
+      : self.engine == "postgres" ? supported_until("rds_postgres", self.engine_version)
+      : self.engine == "aurora-postgresql" ? supported_until("aurora_postgres", self.engine_version)
+      : supported_until("aurora_mysql", self.engine_version)
     )
   }
   from "cloudformation" "AWS::RDS::DBInstance" "AWS::RDS::DBCluster" {
-    when = contains(["postgres", "aurora-postgresql", "mysql", "mariadb"], self.Engine) && self.EngineVersion != null
+    when = self.EngineVersion != null && contains(
+      ["postgres", "aurora-postgresql", "mysql", "aurora-mysql", "aurora", "mariadb"], self.Engine,
+    )
 
     what = "version ${self.EngineVersion} of ${self.Engine}"
     ends = (self.Engine == "mysql" ? supported_until("rds_mysql", self.EngineVersion)
       : self.Engine == "mariadb" ? supported_until("rds_mariadb", self.EngineVersion)
-      : supported_until("rds_postgres", self.EngineVersion)
+      : self.Engine == "postgres" ? supported_until("rds_postgres", self.EngineVersion)
+      : self.Engine == "aurora-postgresql" ? supported_until("aurora_postgres", self.EngineVersion)
+      : supported_until("aurora_mysql", self.EngineVersion)
     )
+  }
+  # As in `POSTGRES_9_6` and `MYSQL_8_0_31`.
+  from "terraform" "google_sql_database_instance" {
+    when = self.database_version != null
+
+    what = "the engine ${self.database_version}"
+    ends = supported_until("cloud_sql", replace(lower(self.database_version), "_", "."))
+  }
+  from "terraform" "azurerm_mysql_flexible_server" {
+    when = self.version != null
+
+    what = "version ${self.version} of MySQL"
+    ends = supported_until("azure_mysql", self.version)
+  }
+  from "terraform" "azurerm_postgresql_flexible_server" {
+    when = self.version != null
+
+    what = "version ${self.version} of PostgreSQL"
+    ends = supported_until("azure_postgres", self.version)
+  }
+  # Whatever their version is, the service that runs them has ended.
+  from "terraform" "azurerm_mysql_server" "azurerm_postgresql_server" "azurerm_mariadb_server" {
+    what = "a single server of Azure Database"
+    ends = supported_until("azure_single_server", trimsuffix(trimprefix(self.type, "azurerm_"), "_server"))
+  }
+
+  # A cluster that belongs to a replication group names no engine.
+  from "terraform" "aws_elasticache_replication_group" "aws_elasticache_cluster" {
+    when = self.engine_version != null && coalesce(self.engine, "redis") == "redis"
+
+    what = "version ${self.engine_version} of Redis"
+    ends = supported_until("elasticache_redis", self.engine_version)
+  }
+  from "cloudformation" "AWS::ElastiCache::ReplicationGroup" "AWS::ElastiCache::CacheCluster" {
+    when = self.EngineVersion != null && coalesce(self.Engine, "redis") == "redis"
+
+    what = "version ${self.EngineVersion} of Redis"
+    ends = supported_until("elasticache_redis", self.EngineVersion)
+  }
+
+  # Without a version the older type takes the oldest.
+  from "terraform" "aws_elasticsearch_domain" {
+    what = "version ${coalesce(self.elasticsearch_version, "1.5")} of Elasticsearch"
+    ends = supported_until("opensearch", "elasticsearch.${coalesce(self.elasticsearch_version, "1.5")}")
+  }
+  from "cloudformation" "AWS::Elasticsearch::Domain" {
+    what = "version ${coalesce(self.ElasticsearchVersion, "1.5")} of Elasticsearch"
+    ends = supported_until("opensearch", "elasticsearch.${coalesce(self.ElasticsearchVersion, "1.5")}")
+  }
+  # As in `OpenSearch_2.19` and `Elasticsearch_7.10`.
+  from "terraform" "aws_opensearch_domain" {
+    when = self.engine_version != null
+
+    what = "the engine ${self.engine_version}"
+    ends = supported_until("opensearch", replace(lower(self.engine_version), "_", "."))
+  }
+  from "cloudformation" "AWS::OpenSearchService::Domain" {
+    when = self.EngineVersion != null
+
+    what = "the engine ${self.EngineVersion}"
+    ends = supported_until("opensearch", replace(lower(self.EngineVersion), "_", "."))
   }
 }

@@ -59,9 +59,19 @@ concept "table" {
       coalesce(self.deletion_protection, "UNPROTECTED") == "PROTECTED" || contains(["PREVENT", "ABANDON"], coalesce(self.deletion_policy, "DELETE"))
     )
   }
-  # Without a policy a table keeps every version of every cell.
+  # Without a policy a table keeps every version of every cell; one by the number of versions alone ends the older ones, and
+  # so does one that asks for both.
   from "terraform" "google_bigtable_table" {
-    expires = length(linked("google_bigtable_gc_policy", "table", self.name)) > 0
+    expires = anytrue([
+      for policy in linked("google_bigtable_gc_policy", "table", self.name) : (
+        policy.gc_rules == null
+        ? length(list(policy.max_age)) > 0 && upper(coalesce(policy.mode, "UNION")) != "INTERSECTION"
+        : (
+          lower(coalesce(jsondecode(json_form(policy.gc_rules)).mode, "union")) == "union" &&
+          anytrue([for rule in list(jsondecode(json_form(policy.gc_rules)).rules) : rule.max_age != null])
+        )
+      )
+    ])
   }
 
   # -1 has each item say for itself; in a table of Cassandra or a graph it is no end at all.

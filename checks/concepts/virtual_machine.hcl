@@ -1,6 +1,7 @@
-# `metadata_tokens`, `public_address`, `secure_boot`, `virtual_tpm`, `integrity_monitoring` and
+# `metadata_tokens`, `metadata_hops`, `public_address`, `secure_boot`, `virtual_tpm`, `integrity_monitoring`,
 # `serial_console` and `takes_project_keys` are null where something else decides: the template that an instance
-# starts from, which is an object of its own and judged there, or the image.
+# starts from, which is an object of its own and judged there, or the image. Where that template of Amazon's is
+# not in the unit, they are unknown.
 #
 # key_login           whether a public key is given to log in with
 # host_encryption     whether what is on its host, the temporary disk and caches, is encrypted too
@@ -10,24 +11,35 @@
 # extensions_allowed  whether the provider's interface may install software in it
 # unmanaged_disk      whether a disk is a blob in a storage account
 # takes_project_keys  whether the keys of the whole project let in
-# metadata_hops       how many routers the answer of the metadata service may pass
+# metadata_tokens     whether a token is needed: `required`, `optional`; `unset` where only the image says
+# metadata_hops       how many routers the answer of the metadata service may pass; 0 where only the image says
 
 concept "virtual_machine" {
   summary = "A virtual server, or the template that servers are launched from."
 
-  # Amazon: absent `http_tokens` means what the account's default says, without one what the image was
-  # registered with, and without that `optional`. Images of Amazon Linux 2023 are registered with
-  # `required`; they are known by their path in the parameter store, or by the name that is searched for.
+  # Amazon: absent `http_tokens` means what the account's default for the region says, without one what the image
+  # was registered with, and without that `optional`. Images of Amazon Linux 2023 are registered with
+  # `required`, and two hops; they are known by their path in the parameter store, or by the name that is searched for.
+  # `no-preference`, and -1 for the hops, are no default.
   from "terraform" "aws_instance" "aws_spot_instance_request" {
-    metadata_enabled = coalesce(self.metadata_options.http_endpoint, "enabled") == "enabled"
+    metadata_enabled = coalesce(
+      self.metadata_options.http_endpoint,
+      anytrue([for d in beside("aws_ec2_instance_metadata_defaults") : d.http_endpoint == "disabled" && d.certain]) ? "disabled" : "enabled",
+    ) == "enabled"
     metadata_tokens = (self.metadata_options.http_tokens == null && self.launch_template != null
-      ? null
-      : coalesce(
-        self.metadata_options.http_tokens,
-        anytrue([for d in resources("aws_ec2_instance_metadata_defaults") : d.http_tokens == "required"]) ? "required" : "optional",
-      )
+      ? anytrue([
+        for t in follow(list(self.launch_template.id, self.launch_template.name)) : !strcontains(t.address, "data.aws_launch_template.")
+      ]) ? null : not_scanned("the launch template")
+      : coalesce(concat(
+        [self.metadata_options.http_tokens],
+        [
+          for d in beside("aws_ec2_instance_metadata_defaults") :
+          contains(["required", "optional"], d.http_tokens) && d.certain ? d.http_tokens : null
+        ],
+        ["unset"],
+      )...)
     )
-    image_requires_tokens = self.metadata_options.http_tokens == null && anytrue([
+    image_requires_tokens = anytrue([
       for name in flatten([
         traces(self.ami),
         [for path in resources("data.aws_ssm_parameter") : list(path.name) if contains(traces(self.ami), path.address)],
@@ -37,16 +49,64 @@ concept "virtual_machine" {
         ],
       ]) : length(regexall("/al2023-ami-|^al2023-ami", name)) > 0
     ])
-    public_address = coalesce(self.associate_public_ip_address, false)
-    metadata_hops  = coalesce(self.metadata_options.http_put_response_hop_limit, 1)
+    # An elastic address, which may be that of an interface; what the machine asks for; or what its subnet gives.
+    public_address = (anytrue(concat(
+        [length(linked("aws_eip", "instance")) > 0, length(linked("aws_eip_association", "instance_id")) > 0],
+        [length(linked("aws_eip", "network_interface")) > 0, length(linked("aws_eip_association", "network_interface_id")) > 0],
+        flatten([
+          for nic in list(self.network_interface) : [
+            [
+              for ip in sharing("aws_eip", "network_interface", nic.network_interface_id) :
+              length(setintersection(traces(ip.network_interface), traces(nic.network_interface_id))) > 0
+            ],
+            [
+              for ip in sharing("aws_eip_association", "network_interface_id", nic.network_interface_id) :
+              length(setintersection(traces(ip.network_interface_id), traces(nic.network_interface_id))) > 0
+            ],
+          ]
+          if nic.network_interface_id != null
+        ]),
+      ))
+      ? true
+      : self.associate_public_ip_address == null && self.launch_template != null
+      ? anytrue([
+        for t in follow(list(self.launch_template.id, self.launch_template.name)) : !strcontains(t.address, "data.aws_launch_template.")
+      ]) ? null : not_scanned("the launch template")
+      : coalesce(
+        self.associate_public_ip_address,
+        anytrue([
+          for subnet in length(traces(self.subnet_id)) > 0 ? follow(self.subnet_id) : [] : coalesce(subnet.map_public_ip_on_launch, false)
+        ]),
+      )
+    )
+    metadata_hops = (self.metadata_options.http_put_response_hop_limit == null && self.launch_template != null
+      ? anytrue([
+        for t in follow(list(self.launch_template.id, self.launch_template.name)) : !strcontains(t.address, "data.aws_launch_template.")
+      ]) ? null : not_scanned("the launch template")
+      : coalesce(concat(
+        [self.metadata_options.http_put_response_hop_limit],
+        [
+          for d in beside("aws_ec2_instance_metadata_defaults") :
+          coalesce(d.http_put_response_hop_limit, -1) > 0 && d.certain ? d.http_put_response_hop_limit : null
+        ],
+        [0],
+      )...)
+    )
   }
   from "terraform" "aws_launch_template" {
-    metadata_enabled = coalesce(self.metadata_options.http_endpoint, "enabled") == "enabled"
-    metadata_tokens = coalesce(
-      self.metadata_options.http_tokens,
-      anytrue([for d in resources("aws_ec2_instance_metadata_defaults") : d.http_tokens == "required"]) ? "required" : "optional",
-    )
-    image_requires_tokens = self.metadata_options.http_tokens == null && anytrue([
+    metadata_enabled = coalesce(
+      self.metadata_options.http_endpoint,
+      anytrue([for d in beside("aws_ec2_instance_metadata_defaults") : d.http_endpoint == "disabled" && d.certain]) ? "disabled" : "enabled",
+    ) == "enabled"
+    metadata_tokens = coalesce(concat(
+      [self.metadata_options.http_tokens],
+      [
+        for d in beside("aws_ec2_instance_metadata_defaults") :
+        contains(["required", "optional"], d.http_tokens) && d.certain ? d.http_tokens : null
+      ],
+      ["unset"],
+    )...)
+    image_requires_tokens = anytrue([
       for name in flatten([
         traces(self.image_id),
         [for path in resources("data.aws_ssm_parameter") : list(path.name) if contains(traces(self.image_id), path.address)],
@@ -57,15 +117,29 @@ concept "virtual_machine" {
       ]) : length(regexall("/al2023-ami-|^al2023-ami", name)) > 0
     ])
     public_address = anytrue([for nic in list(self.network_interfaces) : nic.associate_public_ip_address == true])
-    metadata_hops  = coalesce(self.metadata_options.http_put_response_hop_limit, 1)
+    metadata_hops = coalesce(concat(
+      [self.metadata_options.http_put_response_hop_limit],
+      [
+        for d in beside("aws_ec2_instance_metadata_defaults") :
+        coalesce(d.http_put_response_hop_limit, -1) > 0 && d.certain ? d.http_put_response_hop_limit : null
+      ],
+      [0],
+    )...)
   }
   from "terraform" "aws_launch_configuration" {
-    metadata_enabled = coalesce(self.metadata_options.http_endpoint, "enabled") == "enabled"
-    metadata_tokens = coalesce(
-      self.metadata_options.http_tokens,
-      anytrue([for d in resources("aws_ec2_instance_metadata_defaults") : d.http_tokens == "required"]) ? "required" : "optional",
-    )
-    image_requires_tokens = self.metadata_options.http_tokens == null && anytrue([
+    metadata_enabled = coalesce(
+      self.metadata_options.http_endpoint,
+      anytrue([for d in beside("aws_ec2_instance_metadata_defaults") : d.http_endpoint == "disabled" && d.certain]) ? "disabled" : "enabled",
+    ) == "enabled"
+    metadata_tokens = coalesce(concat(
+      [self.metadata_options.http_tokens],
+      [
+        for d in beside("aws_ec2_instance_metadata_defaults") :
+        contains(["required", "optional"], d.http_tokens) && d.certain ? d.http_tokens : null
+      ],
+      ["unset"],
+    )...)
+    image_requires_tokens = anytrue([
       for name in flatten([
         traces(self.image_id),
         [for path in resources("data.aws_ssm_parameter") : list(path.name) if contains(traces(self.image_id), path.address)],
@@ -76,7 +150,14 @@ concept "virtual_machine" {
       ]) : length(regexall("/al2023-ami-|^al2023-ami", name)) > 0
     ])
     public_address = coalesce(self.associate_public_ip_address, false)
-    metadata_hops  = coalesce(self.metadata_options.http_put_response_hop_limit, 1)
+    metadata_hops = coalesce(concat(
+      [self.metadata_options.http_put_response_hop_limit],
+      [
+        for d in beside("aws_ec2_instance_metadata_defaults") :
+        coalesce(d.http_put_response_hop_limit, -1) > 0 && d.certain ? d.http_put_response_hop_limit : null
+      ],
+      [0],
+    )...)
   }
   from "terraform" "aws_sagemaker_notebook_instance" {
     metadata_enabled = true
@@ -91,32 +172,62 @@ concept "virtual_machine" {
   from "cloudformation" "AWS::EC2::Instance" {
     metadata_enabled = coalesce(self.MetadataOptions.HttpEndpoint, "enabled") == "enabled"
     metadata_tokens = (self.MetadataOptions.HttpTokens == null && self.LaunchTemplate != null
-      ? null
-      : coalesce(self.MetadataOptions.HttpTokens, "optional")
+      ? length(follow(list(self.LaunchTemplate.LaunchTemplateId, self.LaunchTemplate.LaunchTemplateName))) > 0
+        ? null
+        : not_scanned("the launch template")
+      : coalesce(self.MetadataOptions.HttpTokens, "unset")
     )
-    image_requires_tokens = self.MetadataOptions.HttpTokens == null && anytrue([
+    image_requires_tokens = anytrue([
       for path in traces(self.ImageId) : strcontains(path, "/al2023-ami-")
     ])
-    public_address = anytrue([for nic in list(self.NetworkInterfaces) : nic.AssociatePublicIpAddress == true])
-    metadata_hops  = coalesce(self.MetadataOptions.HttpPutResponseHopLimit, 1)
+    public_address = (
+      length(list(self.NetworkInterfaces)) == 0 && self.LaunchTemplate != null &&
+      length(linked("AWS::EC2::EIP", "InstanceId")) + length(linked("AWS::EC2::EIPAssociation", "InstanceId")) == 0
+      ? length(follow(list(self.LaunchTemplate.LaunchTemplateId, self.LaunchTemplate.LaunchTemplateName))) > 0
+      ? null
+      : not_scanned("the launch template")
+      : anytrue([for nic in list(self.NetworkInterfaces) : nic.AssociatePublicIpAddress == true]) ||
+      length(linked("AWS::EC2::EIP", "InstanceId")) > 0 ||
+      length(linked("AWS::EC2::EIPAssociation", "InstanceId")) > 0 ||
+      anytrue(flatten([
+        for nic in list(self.NetworkInterfaces) : [
+          for ip in sharing("AWS::EC2::EIPAssociation", "NetworkInterfaceId", nic.NetworkInterfaceId) :
+          length(setintersection(traces(ip.NetworkInterfaceId), traces(nic.NetworkInterfaceId))) > 0
+        ]
+        if nic.NetworkInterfaceId != null
+      ])) ||
+      anytrue(flatten([
+        for nic in length(list(self.NetworkInterfaces)) > 0 ? list(self.NetworkInterfaces) : [{ SubnetId = self.SubnetId }] : [
+          for subnet in resources("AWS::EC2::Subnet") :
+          coalesce(subnet.MapPublicIpOnLaunch, false) if contains(traces(nic.SubnetId), subnet.address)
+        ]
+        if nic.AssociatePublicIpAddress == null
+      ]))
+    )
+    metadata_hops = (self.MetadataOptions.HttpPutResponseHopLimit == null && self.LaunchTemplate != null
+      ? length(follow(list(self.LaunchTemplate.LaunchTemplateId, self.LaunchTemplate.LaunchTemplateName))) > 0
+        ? null
+        : not_scanned("the launch template")
+      : coalesce(self.MetadataOptions.HttpPutResponseHopLimit, 0)
+    )
   }
   from "cloudformation" "AWS::EC2::LaunchTemplate" {
     metadata_enabled = coalesce(self.LaunchTemplateData.MetadataOptions.HttpEndpoint, "enabled") == "enabled"
-    metadata_tokens  = coalesce(self.LaunchTemplateData.MetadataOptions.HttpTokens, "optional")
-    image_requires_tokens = self.LaunchTemplateData.MetadataOptions.HttpTokens == null && anytrue([
+    metadata_tokens  = coalesce(self.LaunchTemplateData.MetadataOptions.HttpTokens, "unset")
+    image_requires_tokens = anytrue([
       for path in traces(self.LaunchTemplateData.ImageId) : strcontains(path, "/al2023-ami-")
     ])
     public_address   = anytrue([for nic in list(self.LaunchTemplateData.NetworkInterfaces) : nic.AssociatePublicIpAddress == true])
-    metadata_hops    = coalesce(self.LaunchTemplateData.MetadataOptions.HttpPutResponseHopLimit, 1)
+    metadata_hops    = coalesce(self.LaunchTemplateData.MetadataOptions.HttpPutResponseHopLimit, 0)
   }
   from "cloudformation" "AWS::AutoScaling::LaunchConfiguration" {
     metadata_enabled = coalesce(self.MetadataOptions.HttpEndpoint, "enabled") == "enabled"
-    metadata_tokens  = coalesce(self.MetadataOptions.HttpTokens, "optional")
-    image_requires_tokens = self.MetadataOptions.HttpTokens == null && anytrue([
+    metadata_tokens  = coalesce(self.MetadataOptions.HttpTokens, "unset")
+    image_requires_tokens = anytrue([
       for path in traces(self.ImageId) : strcontains(path, "/al2023-ami-")
     ])
     public_address   = coalesce(self.AssociatePublicIpAddress, false)
-    metadata_hops    = coalesce(self.MetadataOptions.HttpPutResponseHopLimit, 1)
+    metadata_hops    = coalesce(self.MetadataOptions.HttpPutResponseHopLimit, 0)
   }
   from "cloudformation" "AWS::SageMaker::NotebookInstance" {
     metadata_enabled = true
@@ -241,10 +352,23 @@ concept "virtual_machine" {
     virtual_tpm          = coalesce(self.shielded_instance_config.enable_vtpm, true)
     integrity_monitoring = coalesce(self.shielded_instance_config.enable_integrity_monitoring, true)
     serial_console       = contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["serial-port-enable"], "false"))))
-    # With OS Login no key in any metadata is looked at.
+    # With OS Login no key in any metadata is looked at. What the machine says of it goes before what the project says;
+    # `block-project-ssh-keys` only the machine can say.
     takes_project_keys = !anytrue([
-      for key in ["block-project-ssh-keys", "enable-oslogin"] :
-      contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata[key], "false"))))
+      contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["block-project-ssh-keys"], "false")))),
+      (self.metadata["enable-oslogin"] != null
+        ? contains(["true", "1", "y", "yes"], lower(tostring(self.metadata["enable-oslogin"])))
+        : anytrue(concat(
+          [
+            for project in beside("google_compute_project_metadata") :
+            contains(["true", "1", "y", "yes"], lower(tostring(coalesce(project.metadata["enable-oslogin"], "false")))) && project.certain
+          ],
+          [
+            for item in beside("google_compute_project_metadata_item") :
+            item.key == "enable-oslogin" && contains(["true", "1", "y", "yes"], lower(tostring(coalesce(item.value, "false")))) && item.certain
+          ],
+        ))
+      ),
     ])
   }
   # The provider's defaults are not sent: what is not said here, the template says.
@@ -262,9 +386,12 @@ concept "virtual_machine" {
       ? null
       : contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["serial-port-enable"], "false"))))
     )
-    takes_project_keys = (self.metadata["block-project-ssh-keys"] == null
+    takes_project_keys = (self.metadata["block-project-ssh-keys"] == null && self.metadata["enable-oslogin"] == null
       ? null
-      : !contains(["true", "1", "y", "yes"], lower(tostring(self.metadata["block-project-ssh-keys"])))
+      : !anytrue([
+        for key in ["block-project-ssh-keys", "enable-oslogin"] :
+        contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata[key], "false"))))
+      ])
     )
   }
   from "terraform" "google_workbench_instance" {

@@ -6,12 +6,14 @@ check "DEL007" {
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "Corrupted or deleted records are often noticed days later, after a weekend or at the end of a report. A backup of yesterday then has the damage in it."
-  remediation = "Set to 7 or more: `backup_retention_period` (RDS, DocumentDB, Neptune; absent is 1 for clusters), `automated_snapshot_retention_period` (Redshift), `BackupRetentionPeriod` and `AutomatedSnapshotRetentionPeriod` (CloudFormation), `backup_retention_days` and `short_term_retention_policy.retention_days` (Azure)."
+  remediation = "Set to 7 or more: `backup_retention_period` (RDS, DocumentDB, Neptune; absent is 1 for clusters), `automated_snapshot_retention_period` (Redshift), `BackupRetentionPeriod` and `AutomatedSnapshotRetentionPeriod` (CloudFormation), `backup_retention_days` and `short_term_retention_policy.retention_days` (Azure), `backup_retention_settings.retained_backups` and `transaction_log_retention_days` (Cloud SQL), `continuous_backup_config.recovery_window_days` (AlloyDB)."
   references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/docdb_cluster",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbcluster.html",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mssql_database",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_database_instance",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/alloydb_cluster",
   ]
   equivalents = {
     checkov = ["CKV_AWS_360", "CKV_AWS_361"]
@@ -25,5 +27,10 @@ check "DEL007" {
     ))
     require = self.backup_days >= 7
     message = "${self.address} keeps its backups for less than 7 days"
+  }
+
+  on "database" {
+    require = self.log_days >= 7
+    message = "${self.address} can be put back to no moment more than ${self.log_days} days ago"
   }
 }

@@ -1,6 +1,6 @@
 check "DEL036" {
   name        = "bucket-without-end"
-  title       = "A bucket keeps everything for ever"
+  title       = "A bucket has no lifecycle, and keeps everything for ever"
   controls    = { "27017:2015" = ["CLD.8.1.5"], "27017:2026" = ["8.10"] }
   because     = "Information is to be deleted when it is no longer needed, and no rule in this code ends anything in this bucket."
   severity    = "info"
@@ -18,7 +18,7 @@ check "DEL036" {
   }
 
   on "bucket" {
-    require = self.expires
-    message = "${self.address} keeps everything for ever"
+    require = self.ruled
+    message = "${self.address} has no lifecycle rules: it keeps everything for ever"
   }
 }

@@ -1,3 +1,5 @@
+# The page lists versions while they are supported: those that it had for older ones are from endoflife.date, which keeps a
+# record of the page.
 lifetimes "aks" {
   summary = "Kubernetes versions of Azure Kubernetes Service, with the last day of support without the long-term plan."
   source  = "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions"

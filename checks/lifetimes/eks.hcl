@@ -1,9 +1,11 @@
+# The page lists versions while they are supported: those that it had for older ones are from endoflife.date, which keeps a
+# record of the page.
 lifetimes "eks" {
   summary = "Kubernetes versions of Amazon EKS, with the last day of extended support."
   source  = "https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html"
   as_of   = "2026-08-22"
   ends = {
-    "1.18" = "2022-08-15"
+    "1.18" = "2022-03-31"
     "1.19" = "2022-08-01"
     "1.20" = "2022-11-01"
     "1.21" = "2024-07-15"

@@ -1,3 +1,6 @@
+# 5.7 was to end on 2027-02-28: its extended support was prolonged, as
+# https://aws.amazon.com/blogs/database/amazon-rds-for-mysql-lts-version-9-7-is-now-generally-available/ says. 5.6 is from
+# endoflife.date, which keeps a record of the page.
 lifetimes "rds_mysql" {
   summary = "MySQL versions of Amazon RDS, with the last day of support, the extended one where it exists."
   source  = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html"

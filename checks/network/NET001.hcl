@@ -5,7 +5,7 @@ check "NET001" {
   because     = "Networks are to be kept apart by what they are for; the rule shows that remote administration has no boundary between it and the internet."
   severity    = "high"
   since       = "0.1.0"
-  rationale   = "Whoever scans the internet finds an open SSH port within minutes, and tries passwords, stolen keys and the next flaw of the server from then on. Reached from known networks only, the same flaw is no way in."
+  rationale   = "Whoever scans the internet finds an open SSH port within minutes, and tries passwords, stolen keys and the next flaw of the server from then on. Reached from known networks only, the same flaw is no way in. Where the code shows a machine behind the rule that has a public address and a route to the internet, it is so today, and the finding is critical."
   remediation = "Name the networks that need it, or take the rule away and go through a bastion, a VPN or the provider's session service: `cidr_blocks`, `cidr_ipv4` and `cidr_ipv6` (AWS), `CidrIp` and `CidrIpv6` (CloudFormation), `source_address_prefix` (Azure), `source_ranges` (Google), `loadBalancerSourceRanges` or an internal load balancer (Kubernetes)."
   references = [
     "https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer",
@@ -26,6 +26,7 @@ check "NET001" {
       is_world([self.sources, [for rule in self.siblings : rule.sources if rule.tcp && covers_port(rule.ports, 22)]]) &&
       !keeps_out([for denial in self.denials : denial if denial.tcp && covers_port(denial.ports, 22)], self.sources)
     )
-    message = "${self.address} lets the whole internet reach port 22 (SSH)"
+    severity = length(named("exposure", self.address)) > 0 ? "critical" : "high"
+    message  = "${self.address} lets the whole internet reach port 22 (SSH)${join("", [for exposure in named("exposure", self.address) : " of ${exposure.whom}"])}"
   }
 }

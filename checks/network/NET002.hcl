@@ -26,6 +26,7 @@ check "NET002" {
       is_world([self.sources, [for rule in self.siblings : rule.sources if rule.tcp && covers_port(rule.ports, 3389)]]) &&
       !keeps_out([for denial in self.denials : denial if denial.tcp && covers_port(denial.ports, 3389)], self.sources)
     )
-    message = "${self.address} lets the whole internet reach port 3389 (Remote Desktop)"
+    severity = length(named("exposure", self.address)) > 0 ? "critical" : "high"
+    message  = "${self.address} lets the whole internet reach port 3389 (Remote Desktop)${join("", [for exposure in named("exposure", self.address) : " of ${exposure.whom}"])}"
   }
 }

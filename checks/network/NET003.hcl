@@ -21,7 +21,8 @@ check "NET003" {
   }
 
   on "internal_service_rule" {
-    deny    = is_world(self.sources) && length(self.services) > 0
-    message = "${self.address} lets the whole internet reach the ports of ${join(", ", self.services)}"
+    deny     = is_world(self.sources) && length(self.services) > 0
+    severity = length(named("exposure", self.address)) > 0 ? "critical" : "high"
+    message  = "${self.address} lets the whole internet reach the ports of ${join(", ", self.services)}${join("", [for exposure in named("exposure", self.address) : " on ${exposure.whom}"])}"
   }
 }

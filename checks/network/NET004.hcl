@@ -24,6 +24,6 @@ check "NET004" {
       is_world([self.sources, [for rule in self.siblings : rule.sources if covers_port([rule.ports], [self.ports])]]) &&
       !keeps_out([for denial in self.denials : denial if denial.whole], self.sources)
     )
-    message = "${self.address} lets the whole internet reach every port"
+    message = "${self.address} lets the whole internet reach every port${join("", [for exposure in named("exposure", self.address) : " of ${exposure.whom}"])}"
   }
 }

@@ -23,6 +23,7 @@ check "NET036" {
       is_world([self.sources, [for rule in self.siblings : rule.sources if rule.tcp == self.tcp && covers_port([rule.ports], [self.ports])]]) &&
       !keeps_out([for denial in self.denials : denial if denial.whole], self.sources)
     )
-    message = "${self.address} lets the whole internet in"
+    severity = length(named("exposure", self.address)) > 0 ? "medium" : "low"
+    message  = "${self.address} lets the whole internet in${join("", [for exposure in named("exposure", self.address) : ", to ${exposure.whom}"])}"
   }
 }

@@ -23,6 +23,7 @@ check "NET037" {
       is_world([self.sources, [for rule in self.siblings : rule.sources if rule.tcp && covers_port(rule.ports, 80)]]) &&
       !keeps_out([for denial in self.denials : denial if denial.tcp && covers_port(denial.ports, 80)], self.sources)
     )
-    message = "${self.address} lets the whole internet reach port 80 (HTTP)"
+    severity = length(named("exposure", self.address)) > 0 ? "medium" : "low"
+    message  = "${self.address} lets the whole internet reach port 80 (HTTP)${join("", [for exposure in named("exposure", self.address) : " of ${exposure.whom}"])}"
   }
 }

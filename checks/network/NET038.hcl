@@ -23,6 +23,7 @@ check "NET038" {
       is_world([self.sources, [for rule in self.siblings : rule.sources if rule.udp && covers_port([rule.ports], [self.ports])]]) &&
       !keeps_out([for denial in self.denials : denial if denial.whole], self.sources)
     )
-    message = "${self.address} lets the whole internet reach UDP ports"
+    severity = length(named("exposure", self.address)) > 0 ? "high" : "medium"
+    message  = "${self.address} lets the whole internet reach UDP ports${join("", [for exposure in named("exposure", self.address) : " of ${exposure.whom}"])}"
   }
 }

@@ -20,8 +20,8 @@ check "VMH001" {
   }
 
   on "virtual_machine" {
-    when    = self.metadata_enabled && self.metadata_tokens != null && !self.image_requires_tokens
-    require = self.metadata_tokens == "required"
+    when    = self.metadata_enabled && self.metadata_tokens != null
+    require = self.metadata_tokens == "required" || self.metadata_tokens == "unset" && self.image_requires_tokens
     message = "${self.address} answers metadata requests without a session token"
   }
 }

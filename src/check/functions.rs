@@ -7,6 +7,7 @@
 
 mod access;
 mod addresses;
+mod beside;
 mod gathering;
 mod graph;
 pub(super) mod labels;
@@ -36,6 +37,8 @@ struct CheckFunction {
 const FUNCTIONS: &[CheckFunction] = &[
     function("begins_world", 1, 1, addresses::begins_world),
     function("bounded", 2, 2, lists::bounded),
+    function("certainly", 1, 1, meeting::certainly),
+    function("beside", 1, 1, beside::beside),
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
     function("covers_port", 2, 2, ports::covers_port),

@@ -108,6 +108,7 @@ fn resource(block: &Block) -> Resource {
         conditional: conditional
             .map(|reason| Reason::new(ReasonKind::Input, reason.as_str().unwrap())),
         calls: Vec::new(),
+        realm: None,
     }
 }
 

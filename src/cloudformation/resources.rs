@@ -63,6 +63,7 @@ fn resource<'t>(entry: &'t Entry, evaluator: &mut Evaluator<'t>) -> Option<Resou
             .reason
             .or_else(|| evaluator.called.conditional.clone()),
         calls: evaluator.called.calls.clone(),
+        realm: None,
     })
 }
 

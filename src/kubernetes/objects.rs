@@ -107,6 +107,7 @@ impl Collector<'_> {
             body: Place::new(self.file.id, body),
             conditional: None,
             calls: Vec::new(),
+            realm: None,
         });
     }
 

@@ -11,13 +11,10 @@ use std::sync::Arc;
 
 use ecow::EcoString;
 
-use super::instance::{Inputs, Instance};
-use super::module::{Declared, Mode, ResourceBlock, literal};
-use super::scope::Repetition;
+use super::configuration::Configuration;
+use super::instance::Instance;
+use super::module::{Declared, Mode, ResourceBlock};
 use crate::expr::convert;
-use crate::source::FileId;
-use crate::syntax::hcl::ast::Step;
-use crate::syntax::hcl::{Block, Body, Expr, ExprKind};
 use crate::value::{Data, Map, Reason, ReasonKind, Shape, Unknown, Value};
 
 /// The attribute.
@@ -41,7 +38,7 @@ pub(super) fn tags_all(
     let Some(configuration) = Configuration::of(instance, declared) else {
         return (!own.is_empty()).then(|| at_least(own));
     };
-    let (defaults, ignored) = (configuration.default_tags()?, configuration.ignored()?);
+    let (defaults, ignored) = (default_tags(&configuration)?, ignored(&configuration)?);
     let all = defaults.into_iter().chain(own);
     let all: Map = all.filter(|(name, _)| !ignored.covers(name)).collect();
     (!all.is_empty()).then(|| Value::map(all))
@@ -69,12 +66,6 @@ fn at_least(tags: Map) -> Value {
     })))
 }
 
-/// The configuration of a provider, in the module that has it.
-struct Configuration<'a> {
-    instance: Rc<Instance<'a>>,
-    name: EcoString,
-}
-
 /// Tags that the provider leaves alone, and does not tell of.
 #[derive(Default)]
 struct Ignored {
@@ -89,108 +80,23 @@ impl Ignored {
     }
 }
 
-impl<'a> Configuration<'a> {
-    /// The configuration that a resource is made with.
-    fn of(instance: &Rc<Instance<'a>>, declared: &Declared<ResourceBlock>) -> Option<Self> {
-        let mut name = match declared.attribute("provider") {
-            None => EcoString::from("aws"),
-            Some((_, written)) => named(&written.expr)?,
-        };
-        let mut instance = instance.clone();
-        while !instance.module.providers.contains_key(&name) {
-            let Inputs::Call {
-                parent, name: call, ..
-            } = &instance.inputs
-            else {
-                return None;
-            };
-            name = match parent.module.calls.get(call)?.attribute("providers") {
-                Some((_, passed)) => passed_as(&passed.expr, &name)?,
-                None if name.contains('.') => return None,
-                None => name,
-            };
-            instance = parent.clone();
-        }
-        Some(Self { instance, name })
-    }
-
-    /// What it says by default; `None` where that is not known.
-    fn default_tags(&self) -> Option<Map> {
-        let block = self.nested("default_tags")?;
-        block.get("tags").map_or_else(|| Some(Map::new()), texts)
-    }
-
-    fn ignored(&self) -> Option<Ignored> {
-        let block = self.nested("ignore_tags")?;
-        let list = |name: &str| match block.get(name).filter(|it| !it.is_null()) {
-            None => Some(Vec::new()),
-            Some(list) => {
-                let items = list.as_items()?.iter();
-                items.map(|item| Some(item.as_str()?.into())).collect()
-            }
-        };
-        Some(Ignored {
-            keys: list("keys")?,
-            prefixes: list("key_prefixes")?,
-        })
-    }
-
-    /// The attributes of a nested block, none where there is no such block; `None` where that is not known.
-    fn nested(&self, kind: &str) -> Option<Map> {
-        let declared: &Declared<Block> = self.instance.module.providers.get(&self.name)?;
-        let is_dynamic = |body: &Body| body.blocks_of("dynamic").next().is_some();
-        // Of a provider with `for_each`, each instance may have others.
-        if declared.attribute("for_each").is_some()
-            || declared.bodies().any(|(_, body)| is_dynamic(body))
-        {
-            return None;
-        }
-        let place = declared.place(declared.item.header);
-        let name = ecow::eco_format!("{} {kind}", self.name);
-        let block = || self.evaluate(declared, kind);
-        let block = self.instance.configured(&name, place, block);
-        let block = block
-            .as_items()
-            .and_then(<[Value]>::first)
-            .unwrap_or(&block);
-        block.as_entries().cloned()
-    }
-
-    fn evaluate(&self, declared: &Declared<Block>, kind: &str) -> Value {
-        let evaluate =
-            |file: FileId, expr: &Expr| self.instance.evaluate(file, expr, &Repetition::None);
-        if let Some((file, written)) = declared.attribute(kind) {
-            return evaluate(file, &written.expr);
-        }
-        let mut bodies = declared.bodies().rev();
-        let block = bodies.find_map(|(file, body)| Some((file, body.blocks_of(kind).next()?)));
-        let Some((file, block)) = block else {
-            return Value::object(Map::new());
-        };
-        let attributes = block.body.attributes.iter();
-        let attributes = attributes.map(|it| (it.name.name.clone(), evaluate(file, &it.expr)));
-        Value::object(attributes.collect())
-    }
+/// What a configuration says by default; `None` where that is not known.
+fn default_tags(configuration: &Configuration<'_>) -> Option<Map> {
+    let block = configuration.nested("default_tags")?;
+    block.get("tags").map_or_else(|| Some(Map::new()), texts)
 }
 
-/// The name of a provider's configuration: `aws`, `aws.east`.
-fn named(expr: &Expr) -> Option<EcoString> {
-    match &expr.kind {
-        ExprKind::Traversal { root, steps } => match steps.as_slice() {
-            [] => Some(root.name.clone()),
-            [Step::Attr(alias)] => Some(ecow::eco_format!("{}.{}", root.name, alias.name)),
-            _ => None,
-        },
-        _ => literal(expr).cloned(),
-    }
-}
-
-/// What a call passes under a name in its `providers`.
-fn passed_as(providers: &Expr, name: &EcoString) -> Option<EcoString> {
-    let ExprKind::Object(entries) = &providers.kind else {
-        return None;
+fn ignored(configuration: &Configuration<'_>) -> Option<Ignored> {
+    let block = configuration.nested("ignore_tags")?;
+    let list = |name: &str| match block.get(name).filter(|it| !it.is_null()) {
+        None => Some(Vec::new()),
+        Some(list) => {
+            let items = list.as_items()?.iter();
+            items.map(|item| Some(item.as_str()?.into())).collect()
+        }
     };
-    let mut entries = entries.iter();
-    let (_, passed) = entries.find(|(key, _)| named(key).as_ref() == Some(name))?;
-    named(passed)
+    Some(Ignored {
+        keys: list("keys")?,
+        prefixes: list("key_prefixes")?,
+    })
 }

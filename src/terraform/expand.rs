@@ -10,7 +10,7 @@ use super::handed_on::{Attribute, handed_on, kept, taken};
 use super::instance::Instance;
 use super::module::{Declared, Mode, ResourceBlock};
 use super::scope::Repetition;
-use super::{body, default_tags, policy_document};
+use super::{body, configuration, default_tags, policy_document};
 use crate::diagnostic::DiagnosticKind;
 use crate::expr::convert;
 use crate::resource::{Platform, Resource};
@@ -503,6 +503,7 @@ pub(super) fn resources(instance: &Rc<Instance<'_>>, at: usize, resources: &mut 
     let instances = instances(instance, at);
     let doubt = instances.expansion.doubt();
     let conditional = doubt.or(instance.conditional.as_ref());
+    let realm = configuration::realm(instance, declared).map(Arc::new);
     resources.extend(instances.items.iter().map(|item| Resource {
         platform: Platform::Terraform,
         kind: declared.item.full_kind(),
@@ -512,5 +513,6 @@ pub(super) fn resources(instance: &Rc<Instance<'_>>, at: usize, resources: &mut 
         body: declared.place(block.span),
         conditional: conditional.cloned(),
         calls: instance.calls.clone(),
+        realm: realm.clone(),
     }));
 }

@@ -57,7 +57,7 @@ enum Kind {
     Variable,
     Local,
     Output,
-    /// A nested block of a provider's configuration.
+    /// A nested block, or an argument, of a provider's configuration.
     Configured,
 }
 
@@ -172,7 +172,7 @@ impl<'a> Instance<'a> {
         Some(value.or_secret(declared.is_secret()))
     }
 
-    /// What a nested block of a provider's configuration comes to, by a name of its own.
+    /// What a nested block, or an argument, of a provider's configuration comes to, by a name of its own.
     pub(super) fn configured(
         &self,
         name: &EcoString,

@@ -1,6 +1,7 @@
 mod default_tags;
 mod hostile;
 mod opentofu;
+mod realms;
 mod remote;
 
 use std::fs;

@@ -2,11 +2,17 @@
 
 usage: reduce-paths.py cloudformation LINES         with cfn-lint's package installed
        reduce-paths.py terraform LINES SCHEMA.json  as `terraform providers schema -json` gives it
+       reduce-paths.py pages LINES FOLDER...        with the providers' pages of resources, a folder a release
+
+A page names attributes, not where they stand: a path exists if some release has all of its names on the
+page of the type.
 
 Those that exist go to standard output, those that do not to standard error.
 """
 
 import json
+import pathlib
+import re
 import sys
 
 
@@ -97,9 +103,45 @@ def terraform(path):
     return lambda kind, steps: kind in types and has(types[kind]["block"], steps)
 
 
+# What is below these is the user's: keys of maps, and objects of any form.
+FREE = {"annotations", "labels", "manifest", "default", "default_request", "max", "min"}
+FREE_OF = {"google": {"metadata"}}
+
+# Pages that leave a part to another page.
+BESIDE = {
+    "container_node_pool": ["container_cluster"],
+    "compute_instance_from_template": ["compute_instance"],
+}
+
+
+def pages(*folders):
+    releases = []
+    for folder in folders:
+        found = pathlib.Path(folder).rglob("*.m*")
+        releases.append({path.name.split(".")[0]: path for path in found})
+    known = {}
+
+    def names_of(release, kind):
+        name = kind.split("_", 1)[1]
+        texts = [release[it] for it in (name, kind, *BESIDE.get(name, [])) if it in release]
+        words = [re.findall(r"`\"?([A-Za-z0-9_.]+)(?:\[\])?\"?`", path.read_text()) for path in texts]
+        return {part for word in sum(words, []) for part in word.split(".")}
+
+    def exists(kind, steps):
+        if kind not in known:
+            known[kind] = [names_of(release, kind) for release in releases]
+        free = FREE | FREE_OF.get(kind.split("_", 1)[0], set())
+        own = [at for at, step in enumerate(steps) if step in free and at + 1 < len(steps)]
+        steps = steps[: own[0] + 1] if own else steps
+        return any(all(step in names for step in steps) for names in known[kind])
+
+    return exists
+
+
 def main():
     platform, lines, *rest = sys.argv[1:]
-    exists = cloudformation() if platform == "cloudformation" else terraform(*rest)
+    forms = {"cloudformation": cloudformation, "terraform": terraform, "pages": pages}
+    exists = forms[platform](*rest)
     with open(lines, encoding="utf-8") as file:
         for line in file.read().splitlines():
             kind, path = line.split(" ", 1)

@@ -303,7 +303,11 @@ fn gather(found: BTreeSet<usize>, doubt: Option<Reason>, here: &Here<'_>) -> Val
 
 /// A resource's value as it is where decisions are made, and why it is not certain that it is there;
 /// `None` where it is certain that it is not.
-fn present(number: usize, value: Value, here: &Here<'_>) -> Option<(Value, Option<Reason>)> {
+pub(super) fn present(
+    number: usize,
+    value: Value,
+    here: &Here<'_>,
+) -> Option<(Value, Option<Reason>)> {
     let resource = here.around.resource(number);
     let conditional = resource.conditional.as_ref();
     let doubt = match conditional.filter(|doubt| !is_given(doubt, &resource.address, here)) {

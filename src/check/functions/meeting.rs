@@ -88,6 +88,13 @@ pub(super) fn not_scanned(args: &[Value], _: &Here<'_>) -> Result<Value, Functio
     Ok(Value::unknown(Reason::new(ReasonKind::Missing, text)))
 }
 
+/// `certainly(condition)`: whether a condition is known to hold. Never unknown: what is only more to be said
+/// about a finding is left unsaid where it is open.
+pub(super) fn certainly(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
+    let holds = args[0].as_bool() == Some(true);
+    Ok(Value::from(holds).with_origin(args[0].origin.clone()))
+}
+
 fn results(
     met: Result<Met, TooMany>,
     objects: &Objects,
@@ -247,6 +254,21 @@ peer "c" {
             assert_eq!(selected(selector, &all), with_open, "{selector}");
             let known = format!("thing \"t\" {{}}\n{web}{far}");
             assert_eq!(selected(selector, &known), without, "{selector}");
+        }
+    }
+
+    #[test]
+    fn what_is_open_does_not_hold_certainly() {
+        let open = "thing \"t\" {\n a = input\n}\n";
+        for (condition, expected) in [
+            ("1 == 1", Answer::Pass),
+            ("1 == 2", Answer::Fail),
+            ("self.a == 1", Answer::Fail),
+            ("self.a == 1 || true", Answer::Pass),
+            ("null", Answer::Fail),
+        ] {
+            let certainly = format!("certainly({condition})");
+            assert_eq!(holds(&certainly, open), expected, "{condition}");
         }
     }
 

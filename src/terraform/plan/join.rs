@@ -273,6 +273,7 @@ fn merged(planned: Resource, written: &Resource, is_unaware: bool) -> Resource {
         header: written.header,
         body: written.body,
         calls: written.calls.clone(),
+        realm: written.realm.clone(),
         ..planned
     }
 }
@@ -284,6 +285,7 @@ fn destroyed(planned: Resource, written: &Resource) -> Resource {
         header: written.header,
         body: written.body,
         calls: written.calls.clone(),
+        realm: written.realm.clone(),
         ..planned
     }
 }

@@ -257,6 +257,7 @@ impl<'a> Reader<'a> {
             body: Place::new(self.file.id, node.span),
             conditional: None,
             calls: Vec::new(),
+            realm: None,
         }
     }
 }

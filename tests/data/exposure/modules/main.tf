@@ -1,0 +1,8 @@
+module "one" {
+  source = "./server"
+}
+
+module "two" {
+  source   = "./server"
+  for_each = toset(["a", "b"])
+}
