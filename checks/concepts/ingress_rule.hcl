@@ -55,7 +55,7 @@ concept "ingress_rule" {
       )
     )
     siblings = begins_world(list(each.value.cidr_blocks, each.value.ipv6_cidr_blocks)) ? [
-      for rule in named("security_group_opening", self.address) : rule if !is_world(rule.sources) && rule.certain
+      for rule in bounded(named("security_group_opening", self.address), 100) : rule if !is_world(rule.sources) && rule.certain
     ] : []
     denials = []
   }
@@ -84,7 +84,7 @@ concept "ingress_rule" {
     )
     siblings = begins_world(list(self.cidr_blocks, self.ipv6_cidr_blocks)) ? flatten([
       for group in traces(self.security_group_id) : [
-        for rule in named("security_group_opening", group) : rule if !is_world(rule.sources) && rule.certain
+        for rule in bounded(named("security_group_opening", group), 100) : rule if !is_world(rule.sources) && rule.certain
       ]
     ]) : []
     denials = []
@@ -112,7 +112,7 @@ concept "ingress_rule" {
     )
     siblings = begins_world(list(self.cidr_ipv4, self.cidr_ipv6)) ? flatten([
       for group in traces(self.security_group_id) : [
-        for rule in named("security_group_opening", group) : rule if !is_world(rule.sources) && rule.certain
+        for rule in bounded(named("security_group_opening", group), 100) : rule if !is_world(rule.sources) && rule.certain
       ]
     ]) : []
     denials = []
@@ -141,7 +141,7 @@ concept "ingress_rule" {
       )
     )
     siblings = begins_world(list(each.value.CidrIp, each.value.CidrIpv6)) ? [
-      for rule in named("security_group_opening", self.address) : rule if !is_world(rule.sources) && rule.certain
+      for rule in bounded(named("security_group_opening", self.address), 100) : rule if !is_world(rule.sources) && rule.certain
     ] : []
     denials = []
   }
@@ -168,7 +168,7 @@ concept "ingress_rule" {
     )
     siblings = begins_world(list(self.CidrIp, self.CidrIpv6)) ? flatten([
       for group in traces(self.GroupId) : [
-        for rule in named("security_group_opening", group) : rule if !is_world(rule.sources) && rule.certain
+        for rule in bounded(named("security_group_opening", group), 100) : rule if !is_world(rule.sources) && rule.certain
       ]
     ]) : []
     denials = []
@@ -189,7 +189,7 @@ concept "ingress_rule" {
       contains(["*", "0-65535", "1-65535"], range)
     ])
     siblings = begins_world(list(self.source_address_prefix, self.source_address_prefixes)) ? [
-      for rule in sharing(self.type, "network_security_group_name", self.network_security_group_name) : {
+      for rule in bounded(sharing(self.type, "network_security_group_name", self.network_security_group_name), 50) : {
         sources = list(rule.source_address_prefix, rule.source_address_prefixes)
         tcp     = contains(["*", "tcp"], lower(coalesce(rule.protocol, "*")))
         udp     = lower(coalesce(rule.protocol, "*")) == "udp"
@@ -254,7 +254,7 @@ concept "ingress_rule" {
     ])
     # The provider lets a group have rules of its own or rules that name it, not both.
     siblings = begins_world(list(each.value.source_address_prefix, each.value.source_address_prefixes)) ? [
-      for rule in list(self.security_rule) : {
+      for rule in bounded(list(self.security_rule), 50) : {
         sources = list(rule.source_address_prefix, rule.source_address_prefixes)
         tcp     = contains(["*", "tcp"], lower(coalesce(rule.protocol, "*")))
         udp     = lower(coalesce(rule.protocol, "*")) == "udp"
@@ -319,7 +319,7 @@ concept "ingress_rule" {
       anytrue([for range in list(each.value.ports) : contains(["0-65535", "1-65535"], range)])
     )
     siblings = begins_world(list(self.source_ranges)) ? flatten([
-      for rule in sharing(self.type, "network", self.network) : [
+      for rule in bounded(sharing(self.type, "network", self.network), 50) : [
         for allowed in list(rule.allow) : {
           sources = list(rule.source_ranges)
           tcp     = contains(["all", "tcp", "6"], lower(allowed.protocol))
@@ -394,7 +394,7 @@ concept "ingress_rule" {
       anytrue([for range in list(each.value.ports) : contains(["0-65535", "1-65535"], range)])
     )
     siblings = begins_world(list(self.match.src_ip_ranges)) ? flatten([
-      for rule in sharing(self.type, "firewall_policy", self.firewall_policy) : [
+      for rule in bounded(sharing(self.type, "firewall_policy", self.firewall_policy), 50) : [
         for allowed in list(rule.match.layer4_configs) : {
           sources = list(rule.match.src_ip_ranges)
           tcp     = contains(["all", "tcp", "6"], lower(allowed.ip_protocol))
@@ -457,7 +457,7 @@ concept "ingress_rule" {
       anytrue([for range in list(each.value.layer4.ports) : contains(["0-65535", "1-65535"], range)])
     )
     siblings = begins_world(list(each.value.match.src_ip_ranges)) ? flatten([
-      for rule in list(self.rule) : [
+      for rule in bounded(list(self.rule), 50) : [
         for allowed in list(rule.match.layer4_config) : {
           sources = list(rule.match.src_ip_ranges)
           tcp     = contains(["all", "tcp", "6"], lower(allowed.ip_protocol))
@@ -514,7 +514,7 @@ concept "ingress_rule" {
     )
     every_port = contains(["tcp", "udp", "all"], lower(each.value.protocol)) && coalesce(each.value.from_port, 0) <= 1 && coalesce(each.value.to_port, 65535) >= 65535
     siblings = begins_world(list(each.value.cidrs, each.value.ipv6_cidrs)) ? [
-      for rule in list(self.port_info) : {
+      for rule in bounded(list(self.port_info), 100) : {
         sources = list(rule.cidrs, rule.ipv6_cidrs)
         tcp     = contains(["all", "tcp"], lower(rule.protocol))
         udp     = lower(rule.protocol) == "udp"
@@ -536,7 +536,7 @@ concept "ingress_rule" {
     )
     every_port = contains(["tcp", "udp", "all"], lower(each.value.Protocol)) && coalesce(each.value.FromPort, 0) <= 1 && coalesce(each.value.ToPort, 65535) >= 65535
     siblings = begins_world(list(each.value.Cidrs, each.value.Ipv6Cidrs)) ? [
-      for rule in list(self.Networking.Ports) : {
+      for rule in bounded(list(self.Networking.Ports), 100) : {
         sources = list(rule.Cidrs, rule.Ipv6Cidrs)
         tcp     = contains(["all", "tcp"], lower(rule.Protocol))
         udp     = lower(rule.Protocol) == "udp"

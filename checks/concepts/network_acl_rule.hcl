@@ -25,7 +25,7 @@ concept "network_acl_rule" {
       (coalesce(each.value.from_port, 0) <= 1 && coalesce(each.value.to_port, 65535) >= 65535)
     )
     siblings = begins_world(list(each.value.cidr_block, each.value.ipv6_cidr_block)) ? [
-      for rule in list(self.ingress) : {
+      for rule in bounded(list(self.ingress), 50) : {
         sources = list(rule.cidr_block, rule.ipv6_cidr_block)
         tcp     = contains(["-1", "all", "tcp", "6"], lower(coalesce(rule.protocol, "tcp")))
         ports   = contains(["-1", "all"], lower(coalesce(rule.protocol, "tcp"))) ? "*" : port_range(rule.from_port, rule.to_port)
@@ -62,7 +62,7 @@ concept "network_acl_rule" {
       (coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 0) >= 65535)
     )
     siblings = begins_world(list(self.cidr_block, self.ipv6_cidr_block)) ? [
-      for rule in sharing(self.type, "network_acl_id", self.network_acl_id) : {
+      for rule in bounded(sharing(self.type, "network_acl_id", self.network_acl_id), 50) : {
         sources = list(rule.cidr_block, rule.ipv6_cidr_block)
         tcp     = contains(["-1", "all", "tcp", "6"], lower(coalesce(rule.protocol, "tcp")))
         ports   = contains(["-1", "all"], lower(coalesce(rule.protocol, "tcp"))) ? "*" : port_range(rule.from_port, rule.to_port)
@@ -101,7 +101,7 @@ concept "network_acl_rule" {
       )
     )
     siblings = begins_world(list(self.CidrBlock, self.Ipv6CidrBlock)) ? [
-      for rule in sharing(self.type, "NetworkAclId", self.NetworkAclId) : {
+      for rule in bounded(sharing(self.type, "NetworkAclId", self.NetworkAclId), 50) : {
         sources = list(rule.CidrBlock, rule.Ipv6CidrBlock)
         tcp     = coalesce(rule.Protocol, 6) == -1 || coalesce(rule.Protocol, 6) == 6
         ports   = coalesce(rule.Protocol, 6) == -1 ? "*" : port_range(rule.PortRange.From, rule.PortRange.To)

@@ -1,9 +1,11 @@
-//! `list`: one flat list of what may be absent, single or several.
+//! `list`: one flat list of what may be absent, single or several; `bounded`: one that is not too long.
+
+use ecow::eco_format;
 
 use crate::check::scope::Here;
 use crate::check::world::World;
 use crate::expr::FunctionError;
-use crate::value::{Data, Shape, Value};
+use crate::value::{Data, Reason, ReasonKind, Shape, Value};
 
 /// Null adds nothing, a sequence its elements at any depth, anything else itself. An unknown might
 /// be any number of elements: the list is open then, and what is certain is known to be in it.
@@ -31,6 +33,20 @@ pub(super) fn list(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionErr
         false => origin,
     };
     Ok(Value::open_list(certain, &open).with_origin(origin))
+}
+
+/// `bounded(list, most)`: the list itself, so that each of its elements can be held against all others;
+/// unknown where it has more elements than that.
+pub(super) fn bounded(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
+    let Some(most) = args[1].as_number().and_then(|number| number.as_i64()) else {
+        return Err(FunctionError::argument(1, "expected a whole number"));
+    };
+    let length = args[0].as_items().map_or(0, <[Value]>::len);
+    if i64::try_from(length).is_ok_and(|length| length <= most) {
+        return Ok(args[0].clone());
+    }
+    let text = eco_format!("{length} rules are too many to hold each against all others");
+    Ok(Value::unknown(Reason::new(ReasonKind::Bound, text)))
 }
 
 fn flatten(value: &Value, items: &mut Vec<Value>) {
