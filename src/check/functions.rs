@@ -36,9 +36,8 @@ struct CheckFunction {
 
 const FUNCTIONS: &[CheckFunction] = &[
     function("begins_world", 1, 1, addresses::begins_world),
-    function("bounded", 2, 2, lists::bounded),
-    function("certainly", 1, 1, meeting::certainly),
     function("beside", 1, 1, beside::beside),
+    function("bounded", 2, 2, lists::bounded),
     function("certainly", 1, 1, meeting::certainly),
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
