@@ -117,12 +117,15 @@ pub(super) fn covers_network(args: &[Value], _: &Here<'_>) -> Result<Value, Func
 }
 
 /// `keeps_out(denials, networks)`: whether rules that deny keep all addresses of networks out together. Each
-/// has its `sources`, and `holds`, whether it does deny them. Unknown where that hangs on one that is open.
+/// has its `sources`, and `holds`, whether it does deny them. Unknown where that hangs on one that is open;
+/// false where there are no networks.
 pub(super) fn keeps_out(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
     let inner = Networks::read(args, 1)?;
     let denials = Denials::read(&args[0])?;
     let sure = denials.sure.addresses.clone().rounded();
-    let held = sure.hold(&inner.addresses);
+    // Of nothing, nothing is kept out; nor is it by nothing.
+    let is_about_some = !inner.addresses.is_empty() || !inner.unknowns.is_empty();
+    let held = is_about_some && !sure.is_empty() && sure.hold(&inner.addresses);
     let doubt = if held {
         let inner = inner.unknowns.first().map(|(unknown, _)| unknown);
         inner.filter(|_| !sure.are_everything())
@@ -130,6 +133,7 @@ pub(super) fn keeps_out(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionE
         let perhaps = denials.perhaps.addresses.rounded();
         let in_doubt = denials.doubt.as_ref();
         let unnamed = denials.sure.unknowns.first().map(|(unknown, _)| unknown);
+        let in_doubt = in_doubt.filter(|_| is_about_some);
         unnamed.or_else(|| in_doubt.filter(|_| perhaps.hold(&inner.addresses)))
     };
     let answer = doubt.map_or_else(|| Value::from(held), |unknown| open(unknown));

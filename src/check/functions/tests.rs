@@ -191,6 +191,10 @@ fn denials_keep_out_together() {
     assert_eq!(keeps_out(&[(all, "true")], "[\"1.2.3.4\", input]"), OPEN);
     assert_eq!(keeps_out(&[(r#""*""#, "true")], "input"), PASS);
     assert_eq!(keeps_out(&[], all), FAIL);
+    assert_eq!(keeps_out(&[], "[]"), FAIL);
+    assert_eq!(keeps_out(&[], "input"), FAIL);
+    assert_eq!(keeps_out(&[(all, "true")], "[]"), FAIL);
+    assert_eq!(keeps_out(&[], all), FAIL);
 }
 
 #[test]
