@@ -170,13 +170,8 @@ impl<'j> Judging<'j> {
 
     fn key(&mut self, here: &Here<'_>, judgement: &Judgement) -> Key {
         let on = judgement.question.on;
-        let (plan, element) = match here.subject {
-            Subject::Resource(_) => (None, None),
-            Subject::Object(object) => (
-                Some(object.plan.number),
-                object.nearest().and_then(|origin| origin.place),
-            ),
-        };
+        let plan = here.subject.plan().map(|plan| plan.number);
+        let element = here.subject.nearest().and_then(|origin| origin.place);
         Key {
             on,
             plan,
@@ -308,15 +303,11 @@ impl<'j> Judging<'j> {
         origins: &[&Origin],
     ) -> Judgement {
         let number = here.subject.resource();
-        let (plan, element) = match here.subject {
-            Subject::Resource(_) => (None, None),
-            Subject::Object(object) => (Some(object.plan), object.nearest()),
-        };
-        let origins = origins.iter().copied().chain(element);
+        let origins = origins.iter().copied().chain(here.subject.nearest());
         let (place, related) = locate(origins, self.around.resource(number), answer);
         Judgement {
             check: asked.check,
-            question: Question::of(asked.at, plan),
+            question: Question::of(asked.at, here.subject.plan()),
             resource: number,
             answer,
             severity: self.around.program.definitions.checks[asked.check].severity,
@@ -373,12 +364,9 @@ impl<'j> Judging<'j> {
     }
 
     fn tell_error(&self, asked: Asked<'_>, error: &crate::expr::EvalError, subject: Subject<'_>) {
-        let nearest = match subject {
-            Subject::Resource(_) => None,
-            Subject::Object(object) => object.nearest().and_then(|origin| origin.place),
-        };
+        let place = subject.nearest().and_then(|origin| origin.place);
         self.around
-            .tell(self.reader(asked), error, (subject.resource(), nearest));
+            .tell(self.reader(asked), error, (subject.resource(), place));
     }
 
     fn reader(&self, asked: Asked<'_>) -> Reader<'j> {

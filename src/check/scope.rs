@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use super::compile::Plan;
 use super::functions;
 use super::project::{Each, Object};
 use super::surroundings::Surroundings;
@@ -9,7 +10,7 @@ use super::world::{World, has_choice};
 use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope};
 use crate::source::FileId;
 use crate::syntax::hcl::ast::{Expr, Ident, Step};
-use crate::value::Value;
+use crate::value::{Origin, Value};
 
 /// Most elements that one expression may go through.
 const MAX_TURNS: u32 = 1_000_000;
@@ -23,12 +24,28 @@ pub(super) enum Subject<'h> {
     Object(&'h Object<'h>),
 }
 
-impl Subject<'_> {
+impl<'h> Subject<'h> {
     /// The resource that it is, or is made from.
     pub(super) const fn resource(&self) -> usize {
         match self {
             Self::Resource(number) => *number,
             Self::Object(object) => object.resource,
+        }
+    }
+
+    /// The plan that it is made by; `None` for a resource itself.
+    pub(super) const fn plan(&self) -> Option<&'h Plan<'h>> {
+        match self {
+            Self::Resource(_) => None,
+            Self::Object(object) => Some(object.plan),
+        }
+    }
+
+    /// Where the element is that it is made from; `None` for a resource itself.
+    pub(super) fn nearest(&self) -> Option<&'h Origin> {
+        match self {
+            Self::Resource(_) => None,
+            Self::Object(object) => object.nearest(),
         }
     }
 }

@@ -326,3 +326,17 @@ fn a_fault_of_a_check_is_told_once_with_its_name() {
         ["check TST001 cannot be evaluated on w: `of` is read from a number"]
     );
 }
+
+#[test]
+fn a_list_that_is_too_long_to_be_compared_is_open_and_told() {
+    let on = r#"on "thing" {
+    require = length(bounded(self.a, 2)) > 0
+    message = "no"
+  }"#;
+    let things =
+        "lesser_thing \"few\" {\n  a = [1, 2]\n}\nlesser_thing \"many\" {\n  a = [1, 2, 3]\n}\n";
+    let judged = judged(on, things);
+    assert_eq!(answers(&judged), [PASS, OPEN]);
+    let kinds: Vec<_> = judged.diagnostics.iter().map(|it| it.kind).collect();
+    assert_eq!(kinds, [crate::diagnostic::DiagnosticKind::Bound]);
+}
