@@ -26,6 +26,9 @@ pub use unread::Unread;
 /// Most plans of a program; only definitions that multiply chains of concepts come near it.
 const MAX_PLANS: usize = 10_000;
 
+/// In the place of an attribute's name: what no name is in short.
+const MISSING: u32 = short("");
+
 /// Why definitions cannot be run. Reading them tells the same faults with their places, so this is
 /// only seen of definitions that were put together by hand.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -73,8 +76,9 @@ pub(super) struct Plan<'d> {
     /// Where the projection stands among those of the concept.
     pub(super) at: usize,
     pub(super) projection: &'d Projection,
-    /// For each attribute of the projection, where all that it reads is there, its name in short.
-    names: Vec<Option<u32>>,
+    /// For each attribute of the projection its name in short; [`MISSING`] where not all that it reads
+    /// is there.
+    names: Vec<u32>,
     /// Whether `when` is asked of each element, not of `self` alone.
     pub(super) when_reads_each: bool,
     /// Plans that are made from these objects.
@@ -101,13 +105,22 @@ impl Plan<'_> {
     /// The position of an attribute that is there.
     pub(super) fn position(&self, name: &str) -> Option<usize> {
         let wanted = short(name);
-        let mut attributes = self.names.iter().zip(&self.projection.attributes);
-        attributes.position(|(own, (other, _))| *own == Some(wanted) && other == name)
+        let attributes = &self.projection.attributes;
+        let mut from = 0;
+        // Numbers are compared first: this is what judging does most.
+        while let Some(further) = self.names[from..].iter().position(|&own| own == wanted) {
+            let at = from + further;
+            if attributes[at].0 == name {
+                return Some(at);
+            }
+            from = at + 1;
+        }
+        None
     }
 
     /// Whether the attribute at this position is there.
     pub(super) fn defines(&self, at: usize) -> bool {
-        self.names[at].is_some()
+        self.names[at] != MISSING
     }
 
     /// Whether a check, given by its number, is asked of these objects.
@@ -338,7 +351,7 @@ impl<'d> Plan<'d> {
             at: place.1,
             projection,
             names: names
-                .map(|((name, _), &defined)| defined.then(|| short(name)))
+                .map(|((name, _), &defined)| if defined { short(name) } else { MISSING })
                 .collect(),
             when_reads_each: !Uses::of_all(when).each.is_empty(),
             children: Vec::new(),

@@ -15,6 +15,7 @@ mod lifetimes;
 mod lists;
 mod manifest;
 mod meeting;
+mod patterns;
 mod policy;
 mod ports;
 mod programs;
@@ -52,6 +53,7 @@ static FUNCTIONS: &[CheckFunction] = &[
     function("linked", 2, 3, graph::linked),
     function("list", 0, usize::MAX, lists::list),
     function("manifest", 1, 1, manifest::manifest),
+    function("matches", 2, 2, patterns::matches),
     function("named", 2, 3, meeting::named),
     function("networks_without", 2, 2, addresses::networks_without),
     function("not_scanned", 1, 1, meeting::not_scanned),

@@ -69,7 +69,10 @@ fn evaluate_within(expr: &Expr, scope: &dyn Scope) -> Evaluated {
         ExprKind::Object(items) => object(items, scope),
         ExprKind::Traversal { root, steps } => {
             let (value, used) = scope.resolve(root, steps, &mut |index| evaluate(index, scope))?;
-            read_steps(value, &steps[used..], scope)
+            match &steps[used..] {
+                [] => Ok(value),
+                rest => read_steps(value, rest, scope),
+            }
         }
         ExprKind::Access { base, steps } => read_steps(evaluate(base, scope)?, steps, scope),
         ExprKind::Splat { base, steps, .. } => splat(&evaluate(base, scope)?, steps, scope),

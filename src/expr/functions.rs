@@ -8,6 +8,7 @@
 //! of the two tools a `.tf` file is for, nothing in it says.
 
 pub use names::{NameTable, short};
+pub use regex::is_match;
 
 use super::bounds;
 use super::{Dialect, FileAccess};

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use ecow::EcoString;
+
 use super::eval::{LocalScope, elements, evaluate};
 use super::functions::{Context, FunctionError};
 use super::operators::truth;
@@ -27,7 +29,7 @@ pub(super) fn render(parts: &[Part], scope: &dyn Scope) -> Evaluated {
         return evaluate(expr, scope);
     }
     let mut text = Text {
-        open: String::with_capacity(guess(parts)),
+        open: EcoString::with_capacity(guess(parts)),
         ..Text::default()
     };
     text.add_parts(parts, scope)?;
@@ -122,7 +124,7 @@ impl Scope for VariablesScope<'_> {
 #[derive(Default)]
 struct Text {
     done: Vec<TemplatePart>,
-    open: String,
+    open: EcoString,
     length: usize,
     /// The first value in it that came from elsewhere: where the text came from, if asked.
     source: Option<Value>,

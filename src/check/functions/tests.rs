@@ -604,6 +604,22 @@ fn a_policy_with_unknown_parts_is_read_around_them() {
 }
 
 #[test]
+fn patterns_are_found_in_texts() {
+    let resources = r#"
+        thing "a" { image = "nginx:latest" }
+        thing "b" { image = "nginx" }
+        thing "c" { image = null }
+        thing "d" { image = 1 }
+        thing "e" { image = input }
+    "#;
+    let expr = "matches(\":[^/:]+$\", self.image)";
+    let expected = [PASS, FAIL, FAIL, FAIL, OPEN];
+    assert_eq!(answers(expr, resources), expected);
+    let expr = "matches(\"^[0-9]$\", self.image)";
+    assert_eq!(answers(expr, "thing \"a\" { image = 1 }"), [PASS]);
+}
+
+#[test]
 fn selectors_select_labels() {
     let labels = "labels = { app = \"web\", tier = \"front\" }";
     for (selector, expected) in [
