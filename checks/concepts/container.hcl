@@ -43,7 +43,7 @@ concept "container" {
     selinux              = each.value.securityContext.seLinuxOptions != null ? each.value.securityContext.seLinuxOptions : self.spec.securityContext.seLinuxOptions
     security_contexts    = list(each.value.securityContext, self.spec.securityContext)
     own_security_context = each.value.securityContext
-    pull_policy          = coalesce(each.value.imagePullPolicy, length(regexall("(^|/)[^:@/]+(:latest)?$", each.value.image == null ? "" : each.value.image)) > 0 ? "Always" : "IfNotPresent")
+    pull_policy          = coalesce(each.value.imagePullPolicy, matches("(^|/)[^:@/]+(:latest)?$", each.value.image) ? "Always" : "IfNotPresent")
     environment          = [for variable in list(each.value.env) : variable.name]
     arguments            = list(each.value.command, each.value.args)
     memory_requested = (
@@ -101,7 +101,7 @@ concept "container" {
     selinux              = each.value.securityContext.seLinuxOptions != null ? each.value.securityContext.seLinuxOptions : self.spec.securityContext.seLinuxOptions
     security_contexts    = list(each.value.securityContext, self.spec.securityContext)
     own_security_context = each.value.securityContext
-    pull_policy          = coalesce(each.value.imagePullPolicy, length(regexall("(^|/)[^:@/]+(:latest)?$", each.value.image == null ? "" : each.value.image)) > 0 ? "Always" : "IfNotPresent")
+    pull_policy          = coalesce(each.value.imagePullPolicy, matches("(^|/)[^:@/]+(:latest)?$", each.value.image) ? "Always" : "IfNotPresent")
     environment          = [for variable in list(each.value.env) : variable.name]
     arguments            = list(each.value.command, each.value.args)
   }

@@ -22,7 +22,7 @@ check "VMH018" {
     when = self.linux && self.complete
     require = (
       contains(["RuntimeDefault", "Localhost"], self.seccomp) ||
-      (!self.seccomp_written && length(regexall("^((runtime|docker)/default|localhost/.+)$", self.seccomp_annotation == null ? "" : self.seccomp_annotation)) > 0)
+      (!self.seccomp_written && matches("^((runtime|docker)/default|localhost/.+)$", self.seccomp_annotation))
     )
     at      = self.seccomp
     message = "Container ${self.name} of ${self.address} runs without a seccomp profile"

@@ -20,7 +20,7 @@ check "VMH019" {
 
   on "container" {
     when    = self.image != null
-    require = strcontains(self.image, "@") || (length(regexall(":[^/:]+$", self.image)) > 0 && !endswith(self.image, ":latest"))
+    require = strcontains(self.image, "@") || (matches(":[^/:]+$", self.image) && !endswith(self.image, ":latest"))
     message = "Container ${self.name} of ${self.address} runs ${self.image}, which is no fixed version"
   }
 }

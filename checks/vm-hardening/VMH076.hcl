@@ -19,8 +19,8 @@ check "VMH076" {
     require = (
       alltrue([for name in self.environment : !contains(["GITSYNC_GIT", "GIT_SYNC_GIT"], name)]) &&
       (
-        alltrue([for argument in self.arguments : length(regexall("^--?git(=|$)", argument)) == 0]) ||
-        length(regexall("(^|/)git-sync[^/]*$", self.image == null ? "" : self.image)) == 0
+        alltrue([for argument in self.arguments : !matches("^--?git(=|$)", argument)]) ||
+        !matches("(^|/)git-sync[^/]*$", self.image)
       )
     )
     message = "Container ${self.name} of ${self.address} has git-sync run another program than git"

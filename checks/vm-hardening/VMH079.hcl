@@ -18,7 +18,7 @@ check "VMH079" {
 
   on "container" {
     when    = self.complete
-    require = self.pull_policy == "Always" || length(regexall("@[A-Za-z0-9+._-]+:[0-9A-Za-z]+$", self.image == null ? "" : self.image)) > 0
+    require = self.pull_policy == "Always" || matches("@[A-Za-z0-9+._-]+:[0-9A-Za-z]+$", self.image)
     message = "Container ${self.name} of ${self.address} may run a copy of ${self.image == null ? "its image" : self.image} that its node has kept"
   }
 }

@@ -17,6 +17,7 @@ use super::definition::{
     Check, Concept, Definitions, EVERY_TYPE, From, METADATA, On, Projection, Target,
 };
 use super::uses::Uses;
+use crate::expr::functions::short;
 use crate::resource::Platform;
 
 pub use sources::Source;
@@ -24,6 +25,9 @@ pub use unread::Unread;
 
 /// Most plans of a program; only definitions that multiply chains of concepts come near it.
 const MAX_PLANS: usize = 10_000;
+
+/// In the place of an attribute's name: what no name is in short.
+const MISSING: u32 = short("");
 
 /// Why definitions cannot be run. Reading them tells the same faults with their places, so this is
 /// only seen of definitions that were put together by hand.
@@ -72,8 +76,9 @@ pub(super) struct Plan<'d> {
     /// Where the projection stands among those of the concept.
     pub(super) at: usize,
     pub(super) projection: &'d Projection,
-    /// For each attribute of the projection, whether all that it reads is there.
-    pub(super) defined: Vec<bool>,
+    /// For each attribute of the projection its name in short; [`MISSING`] where not all that it reads
+    /// is there.
+    names: Vec<u32>,
     /// Whether `when` is asked of each element, not of `self` alone.
     pub(super) when_reads_each: bool,
     /// Plans that are made from these objects.
@@ -99,9 +104,23 @@ pub(super) struct Asked<'d> {
 impl Plan<'_> {
     /// The position of an attribute that is there.
     pub(super) fn position(&self, name: &str) -> Option<usize> {
+        let wanted = short(name);
         let attributes = &self.projection.attributes;
-        let at = attributes.iter().position(|(other, _)| other == name)?;
-        self.defined[at].then_some(at)
+        let mut from = 0;
+        // Numbers are compared first: this is what judging does most.
+        while let Some(further) = self.names[from..].iter().position(|&own| own == wanted) {
+            let at = from + further;
+            if attributes[at].0 == name {
+                return Some(at);
+            }
+            from = at + 1;
+        }
+        None
+    }
+
+    /// Whether the attribute at this position is there.
+    pub(super) fn defines(&self, at: usize) -> bool {
+        self.names[at] != MISSING
     }
 
     /// Whether a check, given by its number, is asked of these objects.
@@ -221,7 +240,7 @@ impl<'d> Program<'d> {
                 From::Types { platform, types } => {
                     let platform = platform_of(platform)?;
                     let all = vec![true; projection.attributes.len()];
-                    let plan = self.add(Plan::new((concept, at), projection, all))?;
+                    let plan = self.add(Plan::new((concept, at), projection, &all))?;
                     for kind in types {
                         let kinds = &mut self.kinds[platform as usize];
                         kinds.entry(kind).or_default().roots.push(plan);
@@ -238,8 +257,8 @@ impl<'d> Program<'d> {
                             continue;
                         }
                         let read = reads.attributes.iter();
-                        let defined = read.map(|uses| source.has_all(uses)).collect();
-                        let child = self.add(Plan::new((concept, at), projection, defined))?;
+                        let defined: Vec<_> = read.map(|uses| source.has_all(uses)).collect();
+                        let child = self.add(Plan::new((concept, at), projection, &defined))?;
                         self.plans[parent].children.push(child);
                     }
                 }
@@ -322,14 +341,18 @@ impl<'d> Program<'d> {
 
 impl<'d> Plan<'d> {
     /// `place` is the numbers of the concept and of the projection in it.
-    fn new(place: (usize, usize), projection: &'d Projection, defined: Vec<bool>) -> Self {
+    /// `defined` says of each attribute whether all that it reads is there.
+    fn new(place: (usize, usize), projection: &'d Projection, defined: &[bool]) -> Self {
         let when = projection.when.iter();
+        let names = projection.attributes.iter().zip(defined);
         Self {
             number: 0,
             concept: place.0,
             at: place.1,
             projection,
-            defined,
+            names: names
+                .map(|((name, _), &defined)| if defined { short(name) } else { MISSING })
+                .collect(),
             when_reads_each: !Uses::of_all(when).each.is_empty(),
             children: Vec::new(),
             asked: Vec::new(),

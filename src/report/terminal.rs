@@ -54,8 +54,10 @@ pub(super) fn render(
         width: settings.width.max(MINIMUM_WIDTH),
         theme: theme(settings),
     };
+    let mut above = None;
     for finding in gravest(&outcome.findings, FINDING_LIMIT) {
-        out.write_all(screen.finding(finding).as_bytes())?;
+        let is_shown = above.replace(finding.place) == Some(finding.place);
+        out.write_all(screen.finding(finding, is_shown).as_bytes())?;
     }
     if let Some(left) = outcome.findings.len().checked_sub(FINDING_LIMIT + 1) {
         let number = left + 1;
@@ -107,13 +109,15 @@ struct Screen<'a> {
 }
 
 impl Screen<'_> {
-    fn finding(&self, finding: &Finding<'_>) -> String {
+    /// A finding; without the lines that it is about where `is_shown`, since they stand right above.
+    fn finding(&self, finding: &Finding<'_>, is_shown: bool) -> String {
         let found = self.locator.locate(finding.place);
         let (near, far) = self.split_related(finding, &found);
         let mut marks = vec![Mark {
             bytes: found.bytes.clone(),
             label: text::visible(&finding.check.title).into_owned(),
         }];
+        let is_shown = is_shown && near.is_empty();
         marks.extend(near);
         let check = finding.check;
         let mut shown = self.draw(Drawing {
@@ -121,8 +125,12 @@ impl Screen<'_> {
             severity: miette_severity(finding.severity),
             message: headline(finding),
             help: Some(text::visible(&check.remediation).into_owned()),
-            excerpt: Some(Excerpt::new(&found, &marks, self.width)),
+            excerpt: (!is_shown).then(|| Excerpt::new(&found, &marks, self.width)),
         });
+        if is_shown {
+            let place = text::visible(&found.short()).into_owned();
+            self.push_line(&mut shown, "at", &format!("{place}, as above"));
+        }
         for note in far {
             self.push_line(&mut shown, "note", &note);
         }

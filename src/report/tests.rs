@@ -308,6 +308,18 @@ fn a_terminal_shows_the_gravest_findings_and_counts_the_rest() {
 }
 
 #[test]
+fn a_terminal_shows_the_lines_of_a_place_once() {
+    let sample = Sample::new();
+    let mut outcome = sample.clean();
+    let at = |name| sample.finding(0, "a", sample.place(0, name, 0));
+    outcome.findings = vec![at("ami"), at("ami"), at("http_tokens"), at("ami")];
+    let shown = rendered(Format::Terminal, &outcome, &full());
+    assert_eq!(shown.matches("[infra/main.tf:3:3]").count(), 2);
+    assert_eq!(shown.matches("at: infra/main.tf:3:3, as above").count(), 1);
+    assert_eq!(shown.matches("[infra/main.tf:6:5]").count(), 1);
+}
+
+#[test]
 fn a_summary_is_cut_before_github_drops_it() {
     let sample = Sample::new();
     let mut outcome = sample.clean();

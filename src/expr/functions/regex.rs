@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::arguments::{self, Answer};
 use super::collection::too_many;
 use super::{Context, Function, FunctionError, UnknownArguments};
+use crate::expr::Scope;
 use crate::expr::bounds::{self, MAX_ELEMENTS, MAX_TEXT};
 use crate::value::{Map, SequenceKind, Value};
 
@@ -48,16 +49,25 @@ thread_local! {
     static COMPILED: RefCell<FxHashMap<String, Rc<Regex>>> = RefCell::default();
 }
 
-/// Compiles a pattern of Go's syntax to go through `text`; `None` where that would take too long. What
-/// it costs does not hang on whether it was compiled before.
+/// Compiles a pattern of Go's syntax to go through `text`; `None` where that would take too long.
 pub(super) fn compile(
     pattern: &str,
     text: &str,
     context: &Context<'_>,
 ) -> Result<Option<Rc<Regex>>, PatternFault> {
+    compile_for(pattern, text, &|cost| context.affords(cost))
+}
+
+/// The same for who can afford a cost or not. What it costs does not hang on whether it was compiled
+/// before.
+fn compile_for(
+    pattern: &str,
+    text: &str,
+    affords: &dyn Fn(u32) -> bool,
+) -> Result<Option<Rc<Regex>>, PatternFault> {
     let length = bounds::text_weight(text.len());
     for (at, (size, compiling, matching)) in SIZES.into_iter().enumerate() {
-        if !context.affords(compiling) {
+        if !affords(compiling) {
             return Ok(None);
         }
         let built = match at {
@@ -66,14 +76,27 @@ pub(super) fn compile(
         };
         match built {
             Ok(regex) => {
-                let affords = context.affords(length.saturating_mul(matching));
-                return Ok(affords.then_some(regex));
+                let is_affordable = affords(length.saturating_mul(matching));
+                return Ok(is_affordable.then_some(regex));
             }
             Err(regex::Error::CompiledTooBig(_)) => {}
             Err(error) => return Err(fault(&error)),
         }
     }
     Err(PatternFault("the pattern is too large".to_owned()))
+}
+
+/// Whether a pattern, of Go's syntax, is found in a text; unknown where that would take longer than
+/// `scope` allows.
+///
+/// # Errors
+/// Where the pattern, the first argument, is none.
+pub fn is_match(pattern: &str, text: &str, scope: &dyn Scope) -> Answer {
+    let compiled = compile_for(pattern, text, &|cost| scope.spend(cost));
+    Ok(match compiled.map_err(|fault| fault.at(0))? {
+        Some(pattern) => Value::from(pattern.is_match(text)),
+        None => too_costly(),
+    })
 }
 
 fn build(pattern: &str, size: usize) -> Result<Regex, regex::Error> {
