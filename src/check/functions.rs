@@ -42,6 +42,7 @@ const FUNCTIONS: &[CheckFunction] = &[
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
     function("covers_port", 2, 2, ports::covers_port),
+    function("default_tags", 0, 0, beside::default_tags),
     function("follow", 1, 1, graph::follow),
     function("gathered", 2, 2, gathering::gathered),
     function("is_past", 1, 1, lifetimes::is_past),
