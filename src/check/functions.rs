@@ -18,7 +18,7 @@ mod meeting;
 mod policy;
 mod ports;
 mod programs;
-mod templates;
+pub(super) mod templates;
 
 use super::scope::Here;
 use crate::expr::FunctionError;
