@@ -1,5 +1,7 @@
 //! Calls of functions: which of their arguments are evaluated, and what their results take from those.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::loops::for_until;
 use super::trial::{can_function, try_function};
 use super::{evaluate, normalised, whole_unknown};
@@ -17,7 +19,7 @@ pub(super) fn call(
     span: Span,
     scope: &dyn Scope,
 ) -> Evaluated {
-    let plain = name.name.strip_prefix("core::").unwrap_or(&name.name);
+    let plain = functions::plain_name(&name.name);
     match plain {
         "try" => return try_function(args, expand, span, scope),
         "can" => return can_function(args, span, scope),
@@ -28,7 +30,7 @@ pub(super) fn call(
         Arguments::Values(values) => values,
         Arguments::Result(result) => return Ok(result),
     };
-    let function = functions::find(&name.name);
+    let function = functions::find(plain);
     let is_secret = results_in_secret(function, &values);
     let result = match function {
         Some(function) => {
@@ -57,9 +59,13 @@ pub(super) fn call(
     Ok(result)
 }
 
+/// The values of a call's arguments. Most calls have few, and there are too many calls to have memory
+/// fetched for each.
+pub(super) type ArgumentValues = SmallVec<[Value; 3]>;
+
 /// The arguments of a call, as far as they matter.
 enum Arguments {
-    Values(Vec<Value>),
+    Values(ArgumentValues),
     /// They alone say what comes of it.
     Result(Value),
 }
@@ -74,11 +80,11 @@ fn arguments(
     if let Some((list, texts, wanted)) = listed_texts(name, args, scope) {
         let wanted = evaluate(wanted, scope)?;
         return Ok(match wanted.is_unknown() {
-            true => Arguments::Values(vec![evaluate(list, scope)?, wanted]),
+            true => Arguments::Values(smallvec![evaluate(list, scope)?, wanted]),
             false => Arguments::Result(is_among(texts, &wanted)),
         });
     }
-    let mut values: Vec<Value> = Vec::with_capacity(args.len());
+    let mut values = ArgumentValues::with_capacity(args.len());
     for arg in args {
         let value = match (decisive(name, scope), &arg.kind) {
             (Some(decisive), ExprKind::For(each)) => for_until(each, Some(decisive), scope)?,
@@ -188,7 +194,7 @@ fn nearest_origin(value: &Value) -> Option<&Origin> {
 
 /// Replaces the last argument by its elements; answers with an unknown where it is.
 pub(super) fn expand_last(
-    values: &mut Vec<Value>,
+    values: &mut ArgumentValues,
     span: Span,
     scope: &dyn Scope,
 ) -> Result<Option<Value>, EvalError> {
