@@ -4,7 +4,8 @@
 # not in the unit, they are unknown.
 #
 # key_login           whether a public key is given to log in with
-# host_encryption     whether what is on its host, the temporary disk and caches, is encrypted too
+# host_encryption     whether what is on its host, the temporary disk and caches, is encrypted too; null for a confidential
+#                     machine whose disk is encrypted as a whole, beside which it cannot be asked for
 # automatic_updates   whether Windows installs updates by itself
 # image_renewed       whether a set takes new machine images by itself
 # guest_agent         whether the provider's agent runs in it
@@ -251,7 +252,10 @@ concept "virtual_machine" {
     key_login          = self.os_managed_disk_id != null || length(list(self.admin_ssh_key)) > 0
     secure_boot        = coalesce(self.secure_boot_enabled, false)
     virtual_tpm        = coalesce(self.vtpm_enabled, false)
-    host_encryption    = coalesce(self.encryption_at_host_enabled, false)
+    host_encryption = (self.os_disk.security_encryption_type == "DiskWithVMGuestState"
+      ? null
+      : coalesce(self.encryption_at_host_enabled, false)
+    )
     guest_agent        = coalesce(self.provision_vm_agent, true)
     extensions_allowed = coalesce(self.allow_extension_operations, true)
   }
@@ -259,7 +263,10 @@ concept "virtual_machine" {
   from "terraform" "azurerm_windows_virtual_machine" {
     secure_boot        = coalesce(self.secure_boot_enabled, false)
     virtual_tpm        = coalesce(self.vtpm_enabled, false)
-    host_encryption    = coalesce(self.encryption_at_host_enabled, false)
+    host_encryption = (self.os_disk.security_encryption_type == "DiskWithVMGuestState"
+      ? null
+      : coalesce(self.encryption_at_host_enabled, false)
+    )
     automatic_updates  = coalesce(self.automatic_updates_enabled, self.enable_automatic_updates, true)
     guest_agent        = coalesce(self.provision_vm_agent, true)
     extensions_allowed = coalesce(self.allow_extension_operations, true)
@@ -270,7 +277,10 @@ concept "virtual_machine" {
     key_login       = length(list(self.admin_ssh_key)) > 0
     secure_boot     = coalesce(self.secure_boot_enabled, false)
     virtual_tpm     = coalesce(self.vtpm_enabled, false)
-    host_encryption = coalesce(self.encryption_at_host_enabled, false)
+    host_encryption = (self.os_disk.security_encryption_type == "DiskWithVMGuestState"
+      ? null
+      : coalesce(self.encryption_at_host_enabled, false)
+    )
     guest_agent     = coalesce(self.provision_vm_agent, true)
     image_renewed = coalesce(
       self.automatic_os_upgrade_policy.automatic_os_upgrade_enabled,
@@ -286,7 +296,10 @@ concept "virtual_machine" {
   from "terraform" "azurerm_windows_virtual_machine_scale_set" {
     secure_boot     = coalesce(self.secure_boot_enabled, false)
     virtual_tpm     = coalesce(self.vtpm_enabled, false)
-    host_encryption = coalesce(self.encryption_at_host_enabled, false)
+    host_encryption = (self.os_disk.security_encryption_type == "DiskWithVMGuestState"
+      ? null
+      : coalesce(self.encryption_at_host_enabled, false)
+    )
     guest_agent     = coalesce(self.provision_vm_agent, true)
     automatic_updates = (
       coalesce(self.automatic_updates_enabled, self.enable_automatic_updates, true) ||

@@ -18,6 +18,7 @@ check "VMH039" {
   }
 
   on "kubernetes_node_pool" {
+    when    = self.container_image != null
     require = self.container_image
     message = "The nodes of ${self.address} run an operating system that is not made for containers alone"
   }

@@ -283,7 +283,8 @@ impl Text {
 
     fn close(&mut self) {
         if !self.open.is_empty() {
-            self.done.push(TemplatePart::Text(self.open.as_str().into()));
+            self.done
+                .push(TemplatePart::Text(self.open.as_str().into()));
             self.open.clear();
         }
     }
