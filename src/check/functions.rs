@@ -19,7 +19,7 @@ mod patterns;
 mod policy;
 mod ports;
 mod programs;
-mod templates;
+pub(super) mod templates;
 
 use super::scope::Here;
 use crate::expr::FunctionError;
@@ -44,6 +44,7 @@ static FUNCTIONS: &[CheckFunction] = &[
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
     function("covers_port", 2, 2, ports::covers_port),
+    function("default_tags", 0, 0, beside::default_tags),
     function("follow", 1, 1, graph::follow),
     function("gathered", 2, 2, gathering::gathered),
     function("is_past", 1, 1, lifetimes::is_past),

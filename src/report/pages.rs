@@ -51,7 +51,7 @@ pub fn pages(definitions: &Definitions) -> Result<Vec<Page>, crate::check::Compi
         Page::new("moving-from.md", |out| moving::page(definitions, out)),
     ];
     for (number, check) in definitions.checks.iter().enumerate() {
-        let types = program.types(number);
+        let types = program.types_in_words(number);
         let path = format!("checks/{}.md", check.id);
         pages.push(Page::new(path, |out| check::page(check, &types, out)));
     }
