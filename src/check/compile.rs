@@ -17,6 +17,7 @@ use super::definition::{
     Check, Concept, Definitions, EVERY_TYPE, From, METADATA, On, Projection, Target,
 };
 use super::uses::Uses;
+use crate::expr::functions::short;
 use crate::resource::Platform;
 
 pub use sources::Source;
@@ -72,8 +73,8 @@ pub(super) struct Plan<'d> {
     /// Where the projection stands among those of the concept.
     pub(super) at: usize,
     pub(super) projection: &'d Projection,
-    /// For each attribute of the projection, whether all that it reads is there.
-    pub(super) defined: Vec<bool>,
+    /// For each attribute of the projection, where all that it reads is there, its name in short.
+    names: Vec<Option<u32>>,
     /// Whether `when` is asked of each element, not of `self` alone.
     pub(super) when_reads_each: bool,
     /// Plans that are made from these objects.
@@ -99,9 +100,14 @@ pub(super) struct Asked<'d> {
 impl Plan<'_> {
     /// The position of an attribute that is there.
     pub(super) fn position(&self, name: &str) -> Option<usize> {
-        let attributes = &self.projection.attributes;
-        let at = attributes.iter().position(|(other, _)| other == name)?;
-        self.defined[at].then_some(at)
+        let wanted = short(name);
+        let mut attributes = self.names.iter().zip(&self.projection.attributes);
+        attributes.position(|(own, (other, _))| *own == Some(wanted) && other == name)
+    }
+
+    /// Whether the attribute at this position is there.
+    pub(super) fn defines(&self, at: usize) -> bool {
+        self.names[at].is_some()
     }
 
     /// Whether a check, given by its number, is asked of these objects.
@@ -221,7 +227,7 @@ impl<'d> Program<'d> {
                 From::Types { platform, types } => {
                     let platform = platform_of(platform)?;
                     let all = vec![true; projection.attributes.len()];
-                    let plan = self.add(Plan::new((concept, at), projection, all))?;
+                    let plan = self.add(Plan::new((concept, at), projection, &all))?;
                     for kind in types {
                         let kinds = &mut self.kinds[platform as usize];
                         kinds.entry(kind).or_default().roots.push(plan);
@@ -238,8 +244,8 @@ impl<'d> Program<'d> {
                             continue;
                         }
                         let read = reads.attributes.iter();
-                        let defined = read.map(|uses| source.has_all(uses)).collect();
-                        let child = self.add(Plan::new((concept, at), projection, defined))?;
+                        let defined: Vec<_> = read.map(|uses| source.has_all(uses)).collect();
+                        let child = self.add(Plan::new((concept, at), projection, &defined))?;
                         self.plans[parent].children.push(child);
                     }
                 }
@@ -322,14 +328,18 @@ impl<'d> Program<'d> {
 
 impl<'d> Plan<'d> {
     /// `place` is the numbers of the concept and of the projection in it.
-    fn new(place: (usize, usize), projection: &'d Projection, defined: Vec<bool>) -> Self {
+    /// `defined` says of each attribute whether all that it reads is there.
+    fn new(place: (usize, usize), projection: &'d Projection, defined: &[bool]) -> Self {
         let when = projection.when.iter();
+        let names = projection.attributes.iter().zip(defined);
         Self {
             number: 0,
             concept: place.0,
             at: place.1,
             projection,
-            defined,
+            names: names
+                .map(|((name, _), &defined)| defined.then(|| short(name)))
+                .collect(),
             when_reads_each: !Uses::of_all(when).each.is_empty(),
             children: Vec::new(),
             asked: Vec::new(),

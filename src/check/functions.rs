@@ -22,6 +22,7 @@ mod templates;
 
 use super::scope::Here;
 use crate::expr::FunctionError;
+use crate::expr::functions::NameTable;
 use crate::value::{Data, Reason, ReasonKind, Unknown, Value};
 
 /// A function of checks.
@@ -34,7 +35,7 @@ struct CheckFunction {
     body: fn(&[Value], &Here<'_>) -> Result<Value, FunctionError>,
 }
 
-const FUNCTIONS: &[CheckFunction] = &[
+static FUNCTIONS: &[CheckFunction] = &[
     function("begins_world", 1, 1, addresses::begins_world),
     function("beside", 1, 1, beside::beside),
     function("bounded", 2, 2, lists::bounded),
@@ -83,9 +84,24 @@ const fn function(
     }
 }
 
+static TABLE: NameTable = {
+    let mut names = [""; FUNCTIONS.len()];
+    let mut at = 0;
+    while at < FUNCTIONS.len() {
+        names[at] = FUNCTIONS[at].name;
+        at += 1;
+    }
+    NameTable::new(&names)
+};
+
+fn find(name: &str) -> Option<&'static CheckFunction> {
+    let at = TABLE.position(name, |at| FUNCTIONS[at].name == name)?;
+    Some(&FUNCTIONS[at])
+}
+
 /// Whether checks have a function of this name beside those of the language.
 pub(super) fn exists(name: &str) -> bool {
-    FUNCTIONS.iter().any(|function| function.name == name)
+    find(name).is_some()
 }
 
 /// Calls a function; `None` where there is none of this name.
@@ -94,7 +110,7 @@ pub(super) fn call(
     args: &[Value],
     here: &Here<'_>,
 ) -> Option<Result<Value, FunctionError>> {
-    let function = FUNCTIONS.iter().find(|function| function.name == name)?;
+    let function = find(name)?;
     if (function.least..=function.most).contains(&args.len()) {
         return Some((function.body)(args, here));
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::definition::Definitions;
 use super::functions;
 use super::read::{DefinitionFile, Fault, Rules, read};
+use crate::expr::functions::plain_name;
 use crate::source::store::MAX_FILE_BYTES;
 
 /// Deepest folder that is looked into.
@@ -102,9 +103,10 @@ pub fn load(
 
 /// Whether an expression of a check may call a function of this name.
 pub fn is_function(name: &str) -> bool {
-    matches!(name, "try" | "can")
+    let plain = plain_name(name);
+    matches!(plain, "try" | "can")
         || functions::exists(name)
-        || crate::expr::functions::find(name).is_some()
+        || crate::expr::functions::find(plain).is_some()
 }
 
 fn collect(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<(), LoadError> {

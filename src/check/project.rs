@@ -73,7 +73,7 @@ impl Object<'_> {
     /// All attributes that are defined, evaluated.
     pub(super) fn whole(&self, around: &Surroundings<'_>) -> Value {
         let attributes = &self.plan.projection.attributes;
-        let defined = (0..attributes.len()).filter(|&at| self.plan.defined[at]);
+        let defined = (0..attributes.len()).filter(|&at| self.plan.defines(at));
         let metadata =
             super::definition::METADATA.map(|name| (name.into(), self.attribute(name, around)));
         let entries: Map = defined

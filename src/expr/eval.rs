@@ -59,8 +59,12 @@ fn evaluate_within(expr: &Expr, scope: &dyn Scope) -> Evaluated {
         }
         ExprKind::Bool(value) => Ok(Value::from(*value)),
         ExprKind::Number(text) => number(text, expr.span),
-        ExprKind::String(text) => normalised(Ok(Value::string(text.clone())), scope),
-        ExprKind::Template(parts) => normalised(template::render(parts, scope), scope),
+        ExprKind::String(text) => Ok(string(text, scope)),
+        ExprKind::Template(parts) => {
+            let mut text = template::render(parts, scope)?;
+            normalise(&mut text, scope);
+            Ok(text)
+        }
         ExprKind::Tuple(items) => tuple(items, scope),
         ExprKind::Object(items) => object(items, scope),
         ExprKind::Traversal { root, steps } => {
@@ -87,18 +91,22 @@ fn evaluate_within(expr: &Expr, scope: &dyn Scope) -> Evaluated {
     }
 }
 
-/// A text in the form that Terraform gives to all texts: composed, NFC.
-fn normalised(mut evaluated: Evaluated, scope: &dyn Scope) -> Evaluated {
-    if let Ok(value) = &mut evaluated
-        && let Data::String(text) = &value.data
-        && scope.dialect() == Dialect::Terraform
+/// Brings a text into the form that Terraform gives to all texts: composed, NFC.
+fn normalise(value: &mut Value, scope: &dyn Scope) {
+    if let Data::String(text) = &value.data
         && !text.is_ascii()
+        && scope.dialect() == Dialect::Terraform
         && is_nfc_quick(text.chars()) != IsNormalized::Yes
     {
         let text: String = text.nfc().collect();
         value.data = Data::String(text.into());
     }
-    evaluated
+}
+
+fn string(text: &EcoString, scope: &dyn Scope) -> Value {
+    let mut value = Value::string(text.clone());
+    normalise(&mut value, scope);
+    value
 }
 
 /// An element of a literal: its place is its own text, all of it.

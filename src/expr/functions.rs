@@ -7,6 +7,8 @@
 //! Those that only OpenTofu has (up to 1.12) are beside them, and all can be called everywhere: which
 //! of the two tools a `.tf` file is for, nothing in it says.
 
+pub use names::{NameTable, short};
+
 use super::bounds;
 use super::{Dialect, FileAccess};
 use crate::value::{Map, Value};
@@ -21,6 +23,7 @@ mod filesystem;
 mod format;
 mod hash;
 pub mod json;
+mod names;
 mod network;
 mod numeric;
 mod open;
@@ -162,17 +165,17 @@ const COUNT: usize = {
     count
 };
 
-/// All functions in the order of [`key`], sorted while this is compiled.
-static BY_KEY: [(u32, &Function); COUNT] = sorted();
+/// All functions, family by family.
+static ALL: [&Function; COUNT] = all();
 
-const fn sorted() -> [(u32, &'static Function); COUNT] {
-    let mut all = [(0, &FAMILIES[0][0]); COUNT];
+const fn all() -> [&'static Function; COUNT] {
+    let mut all = [&FAMILIES[0][0]; COUNT];
     let mut count = 0;
     let mut family = 0;
     while family < FAMILIES.len() {
         let mut index = 0;
         while index < FAMILIES[family].len() {
-            insert(&mut all, count, &FAMILIES[family][index]);
+            all[count] = &FAMILIES[family][index];
             count += 1;
             index += 1;
         }
@@ -181,39 +184,26 @@ const fn sorted() -> [(u32, &'static Function); COUNT] {
     all
 }
 
-/// Puts a function in its place among the first `count`.
-const fn insert(
-    all: &mut [(u32, &'static Function); COUNT],
-    count: usize,
-    function: &'static Function,
-) {
-    let own = key(function.name);
-    let mut at = count;
-    while at > 0 && own < all[at - 1].0 {
-        all[at] = all[at - 1];
-        at -= 1;
+static TABLE: NameTable = {
+    let all = all();
+    let mut names = [""; COUNT];
+    let mut at = 0;
+    while at < COUNT {
+        names[at] = all[at].name;
+        at += 1;
     }
-    all[at] = (own, function);
+    NameTable::new(&names)
+};
+
+/// A function's name without the `core::` namespace, in which all stand that have no other.
+pub fn plain_name(name: &str) -> &str {
+    name.strip_prefix("core::").unwrap_or(name)
 }
 
-/// A name's length, first and last letter: few names share them, and numbers are quickly compared.
-const fn key(name: &str) -> u32 {
-    match name.as_bytes() {
-        [first, .., last] => ((name.len() as u32) << 16) + ((*first as u32) << 8) + *last as u32,
-        _ => 0,
-    }
-}
-
-/// The function of this name, with or without the `core::` namespace.
+/// The function of this name, which is a [`plain_name`].
 pub fn find(name: &str) -> Option<&'static Function> {
-    let name = name.strip_prefix("core::").unwrap_or(name);
-    let wanted = key(name);
-    let from = BY_KEY.partition_point(|(key, _)| *key < wanted);
-    BY_KEY[from..]
-        .iter()
-        .take_while(|(key, _)| *key == wanted)
-        .map(|(_, function)| *function)
-        .find(|function| function.name == name)
+    let at = TABLE.position(name, |at| ALL[at].name == name)?;
+    Some(ALL[at])
 }
 
 /// Calls a function with evaluated arguments.

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use ecow::EcoString;
-
 use super::eval::{LocalScope, elements, evaluate};
 use super::functions::{Context, FunctionError};
 use super::operators::truth;
@@ -28,7 +26,10 @@ pub(super) fn render(parts: &[Part], scope: &dyn Scope) -> Evaluated {
     if let [Part::Interpolation(expr)] = parts {
         return evaluate(expr, scope);
     }
-    let mut text = Text::default();
+    let mut text = Text {
+        open: String::with_capacity(guess(parts)),
+        ..Text::default()
+    };
     text.add_parts(parts, scope)?;
     if !scope.spend(bounds::text_weight(text.length)) {
         return Ok(bounds::reached("too much text to evaluate"));
@@ -121,12 +122,22 @@ impl Scope for VariablesScope<'_> {
 #[derive(Default)]
 struct Text {
     done: Vec<TemplatePart>,
-    open: EcoString,
+    open: String,
     length: usize,
     /// The first value in it that came from elsewhere: where the text came from, if asked.
     source: Option<Value>,
     /// Whether something in it is a secret.
     is_secret: bool,
+}
+
+/// About how many bytes a text of these parts has.
+fn guess(parts: &[Part]) -> usize {
+    const VALUE: usize = 24;
+    let of_part = |part: &Part| match part {
+        Part::Text(text) => text.len(),
+        _ => VALUE,
+    };
+    parts.iter().map(of_part).sum()
 }
 
 impl Text {
@@ -272,8 +283,9 @@ impl Text {
 
     fn close(&mut self) {
         if !self.open.is_empty() {
-            let text = std::mem::take(&mut self.open);
-            self.done.push(TemplatePart::Text(text));
+            self.done
+                .push(TemplatePart::Text(self.open.as_str().into()));
+            self.open.clear();
         }
     }
 

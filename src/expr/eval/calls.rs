@@ -1,8 +1,10 @@
 //! Calls of functions: which of their arguments are evaluated, and what their results take from those.
 
+use smallvec::SmallVec;
+
 use super::loops::for_until;
 use super::trial::{can_function, try_function};
-use super::{evaluate, normalised, whole_unknown};
+use super::{evaluate, normalise, whole_unknown};
 use crate::expr::functions::{self, Context, Function, FunctionError};
 use crate::expr::{Dialect, EvalError, Evaluated, Scope, template};
 use crate::source::Span;
@@ -17,18 +19,18 @@ pub(super) fn call(
     span: Span,
     scope: &dyn Scope,
 ) -> Evaluated {
-    let plain = name.name.strip_prefix("core::").unwrap_or(&name.name);
+    let plain = functions::plain_name(&name.name);
     match plain {
         "try" => return try_function(args, expand, span, scope),
         "can" => return can_function(args, span, scope),
         "templatestring" if scope.dialect() == Dialect::Terraform => refuse_literal(args)?,
         _ => {}
     }
-    let values = match arguments(plain, args, expand, span, scope)? {
-        Arguments::Values(values) => values,
-        Arguments::Result(result) => return Ok(result),
-    };
-    let function = functions::find(&name.name);
+    let mut values = Arguments::with_capacity(args.len());
+    if let Some(result) = read_arguments(plain, args, expand, span, scope, &mut values)? {
+        return Ok(result);
+    }
+    let function = functions::find(plain);
     let is_secret = results_in_secret(function, &values);
     let result = match function {
         Some(function) => {
@@ -45,8 +47,8 @@ pub(super) fn call(
             None => return no_function(name, &values),
         },
     };
-    let result = result.map_err(|error| function_error(name, args, span, error, is_secret));
-    let mut result = normalised(result, scope)?;
+    let mut result = result.map_err(|error| function_error(name, args, span, error, is_secret))?;
+    normalise(&mut result, scope);
     result.origin.is_secret = is_secret || result.origin.is_secret && plain != "nonsensitive";
     if result.origin.is_none()
         && let Some(origin) = values.iter().find_map(nearest_origin)
@@ -57,31 +59,31 @@ pub(super) fn call(
     Ok(result)
 }
 
-/// The arguments of a call, as far as they matter.
-enum Arguments {
-    Values(Vec<Value>),
-    /// They alone say what comes of it.
-    Result(Value),
-}
+/// The values of a call's arguments. Most calls have few, and there are too many calls to have memory
+/// fetched for each.
+pub(super) type Arguments = SmallVec<[Value; 3]>;
 
-fn arguments(
+/// Evaluates arguments as far as they matter; answers with what comes of the call where they alone say it.
+fn read_arguments(
     name: &str,
     args: &[Expr],
     expand: bool,
     span: Span,
     scope: &dyn Scope,
-) -> Result<Arguments, EvalError> {
+    values: &mut Arguments,
+) -> Result<Option<Value>, EvalError> {
     if let Some((list, texts, wanted)) = listed_texts(name, args, scope) {
         let wanted = evaluate(wanted, scope)?;
-        return Ok(match wanted.is_unknown() {
-            true => Arguments::Values(vec![evaluate(list, scope)?, wanted]),
-            false => Arguments::Result(is_among(texts, &wanted)),
-        });
+        if !wanted.is_unknown() {
+            return Ok(Some(is_among(texts, &wanted)));
+        }
+        values.extend([evaluate(list, scope)?, wanted]);
+        return Ok(None);
     }
-    let mut values: Vec<Value> = Vec::with_capacity(args.len());
+    let decisive = decisive(name, scope);
     for arg in args {
-        let value = match (decisive(name, scope), &arg.kind) {
-            (Some(decisive), ExprKind::For(each)) => for_until(each, Some(decisive), scope)?,
+        let value = match (decisive, &arg.kind) {
+            (Some(_), ExprKind::For(each)) => for_until(each, decisive, scope)?,
             _ => evaluate(arg, scope)?,
         };
         let is_enough = !expand && settles(name, &value, scope);
@@ -91,11 +93,8 @@ fn arguments(
         }
     }
     match expand {
-        true => Ok(match expand_last(&mut values, span, scope)? {
-            Some(unknown) => Arguments::Result(unknown),
-            None => Arguments::Values(values),
-        }),
-        false => Ok(Arguments::Values(values)),
+        true => expand_last(values, span, scope),
+        false => Ok(None),
     }
 }
 
@@ -188,7 +187,7 @@ fn nearest_origin(value: &Value) -> Option<&Origin> {
 
 /// Replaces the last argument by its elements; answers with an unknown where it is.
 pub(super) fn expand_last(
-    values: &mut Vec<Value>,
+    values: &mut Arguments,
     span: Span,
     scope: &dyn Scope,
 ) -> Result<Option<Value>, EvalError> {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use smallvec::smallvec;
+
 use super::calls::expand_last;
 use super::{evaluate, whole_unknown};
 use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope};
@@ -20,7 +22,7 @@ pub(super) fn try_function(
     for (at, arg) in args.iter().enumerate() {
         match evaluate(arg, &Trial(scope)) {
             Ok(value) if expand && at + 1 == args.len() => {
-                let mut values = vec![value];
+                let mut values = smallvec![value];
                 let unknown = expand_last(&mut values, arg.span, scope)?;
                 return unknown.or_else(|| values.into_iter().next()).ok_or(last);
             }
