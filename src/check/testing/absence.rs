@@ -31,7 +31,7 @@ pub type Place = (usize, usize);
 /// An attribute that a check reads, as its definition writes it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reading {
-    /// The projection that reads it; `None` for the check itself, of resources as they are.
+    /// The projection that reads it; `None` for the check itself.
     pub place: Option<Place>,
     /// `self.metadata_options.http_tokens`
     pub path: EcoString,
@@ -111,7 +111,7 @@ impl Looking<'_> {
         let mut root = None;
         match subject {
             Subject::Resource(_) => {
-                for expr in raw(asked) {
+                for expr in of_resources(asked) {
                     lack(None, &expr, &here);
                 }
             }
@@ -120,6 +120,9 @@ impl Looking<'_> {
                     std::iter::successors(Some(object), |object| object.parent).collect();
                 let plans: Vec<&Plan<'_>> = chain.iter().map(|object| object.plan).collect();
                 root = plans.last().map(|plan| (plan.concept, plan.at));
+                for expr in of_objects(asked) {
+                    lack(None, &expr, &here);
+                }
                 for (level, expr) in through(asked, &plans) {
                     let object = chain[level];
                     let each = object.each.as_ref();
@@ -139,12 +142,20 @@ impl Looking<'_> {
     }
 }
 
-/// What a requirement reads of resources as they are.
-pub(super) fn raw(asked: &Asked<'_>) -> Vec<Expr> {
-    let deciding = Paths::of(asked.on.when.iter());
+/// What a requirement itself reads of resources as they are.
+pub(super) fn of_resources(asked: &Asked<'_>) -> Vec<Expr> {
+    own(asked).of_resources()
+}
+
+/// What a requirement itself reads within the attributes of objects.
+pub(super) fn of_objects(asked: &Asked<'_>) -> Vec<Expr> {
+    own(asked).of_objects()
+}
+
+fn own<'d>(asked: &Asked<'d>) -> Paths<'d> {
     let mut found = Paths::of([asked.on.demand.expr()]);
-    found.leave_out(&deciding);
-    found.of_resources()
+    found.leave_out(&Paths::of(asked.on.when.iter()));
+    found
 }
 
 /// What a requirement reads of the objects of a plan, through the plans that these are made from, each with

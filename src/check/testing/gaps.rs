@@ -135,17 +135,30 @@ impl Wanted<'_, '_> {
         let definitions = self.program.definitions;
         let check = &definitions.checks[self.check];
         let of = match source.question.projection {
-            Some((concept, _)) => &definitions.concepts[concept].name,
-            None => "resources",
+            Some((concept, at)) => projection(&definitions.concepts[concept], at),
+            None => "resources".into(),
         };
         Gap {
             check: match check.on.len() {
                 1 => check.id.clone(),
                 _ => eco_format!("{} on {}", check.id, source.question.on + 1),
             },
-            place: place(of, source.platform.name(), &source.types),
+            place: place(&of, source.platform.name(), &source.types),
             kind,
         }
+    }
+}
+
+/// A concept, with the number of the projection where several are made of the same objects.
+fn projection(concept: &Concept, at: usize) -> EcoString {
+    let same = |other: usize| concept.projections[other].from == concept.projections[at].from;
+    let nth = (0..=at).filter(|&other| same(other)).count();
+    match (0..concept.projections.len())
+        .filter(|&other| same(other))
+        .count()
+    {
+        1 => concept.name.clone(),
+        _ => eco_format!("{} ({nth})", concept.name),
     }
 }
 
@@ -165,7 +178,7 @@ fn readings(program: &Program<'_>, check: usize) -> BTreeSet<(Question, Platform
     };
     for (at, on) in program.definitions.checks[check].on.iter().enumerate() {
         if let Target::Types { platform, .. } = &on.target {
-            for expr in absence::raw(&Asked { check, at, on }) {
+            for expr in absence::of_resources(&Asked { check, at, on }) {
                 add(Question::of(at, None), platform, None, &expr);
             }
         }
@@ -177,9 +190,13 @@ fn readings(program: &Program<'_>, check: usize) -> BTreeSet<(Question, Platform
             let Some(From::Types { platform, .. }) = root else {
                 continue;
             };
+            let question = Question::of(asked.at, Some(plan));
+            for expr in absence::of_objects(asked) {
+                add(question, platform, None, &expr);
+            }
             for (level, expr) in absence::through(asked, &chain) {
                 let place = Some((chain[level].concept, chain[level].at));
-                add(Question::of(asked.at, Some(plan)), platform, place, &expr);
+                add(question, platform, place, &expr);
             }
         }
     }
@@ -331,13 +348,12 @@ fn gap(
         .first()
         .map_or("", |&check| &definitions.checks[check].id);
     let more = if checks.len() > 1 { " …" } else { "" };
-    let Concept {
-        name, projections, ..
-    } = &definitions.concepts[concept];
+    let name = projection(&definitions.concepts[concept], at);
+    let projections = &definitions.concepts[concept].projections;
     Gap {
         check: eco_format!("{first}{more}"),
         place: match &projections[at].from {
-            From::Types { platform, types } => place(name, platform, types),
+            From::Types { platform, types } => place(&name, platform, types),
             From::Concept(from) => eco_format!("{name} of {from}"),
         },
         kind,
