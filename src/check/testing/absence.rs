@@ -3,7 +3,7 @@
 //! An attribute that is absent has the provider's default, which is where a projection is most easily wrong.
 //! Read is what an expression says in so many words (`self.a.b`, `each.value.c`), in what a verdict hangs on
 //! and in the attributes of the concepts that lead there. What `when` and `for_each` read is left out: it
-//! decides whether there is an object at all.
+//! decides whether there is an object at all, or whether anything is asked of it.
 
 use std::collections::BTreeSet;
 
@@ -163,11 +163,14 @@ fn own<'d>(asked: &Asked<'d>) -> Paths<'d> {
 pub(super) fn through(asked: &Asked<'_>, chain: &[&Plan<'_>]) -> Vec<(usize, Expr)> {
     let mut read = Vec::new();
     let mut exprs = vec![asked.on.demand.expr()];
+    let mut deciding = Uses::of_all(&asked.on.when);
     for (level, plan) in chain.iter().enumerate() {
         let used = Uses::of_all(exprs.iter().copied());
+        let names =
+            |uses: &Uses, name: &EcoString| uses.attributes.iter().any(|one| one.name == *name);
         let attributes = plan.projection.attributes.iter();
         let attributes = attributes
-            .filter(|(name, _)| used.whole || used.attributes.iter().any(|one| one.name == *name));
+            .filter(|(name, _)| (used.whole || names(&used, name)) && !names(&deciding, name));
         exprs = attributes.map(|(_, expr)| expr).collect();
         let projection = plan.projection;
         let mut paths = Paths::of(exprs.iter().copied());
@@ -180,6 +183,7 @@ pub(super) fn through(asked: &Asked<'_>, chain: &[&Plan<'_>]) -> Vec<(usize, Exp
             false => paths.of_objects(),
         };
         read.extend(found.into_iter().map(|expr| (level, expr)));
+        deciding = Uses::default();
     }
     read
 }
