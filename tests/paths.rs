@@ -41,7 +41,25 @@ const PASSING: [&str; 14] = [
 const FINDING: [&str; 4] = ["beside", "linked", "resources", "sharing"];
 
 /// What an attribute of a platform refers to that `follow` is given, where something is read of that.
-const LEADS_TO: [(&str, &str, &str); 45] = [
+const LEADS_TO: [(&str, &str, &str); 51] = [
+    ("AWS::", "LaunchTemplateId", "AWS::EC2::LaunchTemplate"),
+    ("AWS::", "LaunchTemplateName", "AWS::EC2::LaunchTemplate"),
+    (
+        "AWS::",
+        "LaunchConfigurationName",
+        "AWS::AutoScaling::LaunchConfiguration",
+    ),
+    (
+        "AWS::",
+        "TemplateName",
+        "AWS::ElasticBeanstalk::ConfigurationTemplate",
+    ),
+    ("aws_", "vpc_zone_identifier", "aws_subnet"),
+    (
+        "aws_",
+        "template_name",
+        "aws_elastic_beanstalk_configuration_template",
+    ),
     (
         "concept security_group_rule",
         "prefix_lists",

@@ -21,7 +21,7 @@ mod ports;
 mod programs;
 mod protocols;
 mod rules;
-mod templates;
+pub(super) mod templates;
 
 use super::scope::Here;
 use crate::expr::FunctionError;
@@ -46,6 +46,7 @@ static FUNCTIONS: &[CheckFunction] = &[
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
     function("covers_port", 2, 2, ports::covers_port),
+    function("default_tags", 0, 0, beside::default_tags),
     function("follow", 1, 1, graph::follow),
     function("gathered", 2, 2, gathering::gathered),
     function("in_force", 2, 2, rules::in_force),

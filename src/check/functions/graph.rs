@@ -8,6 +8,7 @@ use super::open;
 use crate::check::scope::Here;
 use crate::check::surroundings::{LinkIndex, Surroundings, doubtful, meant};
 use crate::expr::FunctionError;
+use crate::resource::Platform;
 use crate::resource::address::without_keys;
 use crate::value::{Data, HopKind, Origin, Reason, ReasonKind, Unknown, Value};
 
@@ -235,7 +236,11 @@ fn trace(value: &Value, found: &mut BTreeSet<EcoString>) {
 /// false.
 pub(super) fn used_outside(_: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
     let around = here.around;
-    let address = without_keys(&around.resource(here.subject.resource()).address);
+    let resource = around.resource(here.subject.resource());
+    let address = match resource.platform {
+        Platform::Terraform => without_keys(&resource.address),
+        Platform::CloudFormation | Platform::Kubernetes => resource.address.clone(),
+    };
     let reason = around.unit.leaving.get(&address);
     Ok(reason.map_or_else(|| Value::from(false), |why| Value::unknown(why.clone())))
 }
