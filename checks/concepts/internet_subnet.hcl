@@ -24,14 +24,14 @@ concept "internet_subnet" {
         ])
       ) : anytrue([for route in named("internet_route", table) : route.certain])
       ]) && !certainly(anytrue([
-      for address in(
-        length(linked("aws_network_acl", "subnet_ids")) + length(linked("aws_network_acl_association", "subnet_id")) > 0
-        ? flatten([
-          [for acl in linked("aws_network_acl", "subnet_ids") : acl.address],
-          [for association in linked("aws_network_acl_association", "subnet_id") : traces(association.network_acl_id)],
-        ])
-        : [for acl in sharing("aws_default_network_acl", "default_network_acl_id", self.vpc_id) : acl.address if certainly(acl.certain)]
-      ) : length(named("shut_access_list", address)) > 0
+        for address in(
+          length(linked("aws_network_acl", "subnet_ids")) + length(linked("aws_network_acl_association", "subnet_id")) > 0
+          ? flatten([
+            [for acl in linked("aws_network_acl", "subnet_ids") : acl.address],
+            [for association in linked("aws_network_acl_association", "subnet_id") : traces(association.network_acl_id)],
+          ])
+          : [for acl in sharing("aws_default_network_acl", "default_network_acl_id", self.vpc_id) : acl.address if certainly(acl.certain)]
+        ) : length(named("shut_access_list", address)) > 0
     ]))
 
     name            = self.address
@@ -50,9 +50,9 @@ concept "internet_subnet" {
         for association in linked("AWS::EC2::SubnetRouteTableAssociation", "SubnetId") : traces(association.RouteTableId)
       ]) : anytrue([for route in named("internet_route", table) : route.certain])
       ]) && !certainly(anytrue([
-      for address in flatten([
-        for association in linked("AWS::EC2::SubnetNetworkAclAssociation", "SubnetId") : traces(association.NetworkAclId)
-      ]) : length(named("shut_access_list", address)) > 0
+        for address in flatten([
+          for association in linked("AWS::EC2::SubnetNetworkAclAssociation", "SubnetId") : traces(association.NetworkAclId)
+        ]) : length(named("shut_access_list", address)) > 0
     ]))
 
     name            = self.address
