@@ -6,7 +6,7 @@ use ecow::EcoString;
 
 use super::open;
 use crate::check::scope::Here;
-use crate::check::surroundings::{LinkIndex, Surroundings, doubtful};
+use crate::check::surroundings::{LinkIndex, Surroundings, doubtful, meant};
 use crate::expr::FunctionError;
 use crate::resource::Platform;
 use crate::resource::address::without_keys;
@@ -205,17 +205,6 @@ pub(super) fn sharing(args: &[Value], here: &Here<'_>) -> Result<Value, Function
         })
     });
     Ok(Value::tuple(members.collect()).or_origin(&value.origin))
-}
-
-/// The addresses of the resources that a value is an attribute of, by the way that it came or as it
-/// stands. What is only made from several of them belongs to none.
-fn meant(value: &Value) -> impl Iterator<Item = &EcoString> {
-    let hops = value.origin.hops();
-    let by_way = hops.filter(|hop| hop.kind == HopKind::Resource);
-    let stands_for = value.as_unknown().and_then(|it| it.stands_for.as_ref());
-    by_way
-        .map(|hop| &hop.name)
-        .chain(stands_for.map(|reference| &reference.address))
 }
 
 /// `traces(value)`: the texts that are known of a value without any doubt: of a text itself, of an
