@@ -6,7 +6,7 @@ concept "machine_group" {
   summary = "A group or fleet that starts machines from a template."
 
   from "terraform" "aws_autoscaling_group" {
-    when = length(list(self.launch_template, self.launch_configuration, self.mixed_instances_policy)) > 0
+    when = self.launch_template != null || self.launch_configuration != null || self.mixed_instances_policy != null
 
     scanned = anytrue([
       for template in follow(list(
@@ -70,7 +70,7 @@ concept "machine_group" {
 
   # A group can also be made like an instance that exists.
   from "cloudformation" "AWS::AutoScaling::AutoScalingGroup" {
-    when = length(list(self.LaunchTemplate, self.LaunchConfigurationName, self.MixedInstancesPolicy)) > 0
+    when = self.LaunchTemplate != null || self.LaunchConfigurationName != null || self.MixedInstancesPolicy != null
 
     scanned = length(follow(list(
       self.LaunchTemplate.LaunchTemplateId,
