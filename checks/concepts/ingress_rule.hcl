@@ -177,10 +177,13 @@ concept "ingress_rule" {
   from "terraform" "azurerm_network_security_rule" {
     when = lower(self.access) == "allow" && lower(coalesce(self.direction, "inbound")) == "inbound"
 
-    sources = list(self.source_address_prefix, self.source_address_prefixes)
-    tcp     = contains(["*", "tcp"], lower(coalesce(self.protocol, "*")))
-    udp     = lower(coalesce(self.protocol, "*")) == "udp"
-    ports   = list(self.destination_port_range, self.destination_port_ranges)
+    sources = list(
+      contains(["0.0.0.0", "/0", "<nw>/0"], self.source_address_prefix) ? "0.0.0.0/0" : self.source_address_prefix,
+      self.source_address_prefixes,
+    )
+    tcp   = contains(["*", "tcp"], lower(coalesce(self.protocol, "*")))
+    udp   = lower(coalesce(self.protocol, "*")) == "udp"
+    ports = list(self.destination_port_range, self.destination_port_ranges)
     spans_ports = anytrue([
       for range in list(self.destination_port_range, self.destination_port_ranges) : strcontains(range, "-")
     ])
@@ -241,10 +244,14 @@ concept "ingress_rule" {
       if try(lower(rule.access) == "allow" && lower(coalesce(rule.direction, "inbound")) == "inbound", false)
     ]
 
-    sources = list(each.value.source_address_prefix, each.value.source_address_prefixes)
-    tcp     = contains(["*", "tcp"], lower(coalesce(each.value.protocol, "*")))
-    udp     = lower(coalesce(each.value.protocol, "*")) == "udp"
-    ports   = list(each.value.destination_port_range, each.value.destination_port_ranges)
+    # The CIS benchmark names three more spellings of any network.
+    sources = list(
+      contains(["0.0.0.0", "/0", "<nw>/0"], each.value.source_address_prefix) ? "0.0.0.0/0" : each.value.source_address_prefix,
+      each.value.source_address_prefixes,
+    )
+    tcp   = contains(["*", "tcp"], lower(coalesce(each.value.protocol, "*")))
+    udp   = lower(coalesce(each.value.protocol, "*")) == "udp"
+    ports = list(each.value.destination_port_range, each.value.destination_port_ranges)
     spans_ports = anytrue([
       for range in list(each.value.destination_port_range, each.value.destination_port_ranges) : strcontains(range, "-")
     ])
