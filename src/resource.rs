@@ -43,9 +43,9 @@ pub struct Unit {
     pub decisions: Decisions,
     /// Where the files are that belong together by their folders.
     pub folders: Folders,
-    /// Terraform's resources of which something outside may make use, by address without the keys of
+    /// The resources of which something outside may make use, by address without the keys of
     /// instances: what is passed to a module that is not on disk, or given away by an output of the
-    /// root module; and why it is open what becomes of it there. A plan alone does not say.
+    /// root module or of the template that is deployed; and why it is open what becomes of it there.
     pub leaving: BTreeMap<EcoString, Reason>,
 }
 

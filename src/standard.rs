@@ -35,7 +35,15 @@ pub struct Control {
     pub annex_a: &'static [&'static str],
 }
 
+/// How reports name the standard whose Annex A they cite beside the controls of a check.
+pub const ANNEX_A: &str = "27001:2022";
+
 impl Control {
+    /// The one of Annex A that is cited beside it.
+    pub fn nearest_annex_a(&self) -> Option<&'static str> {
+        self.annex_a.first().copied()
+    }
+
     /// Whether its guidance for cloud services speaks to providers alone: what a customer declares
     /// supports it, and who runs the platform shows the rest.
     pub fn is_for_providers(&self) -> bool {

@@ -77,6 +77,7 @@ const ALLOWED: [(&str, &[&str]); 16] = [
             "diagnostic",
             "resource",
             "source",
+            "standard",
             "syntax",
             "value",
         ],

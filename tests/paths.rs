@@ -41,7 +41,30 @@ const PASSING: [&str; 14] = [
 const FINDING: [&str; 4] = ["beside", "linked", "resources", "sharing"];
 
 /// What an attribute of a platform refers to that `follow` is given, where something is read of that.
-const LEADS_TO: [(&str, &str, &str); 44] = [
+const LEADS_TO: [(&str, &str, &str); 51] = [
+    ("AWS::", "LaunchTemplateId", "AWS::EC2::LaunchTemplate"),
+    ("AWS::", "LaunchTemplateName", "AWS::EC2::LaunchTemplate"),
+    (
+        "AWS::",
+        "LaunchConfigurationName",
+        "AWS::AutoScaling::LaunchConfiguration",
+    ),
+    (
+        "AWS::",
+        "TemplateName",
+        "AWS::ElasticBeanstalk::ConfigurationTemplate",
+    ),
+    ("aws_", "vpc_zone_identifier", "aws_subnet"),
+    (
+        "aws_",
+        "template_name",
+        "aws_elastic_beanstalk_configuration_template",
+    ),
+    (
+        "concept security_group_rule",
+        "prefix_lists",
+        "aws_ec2_managed_prefix_list",
+    ),
     ("AWS::", "GatewayId", "AWS::EC2::VPNGateway"),
     ("AWS::", "ApiId", "AWS::ApiGatewayV2::Api"),
     ("AWS::", "RestApiId", "AWS::ApiGateway::RestApi"),
@@ -165,13 +188,15 @@ const LEADS_TO: [(&str, &str, &str); 44] = [
 ];
 
 /// Functions that give objects of the concept that their first argument names.
-const GIVING: [&str; 3] = ["concepts", "named", "selecting"];
+const GIVING: [&str; 4] = ["concepts", "named", "selecting", "together"];
 
 /// What projections ask of several types together, and this one does not have: it is null there.
-const SHARED: [&str; 32] = [
+const SHARED: [&str; 34] = [
     "AWS::AutoScaling::LaunchConfiguration LaunchTemplate",
     "aws_instance ebs_block_device.no_device",
     "aws_spot_instance_request ebs_block_device.no_device",
+    "google_compute_network_firewall_policy_rule target_resources",
+    "google_compute_region_network_firewall_policy_rule target_resources",
     "azurerm_function_app site_config.php_version",
     "azurerm_function_app site_config.python_version",
     "azurerm_function_app_slot site_config.php_version",

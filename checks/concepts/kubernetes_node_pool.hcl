@@ -1,5 +1,6 @@
 # metadata_hidden  whether pods are kept from the metadata, and thereby the credentials, of their node
 # container_image  whether nodes run an operating system that is made for containers alone
+# windows          whether they run Windows, of which there is no such image
 # host_encryption  whether what is on the hosts of the nodes, temporary disks and caches, is encrypted too
 # ephemeral_disk   whether the operating system is on a disk of the host, made anew with each node
 #
@@ -19,6 +20,7 @@ concept "kubernetes_node_pool" {
       anytrue([for cluster in follow(self.cluster) : length(list(cluster.workload_identity_config)) > 0]) ? "GKE_METADATA" : "GCE_METADATA",
     ))
     container_image = startswith(lower(coalesce(self.node_config.image_type, "COS_CONTAINERD")), "cos")
+    windows         = startswith(lower(coalesce(self.node_config.image_type, "COS_CONTAINERD")), "windows")
     public_address       = !coalesce(self.network_config.enable_private_nodes, true)
   }
   from "terraform" "google_container_cluster" {
@@ -35,6 +37,7 @@ concept "kubernetes_node_pool" {
       length(list(self.workload_identity_config)) > 0 ? "GKE_METADATA" : "GCE_METADATA",
     ))
     container_image = startswith(lower(coalesce(self.node_config.image_type, "COS_CONTAINERD")), "cos")
+    windows         = startswith(lower(coalesce(self.node_config.image_type, "COS_CONTAINERD")), "windows")
   }
   from "terraform" "google_container_cluster" {
     for_each             = list(self.node_pool)
@@ -46,6 +49,7 @@ concept "kubernetes_node_pool" {
       length(list(self.workload_identity_config)) > 0 ? "GKE_METADATA" : "GCE_METADATA",
     ))
     container_image = startswith(lower(coalesce(each.value.node_config.image_type, "COS_CONTAINERD")), "cos")
+    windows         = startswith(lower(coalesce(each.value.node_config.image_type, "COS_CONTAINERD")), "windows")
   }
   from "terraform" "google_container_cluster" {
     public_address = !coalesce(self.private_cluster_config.enable_private_nodes, false)

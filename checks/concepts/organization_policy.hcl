@@ -4,7 +4,7 @@ concept "organization_policy" {
   summary = "A policy of a Google organization, folder or project that forbids something to all in it."
 
   from "terraform" "google_organization_policy" "google_folder_organization_policy" {
-    constraint = replace(self.constraint, "/^constraints[/]|[.]managed/", "")
+    constraint = replace(coalesce(self.constraint, "-"), "/^constraints[/]|[.]managed/", "")
     enforced   = coalesce(self.boolean_policy.enforced, false)
   }
   from "terraform" "google_org_policy_policy" {

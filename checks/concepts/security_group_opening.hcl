@@ -1,58 +1,34 @@
-# Only networks, without those of prefix lists.
+# AWS refuses a rule without a protocol; in a fragment of code, it is read as one for TCP. There are no rules that deny.
 #
-# name     the group: its address, or its id where it is not among what was scanned
-# sources  networks that are let in
-# tcp      whether TCP is among its protocols
-# udp      whether it is for UDP by name
-# ports    what `covers_port` takes
+# outgoing     whether it lets traffic out
+# group        what says which group it is in: rules on their own are of the same group as those within it
+# networks     networks that it lets in, or out to, with those of prefix lists; groups are no networks
+# protocol     what `protocol_name` gives
+# ports        what `covers_port` takes
+# spans_ports  whether it names a span of ports, and not only single ones
+# every_port   whether it leaves no port of its protocol closed
 concept "security_group_opening" {
-  summary = "What a rule of a security group of EC2 lets in, by group: rules on their own are of the same group as those within it."
+  summary = "What a rule of a security group of EC2 lets through."
 
-  from "terraform" "aws_security_group" "aws_default_security_group" {
-    for_each = list(self.ingress)
-
-    name    = self.address
-    sources = list(each.value.cidr_blocks, each.value.ipv6_cidr_blocks)
-    tcp     = contains(["-1", "all", "tcp", "6"], lower(coalesce(each.value.protocol, "tcp")))
-    udp     = contains(["udp", "17"], lower(coalesce(each.value.protocol, "tcp")))
-    ports   = contains(["-1", "all"], lower(coalesce(each.value.protocol, "tcp"))) ? "*" : port_range(each.value.from_port, each.value.to_port)
-  }
-  from "terraform" "aws_security_group_rule" {
-    when     = self.type == "ingress"
-    for_each = traces(self.security_group_id)
-
-    name    = each.value
-    sources = list(self.cidr_blocks, self.ipv6_cidr_blocks)
-    tcp     = contains(["-1", "all", "tcp", "6"], lower(coalesce(self.protocol, "tcp")))
-    udp     = contains(["udp", "17"], lower(coalesce(self.protocol, "tcp")))
-    ports   = contains(["-1", "all"], lower(coalesce(self.protocol, "tcp"))) ? "*" : port_range(self.from_port, self.to_port)
-  }
-  from "terraform" "aws_vpc_security_group_ingress_rule" {
-    for_each = traces(self.security_group_id)
-
-    name    = each.value
-    sources = list(self.cidr_ipv4, self.cidr_ipv6)
-    tcp     = contains(["-1", "all", "tcp", "6"], lower(coalesce(self.ip_protocol, "tcp")))
-    udp     = contains(["udp", "17"], lower(coalesce(self.ip_protocol, "tcp")))
-    ports   = contains(["-1", "all"], lower(coalesce(self.ip_protocol, "tcp"))) ? "*" : port_range(self.from_port, self.to_port)
-  }
-
-  from "cloudformation" "AWS::EC2::SecurityGroup" {
-    for_each = list(self.SecurityGroupIngress)
-
-    name    = self.address
-    sources = list(each.value.CidrIp, each.value.CidrIpv6)
-    tcp     = contains(["-1", "all", "tcp", "6"], lower(coalesce(each.value.IpProtocol, "tcp")))
-    udp     = contains(["udp", "17"], lower(coalesce(each.value.IpProtocol, "tcp")))
-    ports   = contains(["-1", "all"], lower(coalesce(each.value.IpProtocol, "tcp"))) ? "*" : port_range(each.value.FromPort, each.value.ToPort)
-  }
-  from "cloudformation" "AWS::EC2::SecurityGroupIngress" {
-    for_each = traces(self.GroupId)
-
-    name    = each.value
-    sources = list(self.CidrIp, self.CidrIpv6)
-    tcp     = contains(["-1", "all", "tcp", "6"], lower(coalesce(self.IpProtocol, "tcp")))
-    udp     = contains(["udp", "17"], lower(coalesce(self.IpProtocol, "tcp")))
-    ports   = contains(["-1", "all"], lower(coalesce(self.IpProtocol, "tcp"))) ? "*" : port_range(self.FromPort, self.ToPort)
+  from "concept" "security_group_rule" {
+    outgoing = self.outgoing
+    group    = self.group
+    networks = flatten(list(
+      self.cidrs,
+      [for prefixes in follow(self.prefix_lists) : [for known in named("prefix_list", prefixes.address) : known.networks]],
+      [for id in traces(self.prefix_lists) : not_scanned("prefix list ${id}") if startswith(id, "pl-")],
+    ))
+    protocol = protocol_name(coalesce(self.protocol, "tcp"))
+    ports    = protocol_name(coalesce(self.protocol, "tcp")) == "all" ? "*" : port_range(self.from_port, self.to_port)
+    spans_ports = (
+      contains(["tcp", "udp"], protocol_name(coalesce(self.protocol, "tcp"))) &&
+      self.from_port != null && self.to_port != null && self.from_port != self.to_port
+    )
+    every_port = (
+      protocol_name(coalesce(self.protocol, "tcp")) == "all" || (
+        contains(["tcp", "udp"], protocol_name(coalesce(self.protocol, "tcp"))) &&
+        coalesce(self.from_port, 0) <= 1 && coalesce(self.to_port, 65535) >= 65535
+      )
+    )
   }
 }

@@ -2,8 +2,8 @@
 # ends  the last day of its support; null where none is announced
 # kind  which support that is the end of, where providers have several
 #
-# Lambda functions that are images, and clusters and databases that name no version, have none to judge here. Nor are there
-# lists for SQL Server, for Redis on Azure and Google, and for the runtimes of canaries.
+# Lambda functions that are images, and clusters and databases that name no version, have none to judge here. Nor is
+# there a list for the runtimes of canaries; of Redis, Google supports all versions that it ever had.
 concept "supported_version" {
   summary = "The version of a language runtime, a cluster or a database engine that a provider supports until some day."
 
@@ -49,6 +49,7 @@ concept "supported_version" {
     when = self.site_config.application_stack.go_version != null
 
     what = "Go ${self.site_config.application_stack.go_version}"
+    kind = "support"
     ends = supported_until("go", self.site_config.application_stack.go_version)
   }
   from "terraform" "azurerm_function_app_flex_consumption" {
@@ -101,14 +102,35 @@ concept "supported_version" {
     ends = supported_until("cloud_functions", self.build_config.runtime)
   }
 
-  from "terraform" "aws_eks_cluster" "aws_eks_node_group" {
+  # A cluster that is not to have the extended support is moved on by the service when the standard one ends.
+  from "terraform" "aws_eks_cluster" {
+    when = self.version != null
+
+    what = "Kubernetes ${self.version}"
+    kind = self.upgrade_policy.support_type == "STANDARD" ? "standard support" : "support, the extended one included,"
+    ends = (self.upgrade_policy.support_type == "STANDARD"
+      ? supported_until("eks_standard", self.version)
+      : supported_until("eks", self.version)
+    )
+  }
+  from "cloudformation" "AWS::EKS::Cluster" {
+    when = self.Version != null
+
+    what = "Kubernetes ${self.Version}"
+    kind = self.UpgradePolicy.SupportType == "STANDARD" ? "standard support" : "support, the extended one included,"
+    ends = (self.UpgradePolicy.SupportType == "STANDARD"
+      ? supported_until("eks_standard", self.Version)
+      : supported_until("eks", self.Version)
+    )
+  }
+  from "terraform" "aws_eks_node_group" {
     when = self.version != null
 
     what = "Kubernetes ${self.version}"
     kind = "support, the extended one included,"
     ends = supported_until("eks", self.version)
   }
-  from "cloudformation" "AWS::EKS::Cluster" "AWS::EKS::Nodegroup" {
+  from "cloudformation" "AWS::EKS::Nodegroup" {
     when = self.Version != null
 
     what = "Kubernetes ${self.Version}"
@@ -192,6 +214,21 @@ concept "supported_version" {
       : supported_until("aurora_mysql", self.EngineVersion)
     )
   }
+  # As in `15.00.4365.2.v1`, for each of the editions.
+  from "terraform" "aws_db_instance" {
+    when = self.engine_version != null && startswith(coalesce(self.engine, "-"), "sqlserver-")
+
+    what = "version ${self.engine_version} of ${self.engine}"
+    kind = "support"
+    ends = supported_until("rds_sqlserver", self.engine_version)
+  }
+  from "cloudformation" "AWS::RDS::DBInstance" {
+    when = self.EngineVersion != null && startswith(coalesce(self.Engine, "-"), "sqlserver-")
+
+    what = "version ${self.EngineVersion} of ${self.Engine}"
+    kind = "support"
+    ends = supported_until("rds_sqlserver", self.EngineVersion)
+  }
   # As in `POSTGRES_9_6` and `MYSQL_8_0_31`.
   from "terraform" "google_sql_database_instance" {
     when = self.database_version != null
@@ -235,6 +272,14 @@ concept "supported_version" {
     what = "version ${self.EngineVersion} of Redis"
     kind = "support, the extended one included,"
     ends = supported_until("elasticache_redis", self.EngineVersion)
+  }
+
+  from "terraform" "azurerm_redis_cache" {
+    when = self.redis_version != null
+
+    what = "version ${self.redis_version} of Redis"
+    kind = "support"
+    ends = supported_until("azure_redis", self.redis_version)
   }
 
   # Without a version the older type takes the oldest.

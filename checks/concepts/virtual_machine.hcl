@@ -4,7 +4,8 @@
 # not in the unit, they are unknown.
 #
 # key_login           whether a public key is given to log in with
-# host_encryption     whether what is on its host, the temporary disk and caches, is encrypted too
+# host_encryption     whether what is on its host, the temporary disk and caches, is encrypted too; null for a confidential
+#                     machine whose disk is encrypted as a whole, beside which it cannot be asked for
 # automatic_updates   whether Windows installs updates by itself
 # image_renewed       whether a set takes new machine images by itself
 # guest_agent         whether the provider's agent runs in it
@@ -47,7 +48,7 @@ concept "virtual_machine" {
           for image in resources("data.aws_ami") : [for filter in list(image.filter) : list(filter.values) if filter.name == "name"]
           if contains(traces(self.ami), image.address)
         ],
-      ]) : length(regexall("/al2023-ami-|^al2023-ami", name)) > 0
+      ]) : matches("/al2023-ami-|^al2023-ami", name)
     ])
     # An elastic address, which may be that of an interface; what the machine asks for; or what its subnet gives.
     public_address = (anytrue(concat(
@@ -106,7 +107,7 @@ concept "virtual_machine" {
           for image in resources("data.aws_ami") : [for filter in list(image.filter) : list(filter.values) if filter.name == "name"]
           if contains(traces(self.image_id), image.address)
         ],
-      ]) : length(regexall("/al2023-ami-|^al2023-ami", name)) > 0
+      ]) : matches("/al2023-ami-|^al2023-ami", name)
     ])
     public_address = anytrue([for nic in list(self.network_interfaces) : nic.associate_public_ip_address == true])
     metadata_hops = coalesce(concat(
@@ -139,7 +140,7 @@ concept "virtual_machine" {
           for image in resources("data.aws_ami") : [for filter in list(image.filter) : list(filter.values) if filter.name == "name"]
           if contains(traces(self.image_id), image.address)
         ],
-      ]) : length(regexall("/al2023-ami-|^al2023-ami", name)) > 0
+      ]) : matches("/al2023-ami-|^al2023-ami", name)
     ])
     public_address = coalesce(self.associate_public_ip_address, false)
     metadata_hops = coalesce(concat(
@@ -151,10 +152,29 @@ concept "virtual_machine" {
       [0],
     )...)
   }
-  # What a fleet launches without a template has no options for the metadata service.
+  # What a fleet launches without a template has no options for the metadata service: the account's default and the
+  # image decide.
   from "terraform" "aws_spot_fleet_request" {
     for_each = self.launch_specification
 
+    metadata_enabled = !anytrue([for d in beside("aws_ec2_instance_metadata_defaults") : d.http_endpoint == "disabled" && d.certain])
+    metadata_tokens = coalesce(concat(
+      [
+        for d in beside("aws_ec2_instance_metadata_defaults") :
+        contains(["required", "optional"], d.http_tokens) && d.certain ? d.http_tokens : null
+      ],
+      ["unset"],
+    )...)
+    image_requires_tokens = anytrue([
+      for name in flatten([
+        traces(each.value.ami),
+        [for path in resources("data.aws_ssm_parameter") : list(path.name) if contains(traces(each.value.ami), path.address)],
+        [
+          for image in resources("data.aws_ami") : [for filter in list(image.filter) : list(filter.values) if filter.name == "name"]
+          if contains(traces(each.value.ami), image.address)
+        ],
+      ]) : matches("/al2023-ami-|^al2023-ami", name)
+    ])
     public_address = coalesce(
       each.value.associate_public_ip_address,
       anytrue([
@@ -232,6 +252,11 @@ concept "virtual_machine" {
   from "cloudformation" "AWS::EC2::SpotFleet" {
     for_each = self.SpotFleetRequestConfigData.LaunchSpecifications
 
+    metadata_enabled = true
+    metadata_tokens  = "unset"
+    image_requires_tokens = anytrue([
+      for path in traces(each.value.ImageId) : strcontains(path, "/al2023-ami-")
+    ])
     public_address = anytrue([for nic in list(each.value.NetworkInterfaces) : nic.AssociatePublicIpAddress == true])
   }
   from "cloudformation" "AWS::SageMaker::NotebookInstance" {
@@ -244,6 +269,86 @@ concept "virtual_machine" {
     image_requires_tokens = false
   }
 
+  # An instance of Lightsail always has a public address, and no options for the metadata service in code: there is
+  # nothing to judge.
+  #
+  # What a template says is judged there, so that here only what it leaves to the subnet is.
+  from "concept" "machine_group" {
+    metadata_enabled      = true
+    metadata_tokens       = self.scanned ? null : not_scanned("the launch template")
+    image_requires_tokens = false
+    metadata_hops         = self.scanned ? null : not_scanned("the launch template")
+    public_address = (!self.scanned
+      ? not_scanned("the launch template")
+      : length(self.asks) == 0
+      ? self.addressed
+      : anytrue(self.asks) ? null : false
+    )
+  }
+
+  # Machines of Elastic Beanstalk answer without a token by default, except on Amazon Linux 2023, of which the page on its
+  # options does not say it. One that is alone always has an elastic address.
+  from "terraform" "aws_elastic_beanstalk_environment" {
+    metadata_enabled = true
+    metadata_tokens = [
+      for tokens in [[
+        for setting in concat(list(self.setting), flatten([for template in follow(self.template_name) : list(template.setting)])) :
+        lower(tostring(setting.value)) if setting.name == "DisableIMDSv1"
+      ]] : (
+        length(tokens) > 0
+        ? (tokens[0] == "true" ? "required" : "optional")
+        : self.template_name != null && length(follow(self.template_name)) == 0
+        ? not_scanned("the configuration template")
+        : strcontains(coalesce(self.solution_stack_name, self.platform_arn, "Amazon Linux 2023"), "Amazon Linux 2023")
+        ? not_scanned("what the platform does by default")
+        : "optional"
+      )
+    ][0]
+    image_requires_tokens = false
+    public_address = [
+      for wanted in [[
+        for setting in concat(list(self.setting), flatten([for template in follow(self.template_name) : list(template.setting)])) :
+        contains(["true", "singleinstance"], lower(tostring(setting.value)))
+        if contains(["AssociatePublicIpAddress", "EnvironmentType"], setting.name)
+      ]] : (
+        anytrue(wanted) ? true
+        : self.template_name != null && length(follow(self.template_name)) == 0
+        ? not_scanned("the configuration template")
+        : false
+      )
+    ][0]
+  }
+  from "cloudformation" "AWS::ElasticBeanstalk::Environment" {
+    metadata_enabled = true
+    metadata_tokens = [
+      for tokens in [[
+        for setting in concat(list(self.OptionSettings), flatten([for template in follow(self.TemplateName) : list(template.OptionSettings)])) :
+        lower(tostring(setting.Value)) if setting.OptionName == "DisableIMDSv1"
+      ]] : (
+        length(tokens) > 0
+        ? (tokens[0] == "true" ? "required" : "optional")
+        : self.TemplateName != null && length(follow(self.TemplateName)) == 0
+        ? not_scanned("the configuration template")
+        : strcontains(coalesce(self.SolutionStackName, self.PlatformArn, "Amazon Linux 2023"), "Amazon Linux 2023")
+        ? not_scanned("what the platform does by default")
+        : "optional"
+      )
+    ][0]
+    image_requires_tokens = false
+    public_address = [
+      for wanted in [[
+        for setting in concat(list(self.OptionSettings), flatten([for template in follow(self.TemplateName) : list(template.OptionSettings)])) :
+        contains(["true", "singleinstance"], lower(tostring(setting.Value)))
+        if contains(["AssociatePublicIpAddress", "EnvironmentType"], setting.OptionName)
+      ]] : (
+        anytrue(wanted) ? true
+        : self.TemplateName != null && length(follow(self.TemplateName)) == 0
+        ? not_scanned("the configuration template")
+        : false
+      )
+    ][0]
+  }
+
   # Azure: a machine is a Trusted Launch one only where `secure_boot_enabled` or `vtpm_enabled` says so.
   # One that is made from an existing disk has the users of that disk.
   from "terraform" "azurerm_linux_virtual_machine" {
@@ -251,7 +356,10 @@ concept "virtual_machine" {
     key_login          = self.os_managed_disk_id != null || length(list(self.admin_ssh_key)) > 0
     secure_boot        = coalesce(self.secure_boot_enabled, false)
     virtual_tpm        = coalesce(self.vtpm_enabled, false)
-    host_encryption    = coalesce(self.encryption_at_host_enabled, false)
+    host_encryption = (self.os_disk.security_encryption_type == "DiskWithVMGuestState"
+      ? null
+      : coalesce(self.encryption_at_host_enabled, false)
+    )
     guest_agent        = coalesce(self.provision_vm_agent, true)
     extensions_allowed = coalesce(self.allow_extension_operations, true)
   }
@@ -259,7 +367,10 @@ concept "virtual_machine" {
   from "terraform" "azurerm_windows_virtual_machine" {
     secure_boot        = coalesce(self.secure_boot_enabled, false)
     virtual_tpm        = coalesce(self.vtpm_enabled, false)
-    host_encryption    = coalesce(self.encryption_at_host_enabled, false)
+    host_encryption = (self.os_disk.security_encryption_type == "DiskWithVMGuestState"
+      ? null
+      : coalesce(self.encryption_at_host_enabled, false)
+    )
     automatic_updates  = coalesce(self.automatic_updates_enabled, self.enable_automatic_updates, true)
     guest_agent        = coalesce(self.provision_vm_agent, true)
     extensions_allowed = coalesce(self.allow_extension_operations, true)
@@ -270,7 +381,10 @@ concept "virtual_machine" {
     key_login       = length(list(self.admin_ssh_key)) > 0
     secure_boot     = coalesce(self.secure_boot_enabled, false)
     virtual_tpm     = coalesce(self.vtpm_enabled, false)
-    host_encryption = coalesce(self.encryption_at_host_enabled, false)
+    host_encryption = (self.os_disk.security_encryption_type == "DiskWithVMGuestState"
+      ? null
+      : coalesce(self.encryption_at_host_enabled, false)
+    )
     guest_agent     = coalesce(self.provision_vm_agent, true)
     image_renewed = coalesce(
       self.automatic_os_upgrade_policy.automatic_os_upgrade_enabled,
@@ -286,7 +400,10 @@ concept "virtual_machine" {
   from "terraform" "azurerm_windows_virtual_machine_scale_set" {
     secure_boot     = coalesce(self.secure_boot_enabled, false)
     virtual_tpm     = coalesce(self.vtpm_enabled, false)
-    host_encryption = coalesce(self.encryption_at_host_enabled, false)
+    host_encryption = (self.os_disk.security_encryption_type == "DiskWithVMGuestState"
+      ? null
+      : coalesce(self.encryption_at_host_enabled, false)
+    )
     guest_agent     = coalesce(self.provision_vm_agent, true)
     automatic_updates = (
       coalesce(self.automatic_updates_enabled, self.enable_automatic_updates, true) ||

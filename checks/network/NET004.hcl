@@ -19,11 +19,13 @@ check "NET004" {
   }
 
   on "ingress_rule" {
-    when    = self.every_port
+    when = self.every_port || self.every_port_together
     deny = (
-      is_world([self.sources, [for rule in self.siblings : rule.sources if covers_port([rule.ports], [self.ports])]]) &&
-      !keeps_out([for denial in self.denials : denial if denial.whole], self.sources)
+      (
+        self.every_port_together ||
+        is_world([self.sources, [for rule in self.siblings : rule.sources if covers_port([rule.ports], [self.ports])]])
+      ) && !keeps_out([for denial in self.denials : denial if denial.whole], self.sources)
     )
-    message = "${self.address} lets the whole internet reach every port${join("", [for exposure in named("exposure", "anything behind ${self.address}") : " of ${exposure.whom}"])}"
+    message = "${self.address} lets the whole internet reach every port${self.every_port ? "" : ", with other rules of its group"}${join("", [for exposure in named("exposure", "anything behind ${self.address}") : " of ${exposure.whom}"])}"
   }
 }

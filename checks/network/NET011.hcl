@@ -19,9 +19,12 @@ check "NET011" {
   }
 
   on "network_acl_rule" {
-    when     = !(self.every_port && keeps_out([for denial in self.denials : denial if denial.whole], self.sources))
-    deny     = self.every_port
+    when = !(
+      (self.every_port || self.every_port_together) &&
+      keeps_out([for denial in self.denials : denial if denial.whole], self.sources)
+    )
+    deny     = self.every_port || self.every_port_together
     severity = is_world(self.sources) ? "medium" : "low"
-    message  = "${self.address} lets traffic to every port in"
+    message  = "${self.address} lets traffic to every port in${self.every_port ? "" : ", with other entries of its list"}"
   }
 }

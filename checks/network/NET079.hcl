@@ -18,7 +18,11 @@ check "NET079" {
   }
 
   on "network_acl_egress_rule" {
-    deny    = self.every_port
+    when = !(
+      (self.every_port || self.every_port_together) &&
+      keeps_out([for denial in self.denials : denial if denial.whole], self.destinations)
+    )
+    deny    = self.every_port || self.every_port_together
     message = "${self.address} lets traffic to every port out"
   }
 }

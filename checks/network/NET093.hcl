@@ -18,28 +18,15 @@ check "NET093" {
 
   on "terraform" "aws_emr_cluster" {
     deny = anytrue(flatten([
-      for group in follow([
+      for id in [
         self.ec2_attributes.emr_managed_master_security_group,
         self.ec2_attributes.emr_managed_slave_security_group,
         self.ec2_attributes.additional_master_security_groups,
         self.ec2_attributes.additional_slave_security_groups,
-      ]) : [
-        [for rule in list(group.ingress) : is_world(list(rule.cidr_blocks, rule.ipv6_cidr_blocks))],
-        [
-          for rule in resources("aws_security_group_rule") : is_world(list(rule.cidr_blocks, rule.ipv6_cidr_blocks))
-          if rule.type == "ingress" && contains(traces(rule.security_group_id), group.address)
-        ],
-        [
-          for rule in resources("aws_vpc_security_group_ingress_rule") : is_world(list(rule.cidr_ipv4, rule.cidr_ipv6))
-          if contains(traces(rule.security_group_id), group.address)
-        ],
-        # What several rules let in together.
-        [
-          for part in named("security_group_opening", group.address) : is_world(flatten([
-            for other in named("security_group_opening", group.address) : other.sources
-            if other.tcp == part.tcp && other.udp == part.udp && covers_port(list(other.ports), list(part.ports)) && other.certain
-          ])) if begins_world(part.sources) && !is_world(part.sources) && part.certain
-        ],
+      ] : [
+        for group in follow(id) : [
+          for opening in named("internet_opening", group.address) : opening.certain && group.address == opening.name
+        ]
       ]
     ]))
     message = "${self.address} is behind a security group that admits the whole internet"
@@ -47,12 +34,16 @@ check "NET093" {
 
   on "cloudformation" "AWS::EMR::Cluster" {
     deny = anytrue(flatten([
-      for group in follow(list(
+      for id in [
         self.Instances.EmrManagedMasterSecurityGroup,
         self.Instances.EmrManagedSlaveSecurityGroup,
         self.Instances.AdditionalMasterSecurityGroups,
         self.Instances.AdditionalSlaveSecurityGroups,
-      )) : [for rule in list(group.SecurityGroupIngress) : is_world(list(rule.CidrIp, rule.CidrIpv6))]
+      ] : [
+        for group in follow(id) : [
+          for opening in named("internet_opening", group.address) : opening.certain && group.address == opening.name
+        ]
+      ]
     ]))
     message = "${self.address} is behind a security group that admits the whole internet"
   }

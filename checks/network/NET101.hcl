@@ -45,7 +45,7 @@ check "NET101" {
       linked("AWS::EC2::Instance", "UserData"),
       linked("AWS::EC2::LaunchTemplate", "LaunchTemplateData.UserData"),
       linked("AWS::CloudFormation::Stack", "Parameters"),
-    )) > 0
+    )) > 0 || used_outside()
     message = "${self.address} belongs to nothing"
   }
 }

@@ -18,8 +18,11 @@ check "NET106" {
   }
 
   on "egress_rule" {
-    when    = self.every_port
-    deny    = is_world(self.destinations)
-    message = "${self.address} lets traffic out to any address and port"
+    when = self.every_port || self.every_port_together
+    deny = (
+      (self.every_port_together || is_world([self.destinations, [for rule in self.siblings : rule.sources if rule.tcp == self.tcp && covers_port([rule.ports], [self.ports])]])) &&
+      !keeps_out([for denial in self.denials : denial if denial.whole], self.destinations)
+    )
+    message = "${self.address} lets traffic out to any address and port${self.every_port ? "" : ", with other rules of its group"}"
   }
 }

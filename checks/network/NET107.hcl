@@ -6,11 +6,13 @@ check "NET107" {
   severity    = "info"
   since       = "0.1.0"
   rationale   = "A span of ports lets out what nobody thought of. Single ports keep the list of what machines may connect to readable."
-  remediation = "Write a rule for each port that is needed: `from_port` equal to `to_port` (Terraform), `FromPort` and `ToPort` (CloudFormation)."
+  remediation = "Write a rule for each port that is needed: `from_port` equal to `to_port` (AWS), `FromPort` and `ToPort` (CloudFormation), single values in `destination_port_ranges` (Azure), in `ports` (Google)."
   references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc_security_group_egress_rule",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-securitygroup-egress.html",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroupegress.html",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_security_rule",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_firewall",
   ]
   equivalents = {
     guard = ["SECURITY_GROUP_EGRESS_ALL_PROTOCOLS_RULE", "SECURITY_GROUP_EGRESS_PORT_RANGE_RULE"]

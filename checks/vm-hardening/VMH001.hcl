@@ -6,11 +6,12 @@ check "VMH001" {
   severity    = "high"
   since       = "0.1.0"
   rationale   = "Anybody who can make the machine send one plain HTTP request, through a forged request or an open proxy, can read the credentials of its role. A session token has to be fetched with a PUT request first, which such flaws seldom allow."
-  remediation = "Set `http_tokens = \"required\"` in `metadata_options` (Terraform), `MetadataOptions.HttpTokens: required` (CloudFormation); for a SageMaker notebook set the minimum metadata service version to 2. `aws_ec2_instance_metadata_defaults` sets it for a whole account and region."
+  remediation = "Set `http_tokens = \"required\"` in `metadata_options` (Terraform), `MetadataOptions.HttpTokens: required` (CloudFormation); for a SageMaker notebook set the minimum metadata service version to 2, for an Elastic Beanstalk environment the option `DisableIMDSv1` to `true`. Start a spot fleet from a launch template, which has the setting. `aws_ec2_instance_metadata_defaults` sets it for a whole account and region."
   references = [
     "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html",
     "https://docs.aws.amazon.com/linux/al2023/ug/imdsv2.html",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance",
+    "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/command-options-general.html",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ec2_instance_metadata_defaults",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-launchtemplate-metadataoptions.html",
   ]

@@ -5,8 +5,8 @@ check "VMH034" {
   because     = "Hardening a machine includes keeping its software at versions that still get fixes; the version shows that this one gets none."
   severity    = "medium"
   since       = "0.1.0"
-  rationale   = "After the last day of support flaws are found and published as before, and nobody mends them. Providers stop such versions some time later, and then the update has no time for tests. Where a provider sells longer support to everybody (EKS, databases), the day is the last one of that; for AKS and GKE it is that of the standard support, and clusters with the longer one are not looked at."
-  remediation = "Set a version that is supported: `runtime` and `Runtime` (Lambda, Google Cloud functions), `application_stack` (App Service), `version`, `Version`, `kubernetes_version`, `orchestrator_version` and `min_master_version` (EKS, AKS, GKE), `engine_version` and `EngineVersion` (RDS, ElastiCache, OpenSearch), `database_version` (Cloud SQL), `version` of a flexible server (Azure)."
+  rationale   = "After the last day of support flaws are found and published as before, and nobody mends them. Providers stop such versions some time later, and then the update has no time for tests. Where a provider sells longer support to everybody (EKS, databases), the day is the last one of that, but for an EKS cluster that does without (`STANDARD`); for AKS and GKE it is that of the standard support, and clusters with the longer one are not looked at. The message says which of the two has ended."
+  remediation = "Set a version that is supported: `runtime` and `Runtime` (Lambda, Google Cloud functions), `application_stack` (App Service), `version`, `Version`, `kubernetes_version`, `orchestrator_version` and `min_master_version` (EKS, AKS, GKE), `engine_version` and `EngineVersion` (RDS, ElastiCache, OpenSearch), `database_version` (Cloud SQL), `version` of a flexible server and `redis_version` (Azure)."
   references = [
     "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
     "https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html",

@@ -17,28 +17,35 @@ check "VMH042" {
     checkov = ["CKV_AWS_250", "CKV_AWS_388"]
   }
 
-  # The bounds are quoted; the bulletin itself could not be compared with them. It withdraws single releases. A bound here is the last of them of its major version, and what is older counts as
-  # withdrawn too: it has been out of support for years. A major version alone is the newest of its releases.
+  # The bulletin withdraws single releases. A bound is the first of its major version behind them, and what is older
+  # counts as withdrawn too: it has been out of support for years. Of Aurora 9.6 no release is left. A major version
+  # alone is the newest of its releases. That these are the bulletin's bounds could not be seen in the bulletin itself.
   on "terraform" "aws_db_instance" "aws_rds_cluster" {
     when = contains(["postgres", "aurora-postgresql"], self.engine) && self.engine_version != null
-    deny = length(regexall(
-      self.engine == "postgres"
-      ? "^(9\\.[345]|9\\.6\\.([0-9]|1[0-9]|2[01])|10\\.([0-9]|1[0-6])|11\\.([0-9]|1[01])|12\\.[0-6]|13\\.[0-2])(\\.|$)"
-      : "^(9\\.6\\.|10\\.([0-9]|1[0-3])(\\.|$)|11\\.[0-8](\\.|$))",
-      self.engine_version,
-    )) > 0
+    deny = anytrue([
+      for release in regexall("^(9\\.[3-6]|1[0-3])(?:\\.([0-9]+))?", tostring(self.engine_version)) : (
+        contains(["9.3", "9.4", "9.5"], release[0]) && self.engine == "postgres" ||
+        tonumber(coalesce(release[1], "1000")) < coalesce((self.engine == "postgres"
+          ? { "9.6" = 22, "10" = 17, "11" = 12, "12" = 7, "13" = 3 }
+          : { "9.6" = 1000, "10" = 14, "11" = 9 }
+        )[release[0]], 0)
+      )
+    ])
     at      = self.engine_version
     message = "${self.address} runs version ${self.engine_version} of ${self.engine}, whose users can read files of its host"
   }
 
   on "cloudformation" "AWS::RDS::DBInstance" "AWS::RDS::DBCluster" {
     when = contains(["postgres", "aurora-postgresql"], self.Engine) && self.EngineVersion != null
-    deny = length(regexall(
-      self.Engine == "postgres"
-      ? "^(9\\.[345]|9\\.6\\.([0-9]|1[0-9]|2[01])|10\\.([0-9]|1[0-6])|11\\.([0-9]|1[01])|12\\.[0-6]|13\\.[0-2])(\\.|$)"
-      : "^(9\\.6\\.|10\\.([0-9]|1[0-3])(\\.|$)|11\\.[0-8](\\.|$))",
-      self.EngineVersion,
-    )) > 0
+    deny = anytrue([
+      for release in regexall("^(9\\.[3-6]|1[0-3])(?:\\.([0-9]+))?", tostring(self.EngineVersion)) : (
+        contains(["9.3", "9.4", "9.5"], release[0]) && self.Engine == "postgres" ||
+        tonumber(coalesce(release[1], "1000")) < coalesce((self.Engine == "postgres"
+          ? { "9.6" = 22, "10" = 17, "11" = 12, "12" = 7, "13" = 3 }
+          : { "9.6" = 1000, "10" = 14, "11" = 9 }
+        )[release[0]], 0)
+      )
+    ])
     at      = self.EngineVersion
     message = "${self.address} runs version ${self.EngineVersion} of ${self.Engine}, whose users can read files of its host"
   }

@@ -18,6 +18,7 @@ check "VMH044" {
   }
 
   on "virtual_machine" {
+    when    = self.host_encryption != null
     require = self.host_encryption
     message = "What ${self.address} keeps on its host is not encrypted"
   }

@@ -18,7 +18,12 @@ check "VMH095" {
 
   on "control_plane_component" {
     when    = self.name == "kube-controller-manager"
-    require = tonumber(coalesce(self.flags["terminated-pod-gc-threshold"], "0")) > 0
-    message = self.flags["terminated-pod-gc-threshold"] == null ? "${self.name} of ${self.address} keeps up to 12500 pods that have ended" : "${self.name} of ${self.address} never removes pods that have ended"
+    require = try(tonumber(coalesce(self.flags["terminated-pod-gc-threshold"], "0")), 0) > 0
+    message = (self.flags["terminated-pod-gc-threshold"] == null
+      ? "${self.name} of ${self.address} keeps up to 12500 pods that have ended"
+      : try(tonumber(self.flags["terminated-pod-gc-threshold"]), null) == null
+      ? "${self.name} of ${self.address} has a threshold for pods that have ended which is no number"
+      : "${self.name} of ${self.address} never removes pods that have ended"
+    )
   }
 }

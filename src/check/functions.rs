@@ -19,7 +19,9 @@ mod patterns;
 mod policy;
 mod ports;
 mod programs;
-mod templates;
+mod protocols;
+mod rules;
+pub(super) mod templates;
 
 use super::scope::Here;
 use crate::expr::FunctionError;
@@ -44,8 +46,10 @@ static FUNCTIONS: &[CheckFunction] = &[
     function("concepts", 1, 1, graph::concepts),
     function("covers_network", 2, 2, addresses::covers_network),
     function("covers_port", 2, 2, ports::covers_port),
+    function("default_tags", 0, 0, beside::default_tags),
     function("follow", 1, 1, graph::follow),
     function("gathered", 2, 2, gathering::gathered),
+    function("in_force", 2, 2, rules::in_force),
     function("is_past", 1, 1, lifetimes::is_past),
     function("is_world", 1, 1, addresses::is_world),
     function("json_form", 1, 1, policy::json_form),
@@ -57,19 +61,23 @@ static FUNCTIONS: &[CheckFunction] = &[
     function("named", 2, 3, meeting::named),
     function("networks_without", 2, 2, addresses::networks_without),
     function("not_scanned", 1, 1, meeting::not_scanned),
+    function("overruling", 2, 2, rules::overruling),
     function("permits", 3, 3, access::permits),
     function("pod_templates", 1, 1, templates::pod_templates),
     function("policy_statements", 1, 1, policy::policy_statements),
     function("port_range", 2, 2, ports::port_range),
     function("programs", 2, 2, programs::programs),
+    function("protocol_name", 1, 1, protocols::protocol_name),
     function("resources", 1, 1, graph::resources),
     function("selected", 2, 2, meeting::selected),
     function("selecting", 2, 2, meeting::selecting),
     function("selects", 2, 2, labels::selects),
     function("sharing", 3, 3, graph::sharing),
     function("supported_until", 2, 2, lifetimes::supported_until),
+    function("together", 3, 3, meeting::together),
     function("traces", 1, 1, graph::traces),
     function("used_outside", 0, 0, graph::used_outside),
+    function("world_reaches", 2, 2, rules::world_reaches),
 ];
 
 const fn function(

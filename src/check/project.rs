@@ -27,7 +27,7 @@ pub(super) struct Object<'o> {
     /// The resource that it is made from.
     pub(super) resource: usize,
     /// The object that it is made from, where that is not the resource itself.
-    parent: Option<&'o Self>,
+    pub(super) parent: Option<&'o Self>,
     pub(super) each: Option<Each>,
     /// Why it is not certain that it is there.
     pub(super) doubt: Option<Reason>,
@@ -110,7 +110,7 @@ impl Object<'_> {
     }
 
     /// What `self` is in the projection that made it.
-    const fn source(&self) -> Subject<'_> {
+    pub(super) const fn source(&self) -> Subject<'_> {
         match self.parent {
             Some(parent) => Subject::Object(parent),
             None => Subject::Resource(self.resource),

@@ -29,7 +29,7 @@ use crate::value::{Data, Map, ObjectKind, Origin, Reason, ReasonKind, Shape, Unk
 
 use faults::Faults;
 pub(super) use faults::Reader;
-pub(super) use links::LinkIndex;
+pub(super) use links::{LinkIndex, meant};
 use objects::Objects;
 
 /// Most pairs of resource and list element that a unit may come to: a function that hands a list

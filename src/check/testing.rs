@@ -4,9 +4,12 @@
 //! knows no files), and what comes of it is held against the comments in the files. `# expect: ID`
 //! stands where a finding must point, `# undetermined: ID` where the verdict must be open; on every
 //! other line the check must be silent. Each projection must show a finding and a pass, unless a
-//! comment says why it cannot. The same runner serves our catalogue and a user's.
+//! comment says why it cannot. The same runner serves our catalogue and a user's; what is wanted of ours
+//! beyond that is told as [`Gap`]s.
 
+mod absence;
 mod expectation;
+mod gaps;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -19,6 +22,18 @@ use super::compile::{Program, Source};
 use super::definition::EVERY_TYPE;
 use super::judgement::{Answer, Question};
 use crate::resource::Platform;
+pub use absence::{Looked, Place, Reading, look};
+use gaps::{Excuse, Excuses, Together, Wanted};
+pub use gaps::{Gap, GapKind};
+
+/// What a scan of fixtures has seen of one check.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    /// Its verdicts.
+    pub observed: Vec<Observed>,
+    /// The objects that they are about.
+    pub looked: Vec<Looked>,
+}
 
 /// One verdict that a scan of fixtures came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +59,8 @@ pub struct Tested {
     pub met: usize,
     /// What is not as it should be, by check, file and line.
     pub mismatches: Vec<Mismatch>,
+    /// What fixtures do not show beyond findings and passes, sorted.
+    pub gaps: Vec<Gap>,
 }
 
 /// One thing that is not as it should be.
@@ -75,6 +92,9 @@ pub enum MismatchKind {
     /// A comment says of a type that it never gives this answer, and no projection of that type
     /// needs the excuse: it does give it, or the check does not look there.
     Needless(Answer, EcoString),
+    /// A comment says of a type that this attribute of it, or all (an empty path), is always there, and
+    /// fixtures show it absent, or nothing reads it.
+    NeedlesslyThere(EcoString, EcoString),
     /// The folder could not be read or scanned.
     Broken(String),
 }
@@ -104,9 +124,20 @@ impl fmt::Display for Mismatch {
             }
             MismatchKind::Needless(answer, kind) => write!(
                 f,
-                "a fixture says without need that {kind} never comes to a {}",
-                verdict(*answer)
+                "a fixture says without need that {kind} never comes to {}",
+                match answer {
+                    Answer::Undetermined => "an undetermined verdict",
+                    Answer::Pass => "a pass",
+                    Answer::Fail => "a finding",
+                }
             ),
+            MismatchKind::NeedlesslyThere(kind, path) => {
+                let path = if path.is_empty() { "all" } else { path };
+                write!(
+                    f,
+                    "a fixture says without need that {kind} always has {path}"
+                )
+            }
             MismatchKind::Broken(message) => f.write_str(message),
         }
     }
@@ -135,11 +166,12 @@ const fn verdict(answer: Answer) -> &'static str {
 }
 
 /// Scans a folder for the check with this number, passes included; the error is one sentence.
-pub type Scan<'s> = dyn Fn(&Path, usize) -> Result<Vec<Observed>, String> + Sync + 's;
+pub type Scan<'s> = dyn Fn(&Path, usize) -> Result<Seen, String> + Sync + 's;
 
 /// Tests checks of a program, by number, by the fixtures in a folder (`DIR/fixtures`).
 pub fn test(fixtures: &Path, program: &Program<'_>, checks: &[usize], scan: &Scan<'_>) -> Tested {
     let mut tested = Tested::default();
+    let mut together = Together::default();
     for &number in checks {
         let check = &program.definitions.checks[number];
         if check.retired {
@@ -155,30 +187,45 @@ pub fn test(fixtures: &Path, program: &Program<'_>, checks: &[usize], scan: &Sca
             case.tell(None, MismatchKind::NoFixtures);
             continue;
         }
-        match observe(&folder, number, scan).and_then(|observed| {
+        match observe(&folder, number, scan).and_then(|seen| {
             let expected = expectation::collect(&folder, &check.id);
-            Ok((observed, expected.map_err(|error| error.to_string())?))
+            Ok((seen, expected.map_err(|error| error.to_string())?))
         }) {
             Err(message) => case.tell(None, MismatchKind::Broken(message)),
-            Ok((observed, expected)) => {
-                case.compare(&observed, &expected.lines);
-                case.cover(&observed, &program.sources(number), &expected.never);
+            Ok((seen, expected)) => {
+                case.compare(&seen.observed, &expected.lines);
+                let wanted = Wanted {
+                    program,
+                    check: number,
+                    excuses: &expected.never,
+                };
+                let (gaps, needed) = wanted.gaps(&seen);
+                case.tested.gaps.extend(gaps);
+                case.cover(&seen.observed, &wanted, needed);
+                together.add(&check.id, seen.looked, expected.never);
             }
         }
     }
+    let (gaps, needless) = together.gaps(program, checks);
+    tested.gaps.extend(gaps);
+    let needless = needless.into_iter().map(|one| Mismatch {
+        check: one.check,
+        place: None,
+        kind: MismatchKind::NeedlesslyThere(one.kind, one.path),
+    });
+    tested.mismatches.extend(needless);
+    tested.gaps.sort();
+    tested.gaps.dedup();
     tested
 }
 
-fn observe(folder: &Path, check: usize, scan: &Scan<'_>) -> Result<Vec<Observed>, String> {
+fn observe(folder: &Path, check: usize, scan: &Scan<'_>) -> Result<Seen, String> {
     let folder = fs::canonicalize(folder).map_err(|error| error.to_string())?;
     scan(&folder, check)
 }
 
 /// Lines of files, with what must come or came there.
 type Lines = BTreeSet<(PathBuf, u32, Answer)>;
-
-/// Types, with an answer that fixtures say they cannot give.
-type Never = BTreeSet<(EcoString, Answer)>;
 
 /// One check under test.
 struct Case<'t> {
@@ -221,10 +268,9 @@ impl Case<'_> {
         }
     }
 
-    /// Tells projections that no fixture shows both answers for, and excuses that none of them needs.
-    fn cover(&mut self, observed: &[Observed], sources: &[Source<'_>], never: &Never) {
-        let mut needed = Never::new();
-        for source in sources {
+    /// Tells projections that no fixture shows both answers for, and excuses that nothing needs.
+    fn cover(&mut self, observed: &[Observed], wanted: &Wanted<'_, '_>, mut needed: Excuses) {
+        for source in wanted.program.sources(wanted.check) {
             for answer in [Answer::Fail, Answer::Pass] {
                 let is_shown = observed.iter().any(|one| {
                     one.answer == answer
@@ -234,18 +280,22 @@ impl Case<'_> {
                 if is_shown {
                     continue;
                 }
-                let excuses = never
-                    .iter()
-                    .filter(|(kind, excused)| *excused == answer && names(&source.types, kind));
-                let excuses: Never = excuses.cloned().collect();
+                let excuses = wanted.excused(&source, &Excuse::Answer(answer));
                 if excuses.is_empty() {
-                    self.tell(None, uncovered(source, answer));
+                    self.tell(None, uncovered(&source, answer));
                 }
                 needed.extend(excuses);
             }
         }
-        for (kind, answer) in never.difference(&needed) {
-            self.tell(None, MismatchKind::Needless(*answer, kind.clone()));
+        for (kind, excuse) in wanted.excuses.difference(&needed).cloned() {
+            match excuse {
+                Excuse::Answer(answer) => self.tell(None, MismatchKind::Needless(answer, kind)),
+                Excuse::Absent(None) => {
+                    self.tell(None, MismatchKind::NeedlesslyThere(kind, EcoString::new()));
+                }
+                // Whether one attribute is shown absent is told of all checks together.
+                Excuse::Absent(Some(_)) => {}
+            }
         }
     }
 }
@@ -266,102 +316,4 @@ fn uncovered(source: &Source<'_>, answer: Answer) -> MismatchKind {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::samples::{check, definitions};
-
-    /// Tests one check with a fixture of these lines, on which a scan sees `observed`.
-    fn tested(text: &str, observed: &[(Answer, u32)]) -> Vec<String> {
-        let on = "on \"terraform\" \"t\" {\n require = self.a\n message = \"no\"\n}";
-        let text_of_check = check("TST001", on);
-        let definitions = definitions(&[("theme/TST001.hcl", &text_of_check)]);
-        let program = Program::new(&definitions, &|_| true).unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        let case = folder.path().join("TST001");
-        fs::create_dir(&case).unwrap();
-        fs::write(case.join("main.tf"), text).unwrap();
-        let scan = |folder: &Path, _: usize| {
-            Ok(observed
-                .iter()
-                .map(|&(answer, line)| Observed {
-                    answer,
-                    platform: Platform::Terraform,
-                    question: Question {
-                        on: 0,
-                        projection: None,
-                    },
-                    path: folder.join("main.tf"),
-                    line,
-                })
-                .collect())
-        };
-        let mismatches = test(folder.path(), &program, &[0], &scan).mismatches;
-        mismatches
-            .iter()
-            .map(|one| match &one.place {
-                Some((_, line)) => format!("{line} {:?}", one.kind),
-                None => format!("{:?}", one.kind),
-            })
-            .collect()
-    }
-
-    const PASS: (Answer, u32) = (Answer::Pass, 9);
-
-    #[test]
-    fn what_is_expected_and_comes_is_well() {
-        let text = "a # expect: TST001\nb // undetermined: XYZ001, TST001\n";
-        let seen = [(Answer::Fail, 1), (Answer::Undetermined, 2), PASS];
-        assert!(tested(text, &seen).is_empty());
-    }
-
-    #[test]
-    fn a_wrong_line_is_told_with_the_right_one() {
-        let seen = [(Answer::Fail, 3), PASS];
-        let told = tested("a # expect: TST001\n\nb\n", &seen);
-        assert_eq!(told, ["1 Missing(Fail, Some(3))"]);
-    }
-
-    #[test]
-    fn what_nobody_expects_is_told() {
-        let seen = [(Answer::Fail, 1), (Answer::Undetermined, 2), PASS];
-        let told = tested("a # expect: TST001\nb\n", &seen);
-        assert_eq!(told, ["2 Unexpected(Undetermined)"]);
-    }
-
-    #[test]
-    fn both_answers_must_be_shown() {
-        let told = tested("a\n", &[]);
-        assert_eq!(
-            told,
-            [
-                "NeverFails(0, Terraform, [\"t\"])",
-                "NeverPasses(0, Terraform, [\"t\"])"
-            ]
-        );
-    }
-
-    #[test]
-    fn what_cannot_be_shown_is_excused_by_a_comment_with_a_reason() {
-        let excused = "a # expect: TST001\n# never passes: TST001 t (it has no such setting)\n";
-        assert!(tested(excused, &[(Answer::Fail, 1)]).is_empty());
-        let without_reason = "a # expect: TST001\n# never passes: TST001 t\n";
-        let told = tested(without_reason, &[(Answer::Fail, 1)]);
-        assert_eq!(told, ["NeverPasses(0, Terraform, [\"t\"])"]);
-    }
-
-    #[test]
-    fn an_excuse_that_nobody_needs_is_told() {
-        let seen = [(Answer::Fail, 1), PASS];
-        let text =
-            "a # expect: TST001\n# never passes: TST001 t (a)\n# never fails: TST001 u (b)\n";
-        let told = tested(text, &seen);
-        assert_eq!(told, ["Needless(Pass, \"t\")", "Needless(Fail, \"u\")"]);
-    }
-
-    #[test]
-    fn words_outside_of_comments_expect_nothing() {
-        let seen = [(Answer::Fail, 2), PASS];
-        let text = "x = \"expect: TST001\"\ny # expect: TST001\nz # expect: OTHER TST001\n";
-        assert!(tested(text, &seen).is_empty());
-    }
-}
+mod tests;

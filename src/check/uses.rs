@@ -76,7 +76,7 @@ impl Visit<'_> for Uses {
 
     fn call(&mut self, name: &Ident, args: &[Expr]) {
         match name.name.as_str() {
-            "concepts" | "gathered" | "named" | "selected" | "selecting" => {
+            "concepts" | "gathered" | "named" | "selected" | "selecting" | "together" => {
                 match plain_name(args) {
                     Some(concept) => self.concepts.push(concept),
                     None => self.computed.push(name.clone()),

@@ -6,6 +6,7 @@
 //! given there, and not a second time alone with its defaults.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -107,6 +108,7 @@ impl<'s> Templates<'s> {
         resources.sort_by(|a, b| a.address.cmp(&b.address));
         Unit {
             resources,
+            leaving: leaving(&stack.outputs),
             diagnostics: stack.state.diagnostics,
             decisions: stack.state.questions.into_decisions(),
             ..Unit::new(
@@ -237,6 +239,22 @@ impl<'s> Templates<'s> {
             self.exports = exports(surveys);
         }
     }
+}
+
+/// The resources that the outputs of a unit give away: for whom they are meant is not known.
+fn leaving(outputs: &FxHashMap<EcoString, Value>) -> BTreeMap<EcoString, Reason> {
+    let mut leaving: BTreeMap<EcoString, Reason> = BTreeMap::new();
+    let mut outputs: Vec<_> = outputs.iter().collect();
+    outputs.sort_by_key(|(name, _)| *name);
+    for (name, value) in outputs {
+        let text = eco_format!("output {name} gives it away, and who takes it is not known");
+        let references = Unknown::derived([value]).map(|it| it.references);
+        for reference in references.unwrap_or_default() {
+            let reason = || Reason::new(ReasonKind::Missing, text.clone());
+            leaving.entry(reference.address).or_insert_with(reason);
+        }
+    }
+    leaving
 }
 
 /// What each name is exported as.

@@ -3,9 +3,11 @@
 use globset::{Glob, GlobMatcher};
 
 use crate::check::definition::{Check, ControlLink};
+use crate::standard::{self, Control};
 
 /// A word that stands for one check or many: an id, a name, a glob over ids and names (`NET*`), a
-/// theme, a control with or without its edition (`CLD.9.5.2`, `27017:2026/8.9`), an edition.
+/// theme, a control with or without its edition (`CLD.9.5.2`, `27017:2026/8.9`), an edition; also by what
+/// reports cite of Annex A (`27001:2022 A.8.9`).
 #[derive(Clone, Debug)]
 pub struct Selector {
     text: String,
@@ -47,18 +49,27 @@ impl Selector {
             || check.controls.iter().any(|link| self.names_control(link))
     }
 
-    /// `CLD.` may be left out: the standard's own tables do so.
     fn names_control(&self, link: &ControlLink) -> bool {
-        let edition = link.edition.to_ascii_lowercase();
-        if self.lower == edition {
+        let known = standard::find(&link.edition, &link.control);
+        self.names(&link.edition, &link.control)
+            || known
+                .and_then(Control::nearest_annex_a)
+                .is_some_and(|annex| self.names(standard::ANNEX_A, annex))
+    }
+
+    /// `CLD.` may be left out: the standard's own tables do so.
+    fn names(&self, edition: &str, id: &str) -> bool {
+        let edition = edition.to_ascii_lowercase();
+        let word = self.lower.strip_prefix("iso/iec ").unwrap_or(&self.lower);
+        if word == edition {
             return true;
         }
-        let control = match self.lower.strip_prefix(edition.as_str()) {
+        let control = match word.strip_prefix(edition.as_str()) {
             Some(rest) => match rest.strip_prefix(['/', ' ']) {
                 Some(control) => control,
                 None => return false,
             },
-            None => &self.lower,
+            None => word,
         };
         let plain = |id: &str| {
             id.strip_prefix("cld.")
@@ -66,7 +77,7 @@ impl Selector {
                 .unwrap_or(id)
                 .to_owned()
         };
-        plain(control) == plain(&link.control.to_ascii_lowercase())
+        plain(control) == plain(&id.to_ascii_lowercase())
     }
 }
 
@@ -98,10 +109,22 @@ mod tests {
             "27017:2026",
             "27017:2026/8.20",
             "27017:2015/CLD.13.1.4",
+            "27001:2022",
+            "27001:2022/A.8.20",
+            "27001:2022 a.8.20",
+            "A.8.20",
+            "ISO/IEC 27017:2026 8.20",
         ] {
             assert!(selects(word), "{word}");
         }
-        for word in ["27017:2015/8.20", "27017", "8.2", "27017:20268.20"] {
+        for word in [
+            "27017:2015/8.20",
+            "27017",
+            "8.2",
+            "27017:20268.20",
+            "A.8.2",
+            "27001:2022/8.20",
+        ] {
             assert!(!selects(word), "{word}");
         }
     }

@@ -14,10 +14,10 @@ pub(super) fn known(check: &Check) -> impl Iterator<Item = (&str, &'static Contr
 pub(super) fn annex_a(check: &Check) -> Vec<&'static str> {
     let mut ids = Vec::new();
     for (_, control) in known(check) {
-        if let Some(id) = control.annex_a.first()
-            && !ids.contains(id)
+        if let Some(id) = control.nearest_annex_a()
+            && !ids.contains(&id)
         {
-            ids.push(*id);
+            ids.push(id);
         }
     }
     ids
@@ -37,7 +37,7 @@ pub(super) fn line(check: &Check) -> String {
     }
     let annex = annex_a(check);
     if !annex.is_empty() {
-        groups.push(("27001:2022", annex));
+        groups.push((standard::ANNEX_A, annex));
     }
     let groups: Vec<_> = groups
         .into_iter()

@@ -5,6 +5,7 @@
 //! `cargo run --example check-pages` writes them, a test holds them to the definitions.
 
 mod check;
+mod deletion;
 mod index;
 mod moving;
 
@@ -34,7 +35,8 @@ impl Page {
     }
 }
 
-/// All pages: the indexes, the way from other scanners, and a page a check, by id.
+/// All pages: the indexes, the way from other scanners, what is asked of stores of data, and a page a
+/// check, by id.
 ///
 /// # Errors
 /// When the definitions do not fit together, which reading them rules out.
@@ -49,9 +51,10 @@ pub fn pages(definitions: &Definitions) -> Result<Vec<Page>, crate::check::Compi
             index::by_platform(&program, out)
         }),
         Page::new("moving-from.md", |out| moving::page(definitions, out)),
+        Page::new("deletion.md", |out| deletion::page(&program, out)),
     ];
     for (number, check) in definitions.checks.iter().enumerate() {
-        let types = program.types(number);
+        let types = program.types_in_words(number);
         let path = format!("checks/{}.md", check.id);
         pages.push(Page::new(path, |out| check::page(check, &types, out)));
     }

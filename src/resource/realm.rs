@@ -1,5 +1,5 @@
-//! In which part of which account a resource is made: what is set there for all that is in it holds for
-//! this resource too.
+//! In which part of which account a resource is made, and with what by default: what is set for all that is
+//! made there holds for this resource too.
 //!
 //! A provider's configuration stands for an account, which the code seldom names, and for a region or a
 //! project in it, which it often does, and which a resource can have of its own. Two configurations may
@@ -19,6 +19,9 @@ pub struct Realm {
     pub configuration: Option<(EcoString, EcoString)>,
     /// The region or project of the configuration; null where the code does not say.
     pub default: Value,
+    /// The tags (AWS) or labels (Google) that the configuration gives to all that is made with it; null where
+    /// the code does not say.
+    pub default_tags: Value,
 }
 
 /// How far a setting reaches that is for more than one resource.

@@ -6,13 +6,13 @@ use jiff::civil::Date;
 
 use super::{Input, Options};
 use crate::check::definition::Definitions;
-use crate::check::testing::Observed;
+use crate::check::testing::{self, Observed, Seen};
 use crate::check::{self, Program, judge};
 use crate::diagnostic::isolate;
 use crate::resource::Unit;
 use crate::source::{Sources, Targets};
 
-/// Every verdict of one check, by number, on what is in a folder, as of a day. Suppressions do not
+/// Every verdict of one check, by number, on what is in a folder, as of a day, and what it is about. Suppressions do not
 /// count.
 ///
 /// # Errors
@@ -23,7 +23,7 @@ pub fn observe(
     folder: &Path,
     check: usize,
     today: Date,
-) -> Result<Vec<Observed>, String> {
+) -> Result<Seen, String> {
     let id = &definitions.checks[check].id;
     let program =
         Program::new(definitions, &|check| check.id == *id).map_err(|error| error.to_string())?;
@@ -36,13 +36,17 @@ pub fn observe(
     };
     let found = super::discover(&input, &options);
     let estate = super::evaluate(&input, found, &sources, &options);
-    let mut observed = Vec::new();
+    let mut seen = Seen::default();
     for unit in &estate.units {
-        let judged = isolate(&unit.name, || observe_unit(&program, unit, &sources, today))
-            .map_err(|diagnostic| diagnostic.message)?;
-        observed.extend(judged?);
+        let judged = isolate(&unit.name, || {
+            let looked = testing::look(&program, unit, check, today);
+            observe_unit(&program, unit, &sources, today).map(|observed| (observed, looked))
+        });
+        let (observed, looked) = judged.map_err(|diagnostic| diagnostic.message)??;
+        seen.observed.extend(observed);
+        seen.looked.extend(looked);
     }
-    Ok(observed)
+    Ok(seen)
 }
 
 /// A check that cannot be evaluated is an error here: its verdicts would be open, and might be

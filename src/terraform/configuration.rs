@@ -12,7 +12,7 @@ use crate::resource::{Extent, Realm};
 use crate::source::FileId;
 use crate::syntax::hcl::ast::Step;
 use crate::syntax::hcl::{Block, Body, Expr, ExprKind};
-use crate::value::{Map, Value};
+use crate::value::{Map, Reason, ReasonKind, Value};
 
 /// The configuration of a provider, in the module that has it.
 pub(super) struct Configuration<'a> {
@@ -31,12 +31,14 @@ pub(super) fn realm(
         _ => return None,
     };
     let configuration = Configuration::named_by(instance, declared);
+    let (default, default_tags) = match &configuration {
+        Some(it) => (it.argument(extent.argument()), it.default_tags(extent)),
+        None => (Value::null(), Value::null()),
+    };
     Some(Realm {
         extent,
-        default: match &configuration {
-            Some(configuration) => configuration.argument(extent.argument()),
-            None => Value::null(),
-        },
+        default,
+        default_tags,
         configuration: configuration.map(|it| (it.instance.address.clone(), it.name)),
     })
 }
@@ -79,10 +81,36 @@ impl<'a> Configuration<'a> {
         self.instance.module.providers.get(&self.name)
     }
 
+    /// What it gives to all that can have tags or labels; null where it is not given.
+    fn default_tags(&self, extent: Extent) -> Value {
+        let given = match extent {
+            Extent::Region => self
+                .nested("default_tags")
+                .map(|it| it.get("tags").cloned()),
+            Extent::Project => {
+                (!self.has_instances()).then(|| Some(self.argument("default_labels")))
+            }
+        };
+        match (given, self.declared()) {
+            (Some(given), _) => given.unwrap_or_default(),
+            (None, None) => Value::null(),
+            (None, Some(_)) => {
+                let reason =
+                    "which tags the provider's configuration gives by default is not known";
+                Value::unknown(Reason::new(ReasonKind::Unsupported, reason))
+            }
+        }
+    }
+
+    /// Whether it is several configurations, of which a resource has one.
+    fn has_instances(&self) -> bool {
+        let declared = self.declared();
+        declared.is_some_and(|it| it.attribute("for_each").is_some())
+    }
+
     /// The value of an argument; null where it is not given, and where each instance may have its own.
     fn argument(&self, argument: &str) -> Value {
-        let declared = self.declared();
-        let declared = declared.filter(|it| it.attribute("for_each").is_none());
+        let declared = self.declared().filter(|_| !self.has_instances());
         let Some((declared, (file, written))) =
             declared.and_then(|it| Some((it, it.attribute(argument)?)))
         else {
@@ -101,9 +129,7 @@ impl<'a> Configuration<'a> {
         let declared = self.declared()?;
         let is_dynamic = |body: &Body| body.blocks_of("dynamic").next().is_some();
         // Of a provider with `for_each`, each instance may have others.
-        if declared.attribute("for_each").is_some()
-            || declared.bodies().any(|(_, body)| is_dynamic(body))
-        {
+        if self.has_instances() || declared.bodies().any(|(_, body)| is_dynamic(body)) {
             return None;
         }
         let place = declared.place(declared.item.header);

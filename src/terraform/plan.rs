@@ -16,6 +16,7 @@ mod graft;
 mod home;
 mod join;
 mod known;
+mod leaving;
 mod reader;
 mod references;
 mod values;
@@ -181,6 +182,7 @@ impl Plan {
         Unit {
             diagnostics: self.shortcomings(&reader),
             resources: reader.resources(),
+            leaving: leaving::leaving(self.root(), &reader.configuration),
             ..Unit::new(Platform::Terraform, root, name)
         }
     }

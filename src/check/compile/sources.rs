@@ -1,9 +1,13 @@
 //! Which resource types a program looks at: for pages, and for fixtures, which must show every question of
 //! a check answered both ways.
 
+use ecow::EcoString;
+
 use super::{Asked, Kind, Plan, Program};
 use crate::check::definition::EVERY_TYPE;
+use crate::check::functions::templates;
 use crate::check::judgement::Question;
+use crate::check::uses::Uses;
 use crate::resource::Platform;
 
 /// Resource types of one platform that are judged in the same words.
@@ -60,6 +64,63 @@ impl<'d> Program<'d> {
         types.sort_unstable();
         types.dedup();
         types
+    }
+
+    /// The same in words, sorted: of the types that pods are looked for in, all of a platform, those that
+    /// are known to have some are named. What is then left of the platform comes last.
+    pub fn types_in_words(&self, check: usize) -> Vec<(Platform, EcoString)> {
+        let mut words: Vec<(Platform, EcoString)> = Vec::new();
+        for (platform, kind) in self.types(check) {
+            if kind != EVERY_TYPE {
+                words.push((platform, kind.into()));
+                continue;
+            }
+            words.extend(self.named_beside_all(platform, check));
+            let kinds = &self.kinds[platform as usize];
+            if kinds
+                .get(kind)
+                .is_some_and(|kind| self.looks_for_pods(kind, check))
+            {
+                words.extend(templates::kinds().into_iter().map(|kind| (platform, kind)));
+            }
+            words.push((platform, kind.into()));
+        }
+        words.sort_by_cached_key(|(platform, kind)| (*platform, kind == EVERY_TYPE, kind.clone()));
+        words.dedup();
+        words
+    }
+
+    /// The types that a check looks at though it does not look at them as at all of the platform.
+    fn named_beside_all(
+        &self,
+        platform: Platform,
+        check: usize,
+    ) -> impl Iterator<Item = (Platform, EcoString)> {
+        let kinds = &self.kinds[platform as usize];
+        let every = kinds.get(EVERY_TYPE);
+        let own = move |kind: &Kind<'d>| {
+            let is_common = |plan: &usize| every.is_some_and(|it| it.roots.contains(plan));
+            let mut roots = kind.roots.iter().copied().filter(|plan| !is_common(plan));
+            let is_own = |asked: &Asked<'d>| {
+                let mut common = every.iter().flat_map(|it| &it.asked);
+                asked.check == check && !common.any(|it| (it.check, it.at) == (check, asked.at))
+            };
+            roots.any(|plan| self.leads_to(&self.plans[plan], check))
+                || kind.asked.iter().any(is_own)
+        };
+        let named = kinds.iter().filter(move |(_, kind)| own(kind));
+        named.map(move |(name, _)| (platform, EcoString::from(*name)))
+    }
+
+    /// Whether all that a check asks of these resources is asked of the pods that they make.
+    fn looks_for_pods(&self, kind: &Kind<'d>, check: usize) -> bool {
+        let mut leading = kind.roots.iter().map(|&plan| &self.plans[plan]);
+        let is_of_pods = |plan: &Plan<'d>| {
+            let calls = Uses::of_all(&plan.projection.for_each).calls;
+            calls.iter().any(|call| call.name == "pod_templates")
+        };
+        !kind.asked.iter().any(|asked| asked.check == check)
+            && leading.all(|plan| !self.leads_to(plan, check) || is_of_pods(plan))
     }
 
     /// The types of which a plan is made, however many concepts are between.

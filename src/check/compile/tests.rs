@@ -93,3 +93,29 @@ fn a_star_stands_for_all_types_of_a_platform() {
     assert_eq!(asked(Platform::CloudFormation, "Partial"), 0);
     assert_eq!(program.types(0), [(Platform::Terraform, EVERY_TYPE)]);
 }
+
+#[test]
+fn kinds_that_make_pods_are_named() {
+    let pod = "concept \"pod\" {\n summary = \"A pod.\"\n\
+        from \"kubernetes\" \"*\" {\n for_each = pod_templates(self)\n spec = each.value.spec\n }\n\
+        from \"kubernetes\" \"Namespace\" {\n spec = self.spec\n }\n\
+        from \"kubernetes\" \"Other\" {\n name = self.name\n }\n}";
+    let on = "on \"pod\" {\n require = self.spec != null\n message = \"no\"\n}";
+    let check = check("TST001", on);
+    let definitions = definitions(&[("theme/TST001.hcl", &check), ("concepts/pod.hcl", pod)]);
+    let program = Program::new(&definitions, &|_| true).unwrap();
+    let words = program.types_in_words(0);
+    let names: Vec<&str> = words.iter().map(|(_, name)| name.as_str()).collect();
+    for kind in [
+        "CronJob",
+        "Deployment",
+        "Namespace",
+        "Pod",
+        "Rollout.argoproj.io",
+        "Task.tekton.dev",
+    ] {
+        assert!(names.contains(&kind), "{kind}");
+    }
+    assert!(!names.contains(&"Other"));
+    assert_eq!(names.last(), Some(&EVERY_TYPE));
+}

@@ -121,31 +121,27 @@ pub(super) fn covers_network(args: &[Value], _: &Here<'_>) -> Result<Value, Func
 /// false where there are no networks.
 pub(super) fn keeps_out(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
     let inner = Networks::read(args, 1)?;
-    let denials = Denials::read(&args[0])?;
-    let sure = denials.sure.addresses.clone().rounded();
-    // Of nothing, nothing is kept out; nor is it by nothing.
-    let is_about_some = !inner.addresses.is_empty() || !inner.unknowns.is_empty();
-    let held = is_about_some && !sure.is_empty() && sure.hold(&inner.addresses);
-    let doubt = if held {
-        let inner = inner.unknowns.first().map(|(unknown, _)| unknown);
-        inner.filter(|_| !sure.are_everything())
-    } else {
-        let perhaps = denials.perhaps.addresses.rounded();
-        let in_doubt = denials.doubt.as_ref();
-        let unnamed = denials.sure.unknowns.first().map(|(unknown, _)| unknown);
-        let in_doubt = in_doubt.filter(|_| is_about_some);
-        unnamed.or_else(|| in_doubt.filter(|_| perhaps.hold(&inner.addresses)))
+    let answer = match Denials::read(&args[0])?.keep_out(&inner) {
+        Kept::Yes => Value::from(true),
+        Kept::No => Value::from(false),
+        Kept::Open(unknown) => open(&unknown),
     };
-    let answer = doubt.map_or_else(|| Value::from(held), |unknown| open(unknown));
     // What is kept out or not is what the answer is about.
     Ok(answer
         .with_origin(inner.world.unwrap_or_default())
         .or_origin(&args[1].origin))
 }
 
+/// Whether something is kept out.
+pub(super) enum Kept {
+    Yes,
+    No,
+    Open(Arc<Unknown>),
+}
+
 /// What rules deny for sure, and what they deny with those of which that is open.
 #[derive(Default)]
-struct Denials {
+pub(super) struct Denials {
     sure: Networks,
     perhaps: Networks,
     doubt: Option<Arc<Unknown>>,
@@ -157,9 +153,34 @@ impl Denials {
         denials
             .add(rules)
             .map_err(|message| FunctionError::argument(0, message))?;
-        denials.sure.addresses.merge();
-        denials.perhaps.addresses.merge();
-        Ok(denials)
+        Ok(denials.merged())
+    }
+
+    pub(super) fn merged(mut self) -> Self {
+        self.sure.addresses.merge();
+        self.perhaps.addresses.merge();
+        self
+    }
+
+    /// Whether they keep all of some networks out together. Of nothing, nothing is kept out; nor is it by nothing.
+    pub(super) fn keep_out(self, inner: &Networks) -> Kept {
+        let sure = self.sure.addresses.rounded();
+        let is_about_some = !inner.addresses.is_empty() || !inner.unknowns.is_empty();
+        let held = is_about_some && !sure.is_empty() && sure.hold(&inner.addresses);
+        let doubt = if held {
+            let inner = inner.unknowns.first().map(|(unknown, _)| unknown);
+            inner.filter(|_| !sure.are_everything())
+        } else {
+            let perhaps = self.perhaps.addresses.rounded();
+            let in_doubt = self.doubt.as_ref().filter(|_| is_about_some);
+            let unnamed = self.sure.unknowns.first().map(|(unknown, _)| unknown);
+            unnamed.or_else(|| in_doubt.filter(|_| perhaps.hold(&inner.addresses)))
+        };
+        match doubt {
+            Some(unknown) => Kept::Open(unknown.clone()),
+            None if held => Kept::Yes,
+            None => Kept::No,
+        }
     }
 
     fn add(&mut self, rules: &Value) -> Result<(), String> {
@@ -181,6 +202,11 @@ impl Denials {
         let (Some(sources), Some(holds)) = (rule.get("sources"), rule.get("holds")) else {
             return Err("a denial has `sources` and `holds`".to_owned());
         };
+        self.add_holding(sources, holds)
+    }
+
+    /// Adds what a rule denies that holds, or may.
+    pub(super) fn add_holding(&mut self, sources: &Value, holds: &Value) -> Result<(), String> {
         match &holds.data {
             Data::Bool(true) => self.sure.add(sources, &sources.origin)?,
             Data::Unknown(unknown) => drop(self.doubt.get_or_insert_with(|| unknown.clone())),
@@ -211,20 +237,23 @@ pub(super) fn networks_without(args: &[Value], _: &Here<'_>) -> Result<Value, Fu
 
 /// What an argument says, list in list or alone.
 #[derive(Default)]
-struct Networks {
-    addresses: Addresses,
+pub(super) struct Networks {
+    pub(super) addresses: Addresses,
     /// The origin of the first network that is the world by itself.
-    world: Option<Origin>,
-    unknowns: Vec<(Arc<Unknown>, Origin)>,
+    pub(super) world: Option<Origin>,
+    pub(super) unknowns: Vec<(Arc<Unknown>, Origin)>,
     read: usize,
 }
 
 impl Networks {
     fn read(args: &[Value], at: usize) -> Result<Self, FunctionError> {
+        Self::of(&args[at]).map_err(|message| FunctionError::argument(at, message))
+    }
+
+    /// What a value says; why it says nothing of networks, if so.
+    pub(super) fn of(value: &Value) -> Result<Self, String> {
         let mut networks = Self::default();
-        networks
-            .add(&args[at], &args[at].origin)
-            .map_err(|message| FunctionError::argument(at, message))?;
+        networks.add(value, &value.origin)?;
         networks.addresses.merge();
         Ok(networks)
     }
@@ -267,7 +296,7 @@ impl Networks {
 
 /// A set of addresses.
 #[derive(Clone, Default)]
-struct Addresses {
+pub(super) struct Addresses {
     v4: Vec<Span>,
     v6: Vec<Span>,
 }
@@ -280,8 +309,7 @@ impl Addresses {
             .iter()
             .any(|word| word.eq_ignore_ascii_case(text))
         {
-            addresses.v4.push(IPV4);
-            addresses.v6.push(IPV6);
+            return Self::everything();
         } else if let Ok(network) = text.parse::<IpNet>() {
             addresses.insert(network);
         } else if let Ok(address) = text.parse::<IpAddr>() {
@@ -302,22 +330,34 @@ impl Addresses {
         }
     }
 
-    fn extend(&mut self, other: Self) {
+    /// Every address.
+    pub(super) fn everything() -> Self {
+        Self {
+            v4: vec![IPV4],
+            v6: vec![IPV6],
+        }
+    }
+
+    pub(super) fn extend(&mut self, other: Self) {
         self.v4.extend(other.v4);
         self.v6.extend(other.v6);
     }
 
-    fn merge(&mut self) {
+    pub(super) fn merge(&mut self) {
         merge(&mut self.v4);
         merge(&mut self.v6);
     }
 
     /// Whether all of the internet is among them, in IPv4 or in IPv6.
     fn reach_the_world(&self) -> bool {
-        self.hold_public_v4() || holds(&self.v6, IPV6_PUBLIC)
+        self.hold_public_v4() || self.hold_public_v6()
     }
 
-    fn hold_public_v4(&self) -> bool {
+    pub(super) fn hold_public_v6(&self) -> bool {
+        holds(&self.v6, IPV6_PUBLIC)
+    }
+
+    pub(super) fn hold_public_v4(&self) -> bool {
         // A network by itself is nearly always small: nothing that is left out makes up for half.
         let size: u128 = self.v4.iter().map(|(first, last)| last - first + 1).sum();
         if size <= IPV4.1 / 2 {
@@ -336,7 +376,7 @@ impl Addresses {
         if self.hold_public_v4() {
             self.v4 = vec![IPV4];
         }
-        if holds(&self.v6, IPV6_PUBLIC) {
+        if self.hold_public_v6() {
             self.v6 = vec![IPV6];
         }
         self

@@ -1,4 +1,5 @@
-//! Resources that are made in the same part of the same account, where what is set for all of it holds.
+//! What holds for all that is made in the same part of the same account, or with the same configuration of the
+//! provider.
 
 use super::graph::{present, text};
 use crate::check::scope::Here;
@@ -31,6 +32,13 @@ pub(super) fn beside(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionE
         })
     });
     Ok(Value::tuple(members.collect()))
+}
+
+/// `default_tags()`: the tags or labels that the provider's configuration gives to the resource of `self` where it
+/// has none of the name itself; null where the code does not say.
+pub(super) fn default_tags(_: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
+    let realm = here.around.resource(here.subject.resource()).realm.as_ref();
+    Ok(realm.map_or_else(Value::null, |realm| realm.default_tags.clone()))
 }
 
 fn unsaid(other: &Resource) -> Reason {

@@ -6,8 +6,9 @@ use ecow::EcoString;
 
 use super::open;
 use crate::check::scope::Here;
-use crate::check::surroundings::{LinkIndex, Surroundings, doubtful};
+use crate::check::surroundings::{LinkIndex, Surroundings, doubtful, meant};
 use crate::expr::FunctionError;
+use crate::resource::Platform;
 use crate::resource::address::without_keys;
 use crate::value::{Data, HopKind, Origin, Reason, ReasonKind, Unknown, Value};
 
@@ -206,17 +207,6 @@ pub(super) fn sharing(args: &[Value], here: &Here<'_>) -> Result<Value, Function
     Ok(Value::tuple(members.collect()).or_origin(&value.origin))
 }
 
-/// The addresses of the resources that a value is an attribute of, by the way that it came or as it
-/// stands. What is only made from several of them belongs to none.
-fn meant(value: &Value) -> impl Iterator<Item = &EcoString> {
-    let hops = value.origin.hops();
-    let by_way = hops.filter(|hop| hop.kind == HopKind::Resource);
-    let stands_for = value.as_unknown().and_then(|it| it.stands_for.as_ref());
-    by_way
-        .map(|hop| &hop.name)
-        .chain(stands_for.map(|reference| &reference.address))
-}
-
 /// `traces(value)`: the texts that are known of a value without any doubt: of a text itself, of an
 /// unknown the addresses of what it refers to (`data.aws_ami.web`, `ssm:/path`), of a list all of
 /// its elements'. Never unknown, and empty where nothing is known.
@@ -246,7 +236,11 @@ fn trace(value: &Value, found: &mut BTreeSet<EcoString>) {
 /// false.
 pub(super) fn used_outside(_: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
     let around = here.around;
-    let address = without_keys(&around.resource(here.subject.resource()).address);
+    let resource = around.resource(here.subject.resource());
+    let address = match resource.platform {
+        Platform::Terraform => without_keys(&resource.address),
+        Platform::CloudFormation | Platform::Kubernetes => resource.address.clone(),
+    };
     let reason = around.unit.leaving.get(&address);
     Ok(reason.map_or_else(|| Value::from(false), |why| Value::unknown(why.clone())))
 }

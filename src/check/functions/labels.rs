@@ -9,6 +9,7 @@ mod expression;
 mod holds;
 mod selector;
 mod set;
+mod values;
 
 pub(in crate::check) use holds::Holds;
 pub(in crate::check) use selector::Selector;

@@ -1,5 +1,5 @@
-//! Objects that meet by name, by namespace and by label: `named`, `selecting`, `selected`, and
-//! `not_scanned` for what nothing was met of.
+//! Objects that meet by name, by namespace, by label and by what they have in common: `named`, `selecting`,
+//! `selected`, `together`, and `not_scanned` for what nothing was met of.
 //!
 //! Results are the objects of a concept as it defines them, and `certain`: `true`, or unknown where it is
 //! open whether they meet. Nothing else of them hides behind that doubt, so that
@@ -64,6 +64,14 @@ pub(super) fn selected(args: &[Value], here: &Here<'_>) -> Result<Value, Functio
         .map_err(|fault| FunctionError::argument(1, fault))?;
     let home = Home::of(object, file(here));
     let found = objects.selected(&selector, &home, &bounds(here));
+    results(found, &objects, args, here)
+}
+
+/// `together(concept, attribute, value)`: the objects of a concept whose attribute means the same as a value, as
+/// `sharing` finds resources. An address as a text is the resource that others refer to.
+pub(super) fn together(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
+    let objects = here.around.objects(concept(args, here)?);
+    let found = objects.alike(text(args, 1)?, &args[2]);
     results(found, &objects, args, here)
 }
 

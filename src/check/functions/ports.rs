@@ -6,7 +6,7 @@ use crate::expr::{FunctionError, convert};
 use crate::value::{Data, Map, Origin, Unknown, Value};
 
 /// Every port.
-const ALL: Range = Range {
+pub(super) const ALL: Range = Range {
     from: 0,
     to: 65_535,
 };
@@ -88,23 +88,33 @@ fn covers_all(ranges: &Value, asked: &Value) -> Result<Value, FunctionError> {
     let (mut covering, mut wanted) = (Ranges::default(), Ranges::default());
     covering.add(ranges, 0)?;
     wanted.add(asked, 1)?;
-    let covered = !wanted.known.is_empty() && covering.hold(&wanted.known);
-    let doubt = match covered {
-        true => wanted.open.filter(|_| !covering.hold(&[ALL])),
-        false => covering.open,
-    };
-    let answer = doubt.unwrap_or_else(|| Value::from(covered));
-    Ok(answer.or_origin(&ranges.origin))
+    Ok(covering.cover(wanted).or_origin(&ranges.origin))
 }
 
 /// Ranges of ports, and what else may be among them.
 #[derive(Default)]
-struct Ranges {
-    known: Vec<Range>,
-    open: Option<Value>,
+pub(super) struct Ranges {
+    pub(super) known: Vec<Range>,
+    pub(super) open: Option<Value>,
 }
 
 impl Ranges {
+    pub(super) fn read(value: &Value) -> Result<Self, FunctionError> {
+        let mut ranges = Self::default();
+        ranges.add(value, 1)?;
+        Ok(ranges)
+    }
+
+    /// Whether they cover all of others together, of which there is one at least: true, false or unknown.
+    pub(super) fn cover(&self, wanted: Self) -> Value {
+        let covered = !wanted.known.is_empty() && self.hold(&wanted.known);
+        let doubt = match covered {
+            true => wanted.open.filter(|_| !self.hold(&[ALL])),
+            false => self.open.clone(),
+        };
+        doubt.unwrap_or_else(|| Value::from(covered))
+    }
+
     fn add(&mut self, value: &Value, argument: usize) -> Result<(), FunctionError> {
         match &value.data {
             Data::Null => self.known.push(ALL),
@@ -138,7 +148,7 @@ impl Ranges {
     }
 
     /// Whether each of others lies in these as they are joined.
-    fn hold(&self, others: &[Range]) -> bool {
+    pub(super) fn hold(&self, others: &[Range]) -> bool {
         let mut joined = self.known.clone();
         joined.sort_unstable_by_key(|range| range.from);
         joined.dedup_by(|next, before| {
@@ -165,13 +175,13 @@ enum Cover {
 
 /// A range of ports, both ends included.
 #[derive(Clone, Copy)]
-struct Range {
-    from: i64,
-    to: i64,
+pub(super) struct Range {
+    pub(super) from: i64,
+    pub(super) to: i64,
 }
 
 impl Range {
-    const fn covers(self, port: i64) -> bool {
+    pub(super) const fn covers(self, port: i64) -> bool {
         self.from <= port && port <= self.to
     }
 }

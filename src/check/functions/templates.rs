@@ -97,6 +97,22 @@ const NO_TEMPLATES: [&str; 16] = [
     "valuesObject",
 ];
 
+/// The types of resources that are known to make pods, by name; those of other kinds that have the shape of a
+/// pod in them have no end.
+pub(in crate::check) fn kinds() -> Vec<EcoString> {
+    let own = TEMPLATES.iter().map(|(kind, group, _)| (*kind, *group));
+    let all = own.chain(operators::kinds());
+    let mut kinds: Vec<EcoString> = all
+        .map(|(kind, group)| match group.contains('.') {
+            true => eco_format!("{kind}.{group}"),
+            false => kind.into(),
+        })
+        .collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
+}
+
 /// `pod_templates(object)`: an object of `metadata` and `spec` by where they stand in the manifest:
 /// `spec.tasks[0].template`; by the empty text in kinds that have only one, always in the same place.
 /// Where it is open what is set for the pod beside what is found, `spec` is an unknown of which that

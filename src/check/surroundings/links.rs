@@ -47,6 +47,15 @@ impl LinkIndex {
         index
     }
 
+    /// The same of values of other kinds than resources.
+    pub(crate) fn of_all<'v>(values: impl Iterator<Item = &'v Value>, attribute: &str) -> Self {
+        let mut index = Self::default();
+        for (candidate, value) in values.enumerate() {
+            index.read(value, &[attribute], candidate);
+        }
+        index
+    }
+
     /// Whether a candidate's attribute hangs on an open decision.
     pub(crate) fn hangs(&self, candidate: usize) -> bool {
         self.hanging.contains(&candidate)
@@ -151,4 +160,15 @@ impl LinkIndex {
         };
         map.entry(declared.into()).or_default().push(candidate);
     }
+}
+
+/// The addresses of the resources that a value is an attribute of, by the way that it came or as it
+/// stands. What is only made from several of them belongs to none.
+pub(crate) fn meant(value: &Value) -> impl Iterator<Item = &EcoString> {
+    let hops = value.origin.hops();
+    let by_way = hops.filter(|hop| hop.kind == HopKind::Resource);
+    let stands_for = value.as_unknown().and_then(|it| it.stands_for.as_ref());
+    by_way
+        .map(|hop| &hop.name)
+        .chain(stands_for.map(|reference| &reference.address))
 }

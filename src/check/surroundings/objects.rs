@@ -1,10 +1,11 @@
-//! The objects of a concept, to be looked up by name and namespace, by whom they select, or by who selects
-//! them.
+//! The objects of a concept, to be looked up by name and namespace, by what they have in common with others, by
+//! whom they select, or by who selects them.
 //!
 //! Each result says why it may not be what was looked for, as far as there is a doubt. The indexes are
 //! made when first asked for, once per concept and unit.
 
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use ecow::{EcoString, eco_format};
 use rustc_hash::FxHashMap;
@@ -12,7 +13,7 @@ use rustc_hash::FxHashMap;
 use super::homes::Home;
 use super::labelled::Labelled;
 use super::selection::Selection;
-use super::{Members, with_entries};
+use super::{LinkIndex, Members, meant, with_entries};
 use crate::check::functions::labels::{Holds, Selector};
 use crate::resource::Folders;
 use crate::source::FileId;
@@ -20,6 +21,9 @@ use crate::value::{Data, Reason, Unknown, Value};
 
 /// Most objects that are looked at one by one for one name that is not known, or one of theirs.
 const MAX_OPEN: usize = 1_000;
+
+/// Most objects that have one value in common: each of them may be compared with all others.
+const MAX_ALIKE: usize = 1_000;
 
 /// An object that was looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +104,8 @@ pub(in crate::check) struct Objects {
     names: FxHashMap<EcoString, Vec<usize>>,
     /// Those whose name is not known.
     nameless: Vec<(usize, Arc<Unknown>)>,
+    /// By what their attributes refer to.
+    alike: RwLock<FxHashMap<EcoString, Arc<LinkIndex>>>,
     /// Whom they select.
     pub(in crate::check) selection: Selection,
     /// By whom they are selected.
@@ -123,6 +129,7 @@ impl Objects {
         Self {
             certain: values.iter().map(|it| mark(it, None)).collect(),
             selection: Selection::new(&values, &homes),
+            alike: RwLock::default(),
             labelled: OnceLock::new(),
             homes,
             names,
@@ -170,6 +177,53 @@ impl Objects {
             found.member = candidates[found.member].0;
         }
         Ok(met)
+    }
+
+    /// Those whose attribute means the same as a value, and those of which that is open. An address as a text is
+    /// the resource of that address.
+    pub(in crate::check) fn alike(
+        &self,
+        attribute: &EcoString,
+        value: &Value,
+    ) -> Result<Met, TooMany> {
+        let index = self.by_attribute(attribute);
+        let text = value.as_str().map(EcoString::from);
+        let mut all: BTreeMap<usize, Option<Reason>> = meant(value)
+            .chain(&text)
+            .flat_map(|name| [index.referring_to(name), index.equal_to(name).to_vec()])
+            .flatten()
+            .map(|at| (at, None))
+            .collect();
+        match value.as_unknown() {
+            Some(unknown) if all.is_empty() => {
+                all.extend((0..self.homes.len()).map(|at| (at, Some(unknown.reason.clone()))));
+            }
+            _ => index.unknown().for_each(|(at, unknown)| {
+                let doubt = || Some(unknown.reason.clone());
+                all.entry(at).or_insert_with(doubt);
+            }),
+        }
+        if all.len() > MAX_ALIKE {
+            return Err(TooMany);
+        }
+        let found = all.into_iter();
+        let found = found.map(|(member, doubt)| Found { member, doubt });
+        Ok(Met {
+            found: found.collect(),
+            more: None,
+        })
+    }
+
+    fn by_attribute(&self, attribute: &EcoString) -> Arc<LinkIndex> {
+        let known = self.alike.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(index) = known.get(attribute) {
+            return index.clone();
+        }
+        drop(known);
+        let values = self.members.iter().map(|(value, _)| value);
+        let made = Arc::new(LinkIndex::of_all(values, attribute));
+        let mut known = self.alike.write().unwrap_or_else(PoisonError::into_inner);
+        known.entry(attribute.clone()).or_insert(made).clone()
     }
 
     /// Those that a selector selects, by their labels, and that can be met from a namespace.

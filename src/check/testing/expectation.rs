@@ -4,9 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use ecow::EcoString;
-
-use super::{Lines, Never};
+use super::Lines;
+use super::gaps::{Excuse, Excuses};
 use crate::check::judgement::Answer;
 
 /// What a comment says of its line, and which answer that is.
@@ -16,10 +15,14 @@ const WORDS: [(&str, Answer); 2] = [
 ];
 
 /// What a comment says of a type, and which answer that is.
-const NEVER: [(&str, Answer); 2] = [
+const NEVER: [(&str, Answer); 3] = [
     ("never fails:", Answer::Fail),
     ("never passes:", Answer::Pass),
+    ("never undetermined:", Answer::Undetermined),
 ];
+
+/// What a comment says of a type, or of one attribute of it, that is always there.
+const ALWAYS: &str = "never absent:";
 
 /// Ending of the file that holds what is expected of a file without comments.
 const SIDECAR: &str = ".expect";
@@ -29,8 +32,8 @@ const SIDECAR: &str = ".expect";
 pub(super) struct Expected {
     /// Lines, with what must come there.
     pub(super) lines: Lines,
-    /// Types, with the answer that they cannot give.
-    pub(super) never: Never,
+    /// What types cannot show.
+    pub(super) never: Excuses,
 }
 
 /// Reads what is expected of one check in all files of a folder.
@@ -63,14 +66,13 @@ fn described_by(path: &Path) -> Option<PathBuf> {
     Some(path.with_file_name(name.strip_suffix(SIDECAR)?))
 }
 
-/// `12 expect: ID, ID`, or `never fails: ID TYPE (reason)`
+/// `12 expect: ID, ID`, or `never fails: ID TYPE (reason)`, `never absent: ID TYPE self.path (reason)`
 fn read_sidecar(text: &str, path: &Path, id: &str, expected: &mut Expected) {
     for line in text.lines() {
-        for (word, answer) in NEVER {
-            if let Some(said) = line.trim().strip_prefix(word) {
-                expected.never.extend(type_named(said, id, answer));
-            }
-        }
+        let said = |word| line.trim().strip_prefix(word);
+        expected
+            .never
+            .extend(excuses(|word| said(word).into_iter(), id));
         let Some((number, rest)) = line.trim().split_once(' ') else {
             continue;
         };
@@ -93,11 +95,9 @@ fn read_comments(text: &str, path: &Path, id: &str, expected: &mut Expected) {
                 expected.lines.insert((path.into(), number, answer));
             }
         }
-        for (word, answer) in NEVER {
-            let said = commented(line, word);
-            let types = said.filter_map(|said| type_named(said, id, answer));
-            expected.never.extend(types);
-        }
+        expected
+            .never
+            .extend(excuses(|word| commented(line, word), id));
     }
 }
 
@@ -110,12 +110,31 @@ fn commented<'l>(line: &'l str, word: &'static str) -> impl Iterator<Item = &'l 
     })
 }
 
-/// The type in `ID TYPE (reason)`, where it is said of this check and a reason is given.
-fn type_named(said: &str, id: &str, answer: Answer) -> Option<(EcoString, Answer)> {
-    let (name, rest) = said.trim_start().split_once(' ')?;
-    let (kind, reason) = rest.trim_start().split_once(' ')?;
-    let is_reason = reason.trim_start().starts_with('(');
-    (name == id && is_reason).then(|| (kind.into(), answer))
+/// What is said of one check; `said` gives what follows a word in a line.
+fn excuses<'l, I: Iterator<Item = &'l str>>(said: impl Fn(&'static str) -> I, id: &str) -> Excuses {
+    let mut found = Excuses::new();
+    for (word, answer) in NEVER {
+        let types = said(word).filter_map(|said| reasoned(said, id));
+        found.extend(types.filter_map(|types| match types.as_slice() {
+            [kind] => Some(((*kind).into(), Excuse::Answer(answer))),
+            _ => None,
+        }));
+    }
+    let paths = said(ALWAYS).filter_map(|said| reasoned(said, id));
+    found.extend(paths.filter_map(|words| match words.as_slice() {
+        [kind] => Some(((*kind).into(), Excuse::Absent(None))),
+        [kind, path] => Some(((*kind).into(), Excuse::Absent(Some((*path).into())))),
+        _ => None,
+    }));
+    found
+}
+
+/// The words between the id and the reason in `ID TYPE (reason)`, where it is said of this check and a
+/// reason is given.
+fn reasoned<'l>(said: &'l str, id: &str) -> Option<Vec<&'l str>> {
+    let (words, _) = said.split_once('(')?;
+    let mut words = words.split_whitespace();
+    (words.next()? == id).then(|| words.collect())
 }
 
 /// Whether a list of ids, which ends where something else comes, names this one.

@@ -2,13 +2,19 @@
 
 use std::fmt::{self, Write as _};
 
+use ecow::EcoString;
+
 use super::index::type_name;
 use crate::check::definition::Check;
 use crate::report::controls;
 use crate::resource::Platform;
 
 /// Writes it; `types` are what it looks at.
-pub(super) fn page(check: &Check, types: &[(Platform, &str)], out: &mut String) -> fmt::Result {
+pub(super) fn page(
+    check: &Check,
+    types: &[(Platform, EcoString)],
+    out: &mut String,
+) -> fmt::Result {
     let Check {
         id, name, title, ..
     } = check;
@@ -49,7 +55,7 @@ pub(super) fn page(check: &Check, types: &[(Platform, &str)], out: &mut String) 
     Ok(())
 }
 
-fn looks_at(types: &[(Platform, &str)], out: &mut String) -> fmt::Result {
+fn looks_at(types: &[(Platform, EcoString)], out: &mut String) -> fmt::Result {
     writeln!(out, "## What it looks at\n")?;
     for platform in Platform::ALL {
         let names: Vec<String> = types

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
+use ecow::EcoString;
+
 use crate::check::Program;
 use crate::check::definition::{Check, Definitions, EVERY_TYPE};
 use crate::report::controls;
@@ -70,10 +72,11 @@ pub(super) fn by_control(definitions: &Definitions, out: &mut String) -> fmt::Re
 /// By platform and resource type.
 pub(super) fn by_platform(program: &Program<'_>, out: &mut String) -> fmt::Result {
     writeln!(out, "# Checks by platform\n\n{ORIGIN}")?;
-    let mut by_type: BTreeMap<(Platform, &str), Vec<&Check>> = BTreeMap::new();
+    let mut by_type: BTreeMap<(Platform, bool, EcoString), Vec<&Check>> = BTreeMap::new();
     for (number, check) in program.definitions.checks.iter().enumerate() {
-        for found in program.types(number) {
-            by_type.entry(found).or_default().push(check);
+        for (platform, kind) in program.types_in_words(number) {
+            let place = (platform, kind == EVERY_TYPE, kind);
+            by_type.entry(place).or_default().push(check);
         }
     }
     for platform in Platform::ALL {
@@ -82,7 +85,7 @@ pub(super) fn by_platform(program: &Program<'_>, out: &mut String) -> fmt::Resul
             "\n## {}\n\n| resource type | checks |\n| --- | --- |",
             platform.name()
         )?;
-        for ((_, kind), checks) in by_type.iter().filter(|((of, _), _)| *of == platform) {
+        for ((_, _, kind), checks) in by_type.iter().filter(|((of, ..), _)| *of == platform) {
             let links: Vec<String> = checks.iter().map(|check| link(check, "")).collect();
             writeln!(out, "| {} | {} |", type_name(kind), links.join(", "))?;
         }
@@ -100,7 +103,7 @@ fn lines<'c>(checks: impl Iterator<Item = &'c Check>, out: &mut String) -> fmt::
 /// A type as it is printed.
 pub(super) fn type_name(kind: &str) -> String {
     match kind {
-        EVERY_TYPE => "any type that has it".to_owned(),
+        EVERY_TYPE => "every other kind that makes pods".to_owned(),
         name => format!("`{name}`"),
     }
 }

@@ -231,7 +231,7 @@ fn modules(source: &[Resource]) -> FxHashMap<EcoString, &[Place]> {
 }
 
 /// Where the address of each module around a resource ends in the resource's own, without keys.
-fn module_ends(address: &str) -> Vec<usize> {
+pub(super) fn module_ends(address: &str) -> Vec<usize> {
     let (mut ends, mut at) = (Vec::new(), 0);
     while let Some(name) = address[at..].strip_prefix("module.") {
         let Some(length) = name.find('.') else { break };

@@ -55,6 +55,11 @@ impl<'a> Configuration<'a> {
         self.resources.get(address)
     }
 
+    /// The addresses, without keys, of all that is declared, in no order.
+    pub(super) fn declared(&self) -> impl Iterator<Item = &EcoString> {
+        self.resources.keys()
+    }
+
     fn collect(&mut self, module: &'a Node, prefix: &str) {
         for resource in items(module, &["resources"]) {
             let Some(address) = resource.get("address").and_then(Node::as_str) else {

@@ -341,3 +341,59 @@ fn what_is_no_plan_makes_nothing_and_odd_plans_do_no_harm() {
     let joined = Joined::new("resource \"t\" \"a\" {}\n", &odd);
     assert_eq!(joined.addresses(), ["t.a"]);
 }
+
+#[test]
+fn what_outputs_refer_to_leaves_a_plan() {
+    let refers = |to: &[&str]| json!({ "expression": { "references": to } });
+    let declared = |name: &str| json!({ "address": name, "expressions": {} });
+    let inner = json!({
+        "outputs": {
+            "own": refers(&["t.own[0].id", "t.own[0]", "t.own"]),
+            "given": refers(&["var.given"]),
+            "other": refers(&["t.other.id", "t.other"]),
+        },
+        "resources": [declared("t.own"), declared("t.other"), declared("t.kept")],
+        "module_calls": { "n": { "module": { "resources": [declared("t.deep")] } } },
+    });
+    let mut plan = plan(&[]);
+    plan["configuration"]["root_module"] = json!({
+        "outputs": {
+            "a": refers(&["module.m[\"x.y\"].own", "module.m[\"x.y\"]", "module.m", "data.t.read.id", "path.module"]),
+            "b": refers(&["module.m.given", "module.m"]),
+            "c": { "expression": { "constant_value": 1 } },
+            "d": refers(&["module.gone.x"]),
+        },
+        "resources": [declared("t.passed"), declared("t.kept"), declared("data.t.read")],
+        "module_calls": {
+            "m": { "module": inner, "expressions": { "given": { "references": ["t.passed.id", "t.passed"] } } },
+        },
+    });
+    let left = |plan: &Json| -> Vec<(String, String)> {
+        let leaving = alone(plan).leaving.into_iter();
+        let left = leaving.map(|(address, why)| (address.to_string(), why.text.to_string()));
+        left.collect()
+    };
+    let by = |address: &str, output: &str| {
+        let why = format!("output.{output} gives it away, and who takes it is not known");
+        (address.to_owned(), why)
+    };
+    assert_eq!(
+        left(&plan),
+        [by("module.m.t.own", "a"), by("t.passed", "b")]
+    );
+    // What is behind a local is not said.
+    let inner = &mut plan["configuration"]["root_module"]["module_calls"]["m"]["module"];
+    inner["outputs"]["own"] = refers(&["local.all"]);
+    let left = left(&plan);
+    let addresses: Vec<&str> = left.iter().map(|(address, _)| address.as_str()).collect();
+    assert_eq!(
+        addresses,
+        [
+            "module.m.module.n.t.deep",
+            "module.m.t.kept",
+            "module.m.t.other",
+            "module.m.t.own",
+            "t.passed"
+        ]
+    );
+}

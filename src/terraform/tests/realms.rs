@@ -80,3 +80,35 @@ fn a_configuration_that_cannot_be_told_is_none() {
     let azure = resources.find(|it| it.address == "azurerm_a.b").unwrap();
     assert!(azure.realm.is_none());
 }
+
+/// What a configuration gives by default, as JSON has it; `None` where that is not known.
+fn given(unit: &Unit, address: &str) -> Option<String> {
+    let tags = &realm(unit, address).default_tags;
+    (!tags.is_unknown()).then(|| serde_json::to_string(tags).unwrap())
+}
+
+#[test]
+fn a_configuration_gives_tags_by_default() {
+    let root = "variable \"v\" {}\n\
+        provider \"aws\" {\n default_tags {\n tags = { a = \"b\" }\n }\n}\n\
+        provider \"aws\" {\n alias = \"open\"\n default_tags {\n tags = var.v\n }\n}\n\
+        provider \"aws\" {\n alias = \"several\"\n for_each = toset([\"x\"])\n}\n\
+        provider \"google\" {\n default_labels = { a = \"c\" }\n}\n\
+        resource \"aws_a\" \"some\" {}\n\
+        resource \"aws_a\" \"open\" {\n provider = aws.open\n}\n\
+        resource \"aws_a\" \"several\" {\n provider = aws.several\n}\n\
+        resource \"aws_a\" \"unheard_of\" {\n provider = aws.asia\n}\n\
+        resource \"google_a\" \"some\" {}\n\
+        resource \"google_a\" \"none\" {\n provider = google-beta\n}\n";
+    let unit = Estate::new(&[("main.tf", root)]).unit();
+    for (address, tags) in [
+        ("aws_a.some", Some("{\"a\":\"b\"}")),
+        ("aws_a.open", None),
+        ("aws_a.several", None),
+        ("aws_a.unheard_of", Some("null")),
+        ("google_a.some", Some("{\"a\":\"c\"}")),
+        ("google_a.none", Some("null")),
+    ] {
+        assert_eq!(given(&unit, address).as_deref(), tags, "{address}");
+    }
+}

@@ -5,6 +5,7 @@
 use ecow::EcoString;
 
 use super::expression::{self, Expression};
+use super::values::Values;
 use super::{Holds, LabelSource};
 use crate::value::{Map, Reason, Value};
 
@@ -31,9 +32,9 @@ pub(in crate::check) struct Condition {
 #[derive(Debug)]
 pub(super) enum Test {
     /// It is there, with one of these values.
-    In(Vec<Value>),
+    In(Values),
     /// It is not there, or with none of these values.
-    NotIn(Vec<Value>),
+    NotIn(Values),
     Exists,
     DoesNotExist,
     /// What is asked of it is not known.
@@ -91,7 +92,7 @@ impl Selector {
             let Test::In(values) = &condition.test else {
                 return None;
             };
-            let [only] = values.as_slice() else {
+            let [only] = values.listed() else {
                 return None;
             };
             Some((condition.label.as_str(), only.as_str()?))
@@ -107,10 +108,9 @@ impl Selector {
 impl Condition {
     fn holds(&self, labels: &dyn LabelSource) -> Holds {
         let label = labels.label(&self.label);
-        let is_in = |values: &[Value]| Holds::any(values.iter().map(|value| label.is(value)));
         match &self.test {
-            Test::In(values) => is_in(values),
-            Test::NotIn(values) => is_in(values).not(),
+            Test::In(values) => values.have(label),
+            Test::NotIn(values) => values.have(label).not(),
             Test::Exists => label.exists(),
             Test::DoesNotExist => label.exists().not(),
             Test::Open(reason) => Holds::Open(reason.clone()),
@@ -131,7 +131,7 @@ fn equalities(entries: &Map) -> Vec<Condition> {
         .iter()
         .map(|(label, value)| Condition {
             label: name(label),
-            test: Test::In(vec![value.clone()]),
+            test: Test::In(Values::new(vec![value.clone()])),
         })
         .collect()
 }
@@ -165,12 +165,12 @@ fn of_expression(item: &Value) -> Result<Condition, String> {
             None => Err("an element of `matchExpressions` has `key` and `operator`".to_owned()),
         };
     };
-    let values = |make: fn(Vec<Value>) -> Test| match item.get("values") {
+    let values = |make: fn(Values) -> Test| match item.get("values") {
         Some(values) => match values.as_unknown() {
             Some(unknown) => Test::Open(unknown.reason.clone()),
-            None => make(values.as_items().unwrap_or_default().to_vec()),
+            None => make(Values::new(values.as_items().unwrap_or_default().to_vec())),
         },
-        None => make(Vec::new()),
+        None => make(Values::default()),
     };
     let test = match operator {
         "In" => values(Test::In),

@@ -90,6 +90,15 @@ impl Label<'_> {
         }
     }
 
+    /// Its value, where it is there and a text.
+    pub(super) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Is(label) => label.as_str(),
+            Self::Text(text) => Some(text),
+            Self::Missing | Self::Open(_) => None,
+        }
+    }
+
     /// Whether it is there and has this value.
     pub(super) fn is(self, wanted: &Value) -> Holds {
         let equal = |label: &Value| match label.same(wanted) {

@@ -64,6 +64,25 @@ fn the_empty_selector_selects_everything_and_null_nothing() {
     }
 }
 
+#[test]
+fn long_lists_of_values_are_read_as_short_ones_are() {
+    let words: Vec<String> = (0..100).map(|number| format!("w{number}")).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let is_in = expressions(vec![expression("app", "In", &words)]);
+    let is_not = expressions(vec![expression("app", "NotIn", &words)]);
+    for (pairs, expected) in [
+        (vec![("app", "w7")], Holds::Yes),
+        (vec![("app", "w100")], Holds::No),
+        (vec![("tier", "w7")], Holds::No),
+    ] {
+        assert_eq!(selects(&is_in, &labels(&pairs)), expected);
+        assert_eq!(selects(&is_not, &labels(&pairs)), expected.not());
+    }
+    let unknown = object(&[("app", open())]);
+    assert!(matches!(selects(&is_in, &unknown), Holds::Open(_)));
+    assert!(matches!(selects(&is_not, &unknown), Holds::Open(_)));
+}
+
 fn labels_of(pairs: &[(&str, &str)]) -> Value {
     labels(pairs)
 }

@@ -11,44 +11,92 @@ mod tekton;
 use super::{in_part, pod};
 use crate::value::{Map, Value};
 
+/// Adds the pods of an object, of which `spec` is not null; `None` where it has not what makes them.
+type Pods = fn(object: &Value, spec: &Value, kind: &str, pods: &mut Map) -> Option<()>;
+
+/// The kinds, by group.
+const OPERATORS: [(&str, &str, Pods); 13] = [
+    ("argoproj.io", "ClusterWorkflowTemplate", workflow),
+    ("argoproj.io", "CronWorkflow", |_, spec, _, pods| {
+        argo::workflow(read(spec, &["workflowSpec"])?, "spec.workflowSpec", pods);
+        Some(())
+    }),
+    ("argoproj.io", "Workflow", workflow),
+    ("argoproj.io", "WorkflowTemplate", workflow),
+    (
+        "flink.apache.org",
+        "FlinkBlueGreenDeployment",
+        |_, spec, _, pods| {
+            flink::deployment(read(spec, &["template"])?, "spec.template.spec", pods);
+            Some(())
+        },
+    ),
+    (
+        "flink.apache.org",
+        "FlinkDeployment",
+        |object, _, _, pods| {
+            flink::deployment(object, "spec", pods);
+            Some(())
+        },
+    ),
+    (
+        "sparkoperator.k8s.io",
+        "ScheduledSparkApplication",
+        |_, spec, kind, pods| {
+            spark::application(read(spec, &["template"])?, "spec.template", kind, pods);
+            Some(())
+        },
+    ),
+    (
+        "sparkoperator.k8s.io",
+        "SparkApplication",
+        |_, spec, kind, pods| {
+            spark::application(spec, "spec", kind, pods);
+            Some(())
+        },
+    ),
+    ("tekton.dev", "ClusterTask", task),
+    ("tekton.dev", "Pipeline", |_, spec, kind, pods| {
+        tekton::pipeline(spec, None, "spec", kind, pods);
+        Some(())
+    }),
+    ("tekton.dev", "PipelineRun", |_, spec, kind, pods| {
+        if let Some(inline) = read(spec, &["pipelineSpec"]) {
+            tekton::pipeline(inline, Some(spec), "spec.pipelineSpec", kind, pods);
+        }
+        Some(())
+    }),
+    ("tekton.dev", "Task", task),
+    ("tekton.dev", "TaskRun", |_, spec, kind, pods| {
+        if let Some(inline) = read(spec, &["taskSpec"]) {
+            tekton::task(inline, Some(spec), "spec.taskSpec", kind, pods);
+        }
+        Some(())
+    }),
+];
+
+fn workflow(_: &Value, spec: &Value, _: &str, pods: &mut Map) -> Option<()> {
+    argo::workflow(spec, "spec", pods);
+    Some(())
+}
+
+fn task(_: &Value, spec: &Value, kind: &str, pods: &mut Map) -> Option<()> {
+    tekton::task(spec, None, "spec", kind, pods);
+    Some(())
+}
+
+/// The kinds, each with its group.
+pub(super) fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
+    OPERATORS.iter().map(|(group, kind, _)| (*kind, *group))
+}
+
 /// The pods of an object by where it has them; `None` for a kind that is not one of these.
 pub(super) fn pods(kind: &str, group: &str, object: &Value) -> Option<Map> {
     let spec = read(object, &["spec"])?;
+    let mut all = OPERATORS.iter();
+    let (.., add) = all.find(|(of, one, _)| *of == group && *one == kind)?;
     let mut pods = Map::new();
-    match (group, kind) {
-        ("argoproj.io", "Workflow" | "WorkflowTemplate" | "ClusterWorkflowTemplate") => {
-            argo::workflow(spec, "spec", &mut pods);
-        }
-        ("argoproj.io", "CronWorkflow") => {
-            let workflow_spec = read(spec, &["workflowSpec"])?;
-            argo::workflow(workflow_spec, "spec.workflowSpec", &mut pods);
-        }
-        ("flink.apache.org", "FlinkDeployment") => flink::deployment(object, "spec", &mut pods),
-        ("flink.apache.org", "FlinkBlueGreenDeployment") => {
-            flink::deployment(read(spec, &["template"])?, "spec.template.spec", &mut pods);
-        }
-        ("tekton.dev", "Task" | "ClusterTask") => {
-            tekton::task(spec, None, "spec", kind, &mut pods);
-        }
-        ("tekton.dev", "TaskRun") => {
-            if let Some(inline) = read(spec, &["taskSpec"]) {
-                tekton::task(inline, Some(spec), "spec.taskSpec", kind, &mut pods);
-            }
-        }
-        ("tekton.dev", "Pipeline") => tekton::pipeline(spec, None, "spec", kind, &mut pods),
-        ("tekton.dev", "PipelineRun") => {
-            if let Some(inline) = read(spec, &["pipelineSpec"]) {
-                tekton::pipeline(inline, Some(spec), "spec.pipelineSpec", kind, &mut pods);
-            }
-        }
-        ("sparkoperator.k8s.io", "SparkApplication") => {
-            spark::application(spec, "spec", kind, &mut pods);
-        }
-        ("sparkoperator.k8s.io", "ScheduledSparkApplication") => {
-            spark::application(read(spec, &["template"])?, "spec.template", kind, &mut pods);
-        }
-        _ => return None,
-    }
+    add(object, spec, kind, &mut pods)?;
     Some(pods)
 }
 

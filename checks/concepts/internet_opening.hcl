@@ -1,0 +1,18 @@
+# Only rules for TCP or UDP: ICMP reaches no service.
+#
+# name  the group's address, or its id where it is not among what was scanned
+concept "internet_opening" {
+  summary = "That a security group of EC2 lets the whole internet in, by one of its rules or by several together."
+
+  from "concept" "security_group_opening" {
+    when = !self.outgoing && contains(["all", "tcp", "udp"], self.protocol) && (
+      is_world(self.networks) || begins_world(self.networks) && is_world([self.networks, [
+        for rule in in_force(bounded(together("security_group_opening", "group", self.group), 100), self) : rule.sources
+        if rule.tcp == contains(["all", "tcp"], self.protocol) && covers_port([rule.ports], [self.ports]) && rule.certain
+      ]])
+    )
+    for_each = traces(self.group)
+
+    name = each.value
+  }
+}

@@ -1,0 +1,61 @@
+# group       what says which group it is in; the provider lets a group have rules of its own or rules that name it, not both
+# allows      whether it lets traffic through; null where that cannot be read
+# outgoing    whether it is for traffic out
+# networks    whom it is about on the other side: where traffic comes from, or goes to
+# targets     whom it is about on this side
+# protocol    what `protocol_name` gives
+# ports       what `covers_port` takes
+# from_ports  the ports that traffic comes from
+# order       its priority: the lowest comes first
+concept "network_security_rule" {
+  summary = "A rule of a network security group of Azure, for traffic in or out."
+
+  # The CIS benchmark names three more spellings of a rule that lets anybody in.
+  from "terraform" "azurerm_network_security_rule" {
+    group    = self.network_security_group_name
+    allows   = try(lower(self.access) == "allow", null)
+    outgoing = lower(coalesce(self.direction, "inbound")) == "outbound"
+    networks = (
+      lower(coalesce(self.direction, "inbound")) == "outbound"
+      ? list(self.destination_address_prefix, self.destination_address_prefixes)
+      : list(
+        contains(["0.0.0.0", "/0", "<nw>/0"], self.source_address_prefix) && lower(self.access) == "allow" ? "0.0.0.0/0" : self.source_address_prefix,
+        self.source_address_prefixes,
+      )
+    )
+    targets = (
+      lower(coalesce(self.direction, "inbound")) == "outbound"
+      ? list(self.source_address_prefix, self.source_address_prefixes)
+      : list(self.destination_address_prefix, self.destination_address_prefixes)
+    )
+    protocol   = protocol_name(coalesce(self.protocol, "*"))
+    ports      = list(self.destination_port_range, self.destination_port_ranges)
+    from_ports = list(self.source_port_range, self.source_port_ranges)
+    order      = self.priority
+  }
+
+  from "terraform" "azurerm_network_security_group" {
+    for_each = list(self.security_rule)
+
+    group    = self.address
+    allows   = try(lower(each.value.access) == "allow", null)
+    outgoing = lower(coalesce(each.value.direction, "inbound")) == "outbound"
+    networks = (
+      lower(coalesce(each.value.direction, "inbound")) == "outbound"
+      ? list(each.value.destination_address_prefix, each.value.destination_address_prefixes)
+      : list(
+        contains(["0.0.0.0", "/0", "<nw>/0"], each.value.source_address_prefix) && lower(each.value.access) == "allow" ? "0.0.0.0/0" : each.value.source_address_prefix,
+        each.value.source_address_prefixes,
+      )
+    )
+    targets = (
+      lower(coalesce(each.value.direction, "inbound")) == "outbound"
+      ? list(each.value.source_address_prefix, each.value.source_address_prefixes)
+      : list(each.value.destination_address_prefix, each.value.destination_address_prefixes)
+    )
+    protocol   = protocol_name(coalesce(each.value.protocol, "*"))
+    ports      = list(each.value.destination_port_range, each.value.destination_port_ranges)
+    from_ports = list(each.value.source_port_range, each.value.source_port_ranges)
+    order      = each.value.priority
+  }
+}
