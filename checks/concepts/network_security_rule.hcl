@@ -19,7 +19,9 @@ concept "network_security_rule" {
       lower(coalesce(self.direction, "inbound")) == "outbound"
       ? list(self.destination_address_prefix, self.destination_address_prefixes)
       : list(
-        contains(["0.0.0.0", "/0", "<nw>/0"], self.source_address_prefix) && lower(self.access) == "allow" ? "0.0.0.0/0" : self.source_address_prefix,
+        contains(["0.0.0.0", "/0", "<nw>/0"], self.source_address_prefix) && lower(self.access) == "allow"
+        ? replace(self.source_address_prefix, self.source_address_prefix, "0.0.0.0/0")
+        : self.source_address_prefix,
         self.source_address_prefixes,
       )
     )
@@ -44,7 +46,9 @@ concept "network_security_rule" {
       lower(coalesce(each.value.direction, "inbound")) == "outbound"
       ? list(each.value.destination_address_prefix, each.value.destination_address_prefixes)
       : list(
-        contains(["0.0.0.0", "/0", "<nw>/0"], each.value.source_address_prefix) && lower(each.value.access) == "allow" ? "0.0.0.0/0" : each.value.source_address_prefix,
+        contains(["0.0.0.0", "/0", "<nw>/0"], each.value.source_address_prefix) && lower(each.value.access) == "allow"
+        ? replace(each.value.source_address_prefix, each.value.source_address_prefix, "0.0.0.0/0")
+        : each.value.source_address_prefix,
         each.value.source_address_prefixes,
       )
     )

@@ -18,7 +18,8 @@ check "NET142" {
     guard = ["SECURITY_GROUP_INGRESS_ALL_PROTOCOLS_RULE"]
   }
 
-  on "ingress_rule" {
+  on "firewall_rule" {
+    when    = !self.outgoing
     deny    = self.every_port
     message = "${self.address} lets in every port"
   }
