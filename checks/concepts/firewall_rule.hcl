@@ -48,7 +48,7 @@ concept "firewall_rule" {
     tcp      = contains(["all", "tcp"], self.protocol)
     udp      = self.protocol == "udp"
     ports    = self.ports
-    spans_ports = anytrue([for range in self.ports : strcontains(range, "-")])
+    spans_ports = anytrue([for range in self.ports : length(distinct(split("-", range))) > 1])
     every_port = contains(["all", "tcp", "udp"], self.protocol) && anytrue([
       for range in self.ports : contains(["*", "0-65535", "1-65535"], range)
     ])
@@ -80,7 +80,7 @@ concept "firewall_rule" {
     tcp      = contains(["all", "tcp"], self.protocol)
     udp      = self.protocol == "udp"
     ports    = self.ports
-    spans_ports = self.ports != "*" && anytrue([for range in list(self.ports) : strcontains(range, "-")])
+    spans_ports = self.ports != "*" && anytrue([for range in list(self.ports) : length(distinct(split("-", range))) > 1])
     every_port = contains(["all", "tcp", "udp"], self.protocol) && anytrue([
       for range in list(self.ports) : contains(["*", "0-65535", "1-65535"], range)
     ])
