@@ -208,6 +208,19 @@ concept "load_balancer_listener" {
     )
   }
 
+  # What a policy of its own lists; of those that the provider defines, the ones that `old_tls` accepts are strong.
+  from "terraform" "azurerm_application_gateway" {
+    for_each = [
+      for policy in concat(list(self.ssl_policy), flatten([for profile in list(self.ssl_profile) : list(profile.ssl_policy)])) :
+      policy if policy.cipher_suites != null
+    ]
+
+    weak_ciphers = anytrue([
+      for cipher in list(each.value.cipher_suites) :
+      startswith(cipher, "TLS_RSA_") || strcontains(cipher, "_3DES_") || endswith(cipher, "_SHA")
+    ])
+  }
+
   # A proxy whose URL map is not at hand cannot be judged. One that forwarding rules lead to is judged at each of them,
   # and inside of a network Google encrypts what passes between machines by itself.
   from "terraform" "google_compute_target_http_proxy" "google_compute_region_target_http_proxy" {

@@ -532,7 +532,8 @@ concept "virtual_machine" {
       ? null
       : contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["serial-port-enable"], "false"))))
     )
-    takes_project_keys = (self.metadata["block-project-ssh-keys"] == null && self.metadata["enable-oslogin"] == null
+    # Metadata that is written here stands for all of the template's.
+    takes_project_keys = (self.metadata == null
       ? null
       : !anytrue([
         for key in ["block-project-ssh-keys", "enable-oslogin"] :
