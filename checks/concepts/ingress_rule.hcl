@@ -50,7 +50,7 @@ concept "ingress_rule" {
     )
     every_port = contains(["tcp", "udp", "all"], lower(each.value.protocol)) && coalesce(each.value.from_port, 0) <= 1 && coalesce(each.value.to_port, 65535) >= 65535
     every_port_together = (
-      each.value.from_port <= 1 && each.value.to_port < 65535 && contains(["all", "tcp", "udp"], lower(each.value.protocol)) &&
+      coalesce(each.value.from_port, 0) <= 1 && coalesce(each.value.to_port, 65535) < 65535 && contains(["all", "tcp", "udp"], lower(each.value.protocol)) &&
       world_reaches(
         [
           for rule in bounded(list(self.port_info), 100) : {
