@@ -84,7 +84,7 @@ concept "ingress_rule" {
     )
     every_port = contains(["tcp", "udp", "all"], lower(each.value.Protocol)) && coalesce(each.value.FromPort, 0) <= 1 && coalesce(each.value.ToPort, 65535) >= 65535
     every_port_together = (
-      each.value.FromPort <= 1 && each.value.ToPort < 65535 && contains(["all", "tcp", "udp"], lower(each.value.Protocol)) &&
+      coalesce(each.value.FromPort, 0) <= 1 && coalesce(each.value.ToPort, 65535) < 65535 && contains(["all", "tcp", "udp"], lower(each.value.Protocol)) &&
       world_reaches(
         [
           for rule in bounded(list(self.Networking.Ports), 100) : {
