@@ -50,8 +50,8 @@ impl Ground {
                 (directory.path().to_owned(), Some(directory))
             }
         };
-        let targets =
-            Targets::locate(&[root.clone()], Path::new("/")).expect("the folder is there");
+        let targets = Targets::locate(std::slice::from_ref(&root), Path::new("/"))
+            .expect("the folder is there");
         Self {
             root,
             input: Input::Paths(targets),

@@ -12,13 +12,13 @@ concept "backup_selection" {
     named = [
       for entry in coalesce(self.resources, []) : {
         traces = traces(entry)
-        arn    = anytrue([for trace in traces(entry) : length(regexall("^(module[.].*)?aws_", trace)) > 0]) ? "-" : entry
+        arn    = anytrue([for trace in traces(entry) : matches("^(module[.].*)?aws_", trace)]) ? "-" : entry
       }
     ]
     exceptions = [
       for entry in coalesce(self.not_resources, []) : {
         traces = traces(entry)
-        arn    = anytrue([for trace in traces(entry) : length(regexall("^(module[.].*)?aws_", trace)) > 0]) ? "-" : entry
+        arn    = anytrue([for trace in traces(entry) : matches("^(module[.].*)?aws_", trace)]) ? "-" : entry
       }
     ]
     tags = [for tag in list(self.selection_tag) : { key = tag.key, value = tag.value }]

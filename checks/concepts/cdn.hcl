@@ -15,7 +15,7 @@ concept "cdn" {
   from "terraform" "aws_cloudfront_distribution" {
     old_tls = (
       coalesce(self.viewer_certificate.cloudfront_default_certificate, false) ||
-      length(regexall("^TLSv1[.][23]_", coalesce(self.viewer_certificate.minimum_protocol_version, "TLSv1"))) == 0
+      !matches("^TLSv1[.][23]_", coalesce(self.viewer_certificate.minimum_protocol_version, "TLSv1"))
     )
   }
 
@@ -26,7 +26,7 @@ concept "cdn" {
   from "cloudformation" "AWS::CloudFront::Distribution" {
     old_tls = (
       coalesce(self.DistributionConfig.ViewerCertificate.CloudFrontDefaultCertificate, false) ||
-      length(regexall("^TLSv1[.][23]_", coalesce(self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion, "TLSv1"))) == 0
+      !matches("^TLSv1[.][23]_", coalesce(self.DistributionConfig.ViewerCertificate.MinimumProtocolVersion, "TLSv1"))
     )
   }
 

@@ -14,10 +14,10 @@ concept "container_registry" {
       for configuration in resources("aws_ecr_registry_scanning_configuration") : [
         for rule in list(configuration.rule) : [
           for selection in list(rule.repository_filter) :
-          try(length(regexall(
+          try(matches(
             strcontains(selection.filter, "*") ? "^${replace(selection.filter, "*", ".*")}$" : selection.filter,
             self.name,
-          )) > 0, false)
+          ), false)
           if rule.scan_frequency != "MANUAL"
         ]
       ]
@@ -34,10 +34,10 @@ concept "container_registry" {
       for configuration in resources("AWS::ECR::RegistryScanningConfiguration") : [
         for rule in list(configuration.Rules) : [
           for selection in list(rule.RepositoryFilters) :
-          try(length(regexall(
+          try(matches(
             strcontains(selection.Filter, "*") ? "^${replace(selection.Filter, "*", ".*")}$" : selection.Filter,
             coalesce(self.RepositoryName, lower(self.address)),
-          )) > 0, false)
+          ), false)
         ]
       ]
     ]))

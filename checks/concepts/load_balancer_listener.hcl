@@ -56,10 +56,10 @@ concept "load_balancer_listener" {
   from "terraform" "aws_lb_listener" "aws_alb_listener" {
     when = contains(["HTTPS", "TLS"], upper(coalesce(self.protocol, "HTTP")))
 
-    weak_ciphers = length(regexall(
+    weak_ciphers = !matches(
       "^ELBSecurityPolicy-(TLS13-1-3-|TLS13-1-2-(Res-)?(FIPS-)?(PQ-)?20|FS-1-2-Res-)",
       coalesce(self.ssl_policy, "ELBSecurityPolicy-2016-08"),
-    )) == 0
+    )
   }
   from "terraform" "aws_elb" {
     for_each = self.listener
@@ -138,10 +138,10 @@ concept "load_balancer_listener" {
   from "cloudformation" "AWS::ElasticLoadBalancingV2::Listener" {
     when = contains(["HTTPS", "TLS"], upper(coalesce(self.Protocol, self.SslPolicy == null ? "HTTP" : "HTTPS")))
 
-    weak_ciphers = length(regexall(
+    weak_ciphers = !matches(
       "^ELBSecurityPolicy-(TLS13-1-3-|TLS13-1-2-(Res-)?(FIPS-)?(PQ-)?20|FS-1-2-Res-)",
       coalesce(self.SslPolicy, "ELBSecurityPolicy-2016-08"),
-    )) == 0
+    )
   }
   from "cloudformation" "AWS::ElasticLoadBalancing::LoadBalancer" {
     for_each = [for listener in list(self.Listeners) : listener if contains(["HTTPS", "SSL"], upper(listener.Protocol))]

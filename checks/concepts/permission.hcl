@@ -21,7 +21,7 @@ concept "permission" {
   }
   from "concept" "granted_powers" {
     for_each = [for subject in self.subjects : subject if subject.kind == "User"]
-    when     = each.value.name != null && length(regexall("^system:serviceaccount:[^:]+:[^:]+$", each.value.name)) > 0
+    when     = each.value.name != null && matches("^system:serviceaccount:[^:]+:[^:]+$", each.value.name)
 
     name         = split(":", each.value.name)[3]
     namespace    = split(":", each.value.name)[2]
@@ -34,7 +34,7 @@ concept "permission" {
   }
   from "concept" "granted_powers" {
     for_each = [for subject in self.subjects : subject if contains(["Group", "User"], subject.kind)]
-    when     = each.value.kind == "Group" || each.value.name != null && length(regexall("^system:serviceaccount:[^:]+:[^:]+$", each.value.name)) == 0
+    when     = each.value.kind == "Group" || each.value.name != null && !matches("^system:serviceaccount:[^:]+:[^:]+$", each.value.name)
 
     name         = each.value.name
     kind         = each.value.kind

@@ -6,7 +6,7 @@ concept "queue" {
   summary = "A queue of messages, or a subscription that messages wait in."
 
   from "terraform" "aws_sqs_queue" {
-    when = self.redrive_allow_policy == null && length(regexall("(?i:dlq|dead[-_.]?letter)|(^|[^A-Za-z])(?i:dead|fail(ed|ures?)?)([^A-Za-z]|$)|(Dead|Failed|Failures?)([^a-z]|$)", coalesce(self.name, self.name_prefix, reverse(split(".", self.address))[0]))) == 0 && !anytrue([
+    when = self.redrive_allow_policy == null && !matches("(?i:dlq|dead[-_.]?letter)|(^|[^A-Za-z])(?i:dead|fail(ed|ures?)?)([^A-Za-z]|$)|(Dead|Failed|Failures?)([^a-z]|$)", coalesce(self.name, self.name_prefix, reverse(split(".", self.address))[0])) && !anytrue([
       for senders in [
         linked("aws_sqs_queue", "redrive_policy"), linked("aws_sqs_queue_redrive_policy", "redrive_policy"),
         linked("aws_sqs_queue_redrive_allow_policy", "queue_url"), linked("aws_lambda_function", "dead_letter_config"),
@@ -21,7 +21,7 @@ concept "queue" {
     failed_kept = self.redrive_policy != null || length(linked("aws_sqs_queue_redrive_policy", "queue_url")) > 0
   }
   from "cloudformation" "AWS::SQS::Queue" {
-    when = self.RedriveAllowPolicy == null && length(regexall("(?i:dlq|dead[-_.]?letter)|(^|[^A-Za-z])(?i:dead|fail(ed|ures?)?)([^A-Za-z]|$)|(Dead|Failed|Failures?)([^a-z]|$)", coalesce(self.QueueName, self.address))) == 0 && !anytrue([
+    when = self.RedriveAllowPolicy == null && !matches("(?i:dlq|dead[-_.]?letter)|(^|[^A-Za-z])(?i:dead|fail(ed|ures?)?)([^A-Za-z]|$)|(Dead|Failed|Failures?)([^a-z]|$)", coalesce(self.QueueName, self.address)) && !anytrue([
       for senders in [
         linked("AWS::SQS::Queue", "RedrivePolicy"), linked("AWS::Lambda::Function", "DeadLetterConfig"),
         linked("AWS::Lambda::EventInvokeConfig", "DestinationConfig"),
@@ -37,7 +37,7 @@ concept "queue" {
   from "terraform" "google_pubsub_subscription" {
     when = (
       length(list(self.bigquery_config)) + length(list(self.cloud_storage_config)) == 0 &&
-      length(regexall("(?i:dlq|dead[-_.]?letter)|(^|[^A-Za-z])(?i:dead|fail(ed|ures?)?)([^A-Za-z]|$)|(Dead|Failed|Failures?)([^a-z]|$)", coalesce(self.name, reverse(split(".", self.address))[0]))) == 0
+      !matches("(?i:dlq|dead[-_.]?letter)|(^|[^A-Za-z])(?i:dead|fail(ed|ures?)?)([^A-Za-z]|$)|(Dead|Failed|Failures?)([^a-z]|$)", coalesce(self.name, reverse(split(".", self.address))[0]))
     )
 
     failed_kept = self.dead_letter_policy.dead_letter_topic != null

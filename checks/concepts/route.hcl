@@ -101,7 +101,7 @@ concept "route" {
     ])
     when = (
       anytrue([for gateway in list(self.spec.gateways) : gateway != "mesh"]) &&
-      (!strcontains(each.value.host, ".") || length(regexall("^[^.]+\\.[^.]+(\\.svc(\\.cluster\\.local)?)?$", each.value.host)) > 0)
+      (!strcontains(each.value.host, ".") || matches("^[^.]+\\.[^.]+(\\.svc(\\.cluster\\.local)?)?$", each.value.host))
     )
 
     name      = split(".", each.value.host)[0]

@@ -12,16 +12,16 @@ concept "selected_store" {
         (
           length(selection.named) + length(selection.tags) == 0 ||
           anytrue([
-            for entry in selection.named : contains(entry.traces, self.address) || try(length(regexall(self.every, entry.arn)) > 0, false)
+            for entry in selection.named : contains(entry.traces, self.address) || try(matches(self.every, entry.arn), false)
           ]) ||
           anytrue([for tag in selection.tags : try(self.tags[tag.key] == tag.value, false)])
         ) &&
         alltrue([
           for test in selection.conditions :
-          (self.tags[test.key] != null && length(regexall(test.pattern, coalesce(self.tags[test.key], ""))) > 0) == test.wanted
+          (self.tags[test.key] != null && matches(test.pattern, coalesce(self.tags[test.key], ""))) == test.wanted
         ]) &&
         !anytrue([
-          for entry in selection.exceptions : contains(entry.traces, self.address) || try(length(regexall(self.every, entry.arn)) > 0, false)
+          for entry in selection.exceptions : contains(entry.traces, self.address) || try(matches(self.every, entry.arn), false)
         ])
       )
     ])

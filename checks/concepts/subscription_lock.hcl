@@ -5,9 +5,9 @@ concept "subscription_lock" {
   from "terraform" "azurerm_management_lock" {
     when = (
       anytrue([
-        for source in traces(self.scope) : length(regexall("(^|[.])data[.]azurerm_(subscription|client_config)[.]", source)) > 0
+        for source in traces(self.scope) : matches("(^|[.])data[.]azurerm_(subscription|client_config)[.]", source)
       ]) && !contains(traces(tostring(strcontains(self.scope, "/resourceGroups/"))), "true") ||
-      anytrue([for id in traces(self.scope) : length(regexall("^/subscriptions/[^/]+/?$", id)) > 0])
+      anytrue([for id in traces(self.scope) : matches("^/subscriptions/[^/]+/?$", id)])
     )
 
     level = self.lock_level

@@ -48,7 +48,7 @@ concept "virtual_machine" {
           for image in resources("data.aws_ami") : [for filter in list(image.filter) : list(filter.values) if filter.name == "name"]
           if contains(traces(self.ami), image.address)
         ],
-      ]) : length(regexall("/al2023-ami-|^al2023-ami", name)) > 0
+      ]) : matches("/al2023-ami-|^al2023-ami", name)
     ])
     # An elastic address, which may be that of an interface; what the machine asks for; or what its subnet gives.
     public_address = (anytrue(concat(
@@ -107,7 +107,7 @@ concept "virtual_machine" {
           for image in resources("data.aws_ami") : [for filter in list(image.filter) : list(filter.values) if filter.name == "name"]
           if contains(traces(self.image_id), image.address)
         ],
-      ]) : length(regexall("/al2023-ami-|^al2023-ami", name)) > 0
+      ]) : matches("/al2023-ami-|^al2023-ami", name)
     ])
     public_address = anytrue([for nic in list(self.network_interfaces) : nic.associate_public_ip_address == true])
     metadata_hops = coalesce(concat(
@@ -140,7 +140,7 @@ concept "virtual_machine" {
           for image in resources("data.aws_ami") : [for filter in list(image.filter) : list(filter.values) if filter.name == "name"]
           if contains(traces(self.image_id), image.address)
         ],
-      ]) : length(regexall("/al2023-ami-|^al2023-ami", name)) > 0
+      ]) : matches("/al2023-ami-|^al2023-ami", name)
     ])
     public_address = coalesce(self.associate_public_ip_address, false)
     metadata_hops = coalesce(concat(
@@ -173,7 +173,7 @@ concept "virtual_machine" {
           for image in resources("data.aws_ami") : [for filter in list(image.filter) : list(filter.values) if filter.name == "name"]
           if contains(traces(each.value.ami), image.address)
         ],
-      ]) : length(regexall("/al2023-ami-|^al2023-ami", name)) > 0
+      ]) : matches("/al2023-ami-|^al2023-ami", name)
     ])
     public_address = coalesce(
       each.value.associate_public_ip_address,

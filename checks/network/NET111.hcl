@@ -18,7 +18,7 @@ check "NET111" {
   }
 
   on "ingress" {
-    deny    = anytrue([for name, text in self.snippets : length(regexall("(^|[^a-z_])lua_|_by_lua", text)) > 0])
+    deny    = anytrue([for name, text in self.snippets : matches("(^|[^a-z_])lua_|_by_lua", text)])
     message = "${self.address} runs Lua in the proxy"
   }
 }

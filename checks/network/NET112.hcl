@@ -18,7 +18,7 @@ check "NET112" {
   }
 
   on "ingress" {
-    deny    = anytrue([for name, text in self.snippets : length(regexall("(^|[\\s;{])(alias|root)\\s", text)) > 0])
+    deny    = anytrue([for name, text in self.snippets : matches("(^|[\\s;{])(alias|root)\\s", text)])
     message = "${self.address} serves files of the proxy"
   }
 }

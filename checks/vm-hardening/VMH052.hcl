@@ -27,7 +27,7 @@ check "VMH052" {
     when = anytrue([
       for image in list(self.storage_image_reference, self.source_image_reference) : (
         lower(coalesce(image.publisher, "-")) == "microsoftwindowsserver" &&
-        length(regexall("^20(08|12)", coalesce(image.sku, "-"))) > 0
+        matches("^20(08|12)", coalesce(image.sku, "-"))
       )
     ])
     require = anytrue([

@@ -15,13 +15,13 @@ check "VMH083" {
   }
 
   on "kubernetes" "K8sAllowedRepos.constraints.gatekeeper.sh" {
-    deny    = anytrue([for prefix in list(self.spec.parameters.repos) : !endswith(prefix, "/") && length(regexall("[:@][^/]*$", prefix)) == 0])
+    deny    = anytrue([for prefix in list(self.spec.parameters.repos) : !endswith(prefix, "/") && !matches("[:@][^/]*$", prefix)])
     message = "${self.address} admits images by a prefix that does not end with a slash"
   }
 
   on "terraform" "kubernetes_manifest" {
     when    = self.manifest.kind == "K8sAllowedRepos"
-    deny    = anytrue([for prefix in list(self.manifest.spec.parameters.repos) : !endswith(prefix, "/") && length(regexall("[:@][^/]*$", prefix)) == 0])
+    deny    = anytrue([for prefix in list(self.manifest.spec.parameters.repos) : !endswith(prefix, "/") && !matches("[:@][^/]*$", prefix)])
     message = "${self.address} admits images by a prefix that does not end with a slash"
   }
 }

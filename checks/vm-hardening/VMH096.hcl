@@ -17,9 +17,9 @@ check "VMH096" {
   on "control_plane_component" {
     when = self.name == "kube-apiserver"
     require = (
-      length(regexall("^([0-9.]+(ms|us|µs|ns|s))+$", coalesce(self.flags["request-timeout"], "1m0s"))) > 0
+      matches("^([0-9.]+(ms|us|µs|ns|s))+$", coalesce(self.flags["request-timeout"], "1m0s"))
       ? tonumber(try(regex("^([0-9.]+)s", coalesce(self.flags["request-timeout"], "1m0s"))[0], "0")) <= 300
-      : length(regexall("^[0-5]m([0-9.]+s)?$", coalesce(self.flags["request-timeout"], "1m0s"))) > 0
+      : matches("^[0-5]m([0-9.]+s)?$", coalesce(self.flags["request-timeout"], "1m0s"))
     )
     message = "${self.name} of ${self.address} keeps requests for ${self.flags["request-timeout"]}"
   }

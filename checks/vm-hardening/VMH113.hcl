@@ -24,7 +24,7 @@ check "VMH113" {
       for pattern in [
         "/(containerd|cri-dockerd|crio|docker|dockershim|podman)\\.sock/*$",
         "^/+(var/+)?run/+(containerd|crio|docker|podman)/*$",
-      ] : length(regexall(pattern, self.path)) > 0
+      ] : matches(pattern, self.path)
     ])
     message = "${self.address} reaches the container runtime of its host by ${self.path}"
   }
