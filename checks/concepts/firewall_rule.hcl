@@ -48,7 +48,7 @@ concept "firewall_rule" {
     tcp         = contains(["all", "tcp"], self.protocol)
     udp         = self.protocol == "udp"
     ports       = self.ports
-    spans_ports = anytrue([for range in self.ports : strcontains(range, "-")])
+    spans_ports = anytrue([for range in self.ports : length(distinct(split("-", range))) > 1])
     every_port  = contains(["all", "tcp", "udp"], self.protocol) && covers_port(self.ports, "1-65535")
     every_port_together = (
       covers_port(self.ports, 1) && contains(["all", "tcp", "udp"], self.protocol) && !covers_port(self.ports, "1-65535") &&
@@ -78,7 +78,7 @@ concept "firewall_rule" {
     tcp         = contains(["all", "tcp"], self.protocol)
     udp         = self.protocol == "udp"
     ports       = self.ports
-    spans_ports = anytrue([for range in list(self.ports) : strcontains(range, "-")])
+    spans_ports = anytrue([for range in list(self.ports) : length(distinct(split("-", range))) > 1])
     every_port  = contains(["all", "tcp", "udp"], self.protocol) && covers_port(self.ports, "1-65535")
     every_port_together = (
       covers_port(self.ports, 1) && contains(["all", "tcp", "udp"], self.protocol) && !covers_port(self.ports, "1-65535") &&

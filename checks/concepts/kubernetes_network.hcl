@@ -23,9 +23,10 @@ concept "kubernetes_network" {
       coalesce(self.datapath_provider, "LEGACY_DATAPATH") == "ADVANCED_DATAPATH" ||
       coalesce(self.enable_autopilot, false)
     )
-    # `use_ip_aliases` up to provider 2.x.
+    # `use_ip_aliases` up to provider 2.x. An autopilot cluster is always native to its network.
     pods_in_address_plan = (
-      coalesce(self.networking_mode, "VPC_NATIVE") == "VPC_NATIVE" && self.ip_allocation_policy != null &&
+      coalesce(self.networking_mode, "VPC_NATIVE") == "VPC_NATIVE" &&
+      (coalesce(self.enable_autopilot, false) || self.ip_allocation_policy != null) &&
       alltrue([for policy in list(self.ip_allocation_policy) : coalesce(policy.use_ip_aliases, true)])
     ) || coalesce(self.enable_autopilot, false)
     how = (
