@@ -4,15 +4,8 @@
 concept "planned_backup" {
   summary = "A store that only a backup plan makes copies of which outlive it."
 
-  # Of volumes snapshots by the lifecycle manager do as well; of file systems DEL020 asks.
   from "concept" "selected_store" {
-    when = !contains(["aws_efs_file_system", "AWS::EFS::FileSystem"], self.type)
-
-    covered = self.selected || (self.type == "aws_ebs_volume" && anytrue(flatten([
-      for policy in resources("aws_dlm_lifecycle_policy") : [
-        for key, value in coalesce(policy.policy_details.target_tags, {}) : self.tags[key] == value
-      ]
-    ])))
+    covered = self.selected || self.snapshots
   }
 
   # A disk that is attached to a machine is backed up with it, which DEL035 asks of the machine.

@@ -1,12 +1,12 @@
-# name      its address, by which what is asked of the store looks for it
-# tags      its tags
-# selected  whether a plan among what was scanned takes copies of it; what is no name and no tag selects nothing
+# name       its address, by which what is asked of the store looks for it
+# snapshots  whether something else makes copies that would do; not of all candidates
+# selected   whether a plan among what was scanned takes copies of it; what is no name and no tag selects nothing
 concept "selected_store" {
   summary = "A store, with whether a plan of AWS Backup selects it."
 
   from "concept" "backup_candidate" {
-    name = self.address
-    tags = self.tags
+    name      = self.address
+    snapshots = self.snapshots
     selected = anytrue([
       for selection in concepts("backup_selection") : (
         (

@@ -123,7 +123,7 @@ fn found_by(function: &str) -> &'static [&'static str] {
 }
 
 /// The attribute that a first step reads, where the text says it: `.name`, `["name"]`.
-fn attribute_of(step: &Step) -> Option<Ident> {
+pub(super) fn attribute_of(step: &Step) -> Option<Ident> {
     match step {
         Step::Attr(name) => Some(name.clone()),
         Step::Index(Expr {

@@ -20,7 +20,7 @@ static PLACEHOLDER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Keys under which texts stay as they are written; and those that end in `Name` or `Selector`.
-const KEPT: [&str; 14] = [
+const KEPT: [&str; 13] = [
     "args",
     "binaryData",
     "command",
@@ -33,7 +33,6 @@ const KEPT: [&str; 14] = [
     "namespace",
     "script",
     "selector",
-    "source",
     "stringData",
 ];
 
@@ -73,7 +72,10 @@ fn entry(name: &str, value: Value) -> Value {
         let reason = Reason::new(ReasonKind::Unsupported, "schemas are not read");
         return Value::unknown(reason).with_origin(value.origin);
     }
-    let is_kept = KEPT.contains(&name) || name.ends_with("Name") || name.ends_with("Selector");
+    // A script's, where it is a text; of a rule about connections it is where they come from.
+    let is_script = name == "source" && value.as_str().is_some();
+    let is_kept =
+        is_script || KEPT.contains(&name) || name.ends_with("Name") || name.ends_with("Selector");
     if is_kept { value } else { opened(value) }
 }
 
@@ -159,6 +161,17 @@ mod tests {
         .collect();
         let value = opened(Value::object(kept));
         assert!(value.find_unknown().is_none());
+    }
+
+    #[test]
+    fn a_source_is_for_a_shell_where_it_is_a_text() {
+        let within = |source: Value| {
+            let entries: Map = [("source", source)].into_iter().collect();
+            opened(Value::object(entries)).find_unknown().is_some()
+        };
+        assert!(!within(Value::from("$CLEAN")));
+        let nets: Map = [("nets", Value::from("${OFFICE}"))].into_iter().collect();
+        assert!(within(Value::object(nets)));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::check::project::{Object, Walk};
 use crate::check::scope::{Here, Subject};
 use crate::check::surroundings::Surroundings;
 use crate::check::truth::Decision;
-use crate::check::uses::Uses;
+use crate::check::uses::{Uses, attribute_of};
 use crate::check::world::World;
 use crate::expr::evaluate;
 use crate::resource::{Platform, Unit};
@@ -152,7 +152,7 @@ pub(super) fn of_objects(asked: &Asked<'_>) -> Vec<Expr> {
     own(asked).of_objects()
 }
 
-fn own<'d>(asked: &Asked<'d>) -> Paths<'d> {
+fn own(asked: &Asked<'_>) -> Paths {
     let mut found = Paths::of([asked.on.demand.expr()]);
     found.leave_out(&Paths::of(asked.on.when.iter()));
     found
@@ -190,10 +190,10 @@ pub(super) fn through(asked: &Asked<'_>, chain: &[&Plan<'_>]) -> Vec<(usize, Exp
 
 /// What expressions read by name, as far as the steps are names.
 #[derive(Default)]
-struct Paths<'e>(Vec<(&'e Ident, Vec<&'e Ident>)>);
+struct Paths(Vec<(Ident, Vec<Ident>)>);
 
-impl<'e> Paths<'e> {
-    fn of(exprs: impl IntoIterator<Item = &'e Expr>) -> Self {
+impl Paths {
+    fn of<'e>(exprs: impl IntoIterator<Item = &'e Expr>) -> Self {
         let mut paths = Self::default();
         for expr in exprs {
             visit(expr, &mut paths);
@@ -202,8 +202,8 @@ impl<'e> Paths<'e> {
     }
 
     /// Leaves out what others read, as it is or further in.
-    fn leave_out(&mut self, others: &Paths<'_>) {
-        let begins = |(root, steps): &(&Ident, Vec<&Ident>)| {
+    fn leave_out(&mut self, others: &Self) {
+        let begins = |(root, steps): &(Ident, Vec<Ident>)| {
             others.0.iter().any(|(other, longer)| {
                 let names = steps.iter().map(|it| &it.name);
                 let first = longer.iter().take(steps.len()).map(|it| &it.name);
@@ -225,16 +225,19 @@ impl<'e> Paths<'e> {
         self.kept(&|steps| steps.len() > 1)
     }
 
-    fn kept(&self, of_self: &dyn Fn(&[&Ident]) -> bool) -> Vec<Expr> {
-        let kept = self.0.iter().filter(|(root, steps)| match &*root.name {
-            "self" => of_self(steps),
-            "each" => steps.len() > 1 && steps[0].name == "value",
-            _ => false,
-        });
+    fn kept(&self, of_self: &dyn Fn(&[Ident]) -> bool) -> Vec<Expr> {
+        let kept = self
+            .0
+            .iter()
+            .filter(|(root, steps)| match root.name.as_str() {
+                "self" => of_self(steps),
+                "each" => steps.len() > 1 && steps[0].name == "value",
+                _ => false,
+            });
         kept.map(|(root, steps)| Expr {
             kind: ExprKind::Traversal {
-                root: (*root).clone(),
-                steps: steps.iter().map(|&it| Step::Attr(it.clone())).collect(),
+                root: root.clone(),
+                steps: steps.iter().cloned().map(Step::Attr).collect(),
             },
             span: root.span,
         })
@@ -242,14 +245,11 @@ impl<'e> Paths<'e> {
     }
 }
 
-impl<'e> Visit<'e> for Paths<'e> {
-    fn name(&mut self, root: &'e Ident, steps: &'e [Step], is_bound: bool) {
+impl Visit<'_> for Paths {
+    fn name(&mut self, root: &Ident, steps: &[Step], is_bound: bool) {
         if !is_bound {
-            let names = steps.iter().map_while(|step| match step {
-                Step::Attr(name) => Some(name),
-                Step::Index(_) | Step::Splat { .. } => None,
-            });
-            self.0.push((root, names.collect()));
+            let names = steps.iter().map_while(attribute_of);
+            self.0.push((root.clone(), names.collect()));
         }
     }
 }
