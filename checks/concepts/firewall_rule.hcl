@@ -54,16 +54,16 @@ concept "firewall_rule" {
       covers_port(self.ports, 1) && contains(["all", "tcp", "udp"], self.protocol) && !covers_port(self.ports, "1-65535") &&
       (begins_world(self.networks) || is_world(self.networks)) &&
       world_reaches(
-        [for rule in in_force(bounded(together("network_security_rule", "group", self.group), 50), self) : rule if self.protocol == "udp" ? rule.udp : rule.tcp],
+        [for rule in in_force(bounded([for rule in together("network_security_rule", "group", self.group) : rule if rule.type == self.type], 50), self) : rule if self.protocol == "udp" ? rule.udp : rule.tcp],
         "1-65535",
       )
     )
     siblings = begins_world(self.networks) ? [
-      for rule in in_force(bounded(together("network_security_rule", "group", self.group), 50), self) : rule if !is_world(rule.sources) && rule.certain
+      for rule in in_force(bounded([for rule in together("network_security_rule", "group", self.group) : rule if rule.type == self.type], 50), self) : rule if !is_world(rule.sources) && rule.certain
     ] : []
     # Whatever is denied of IPv4, the rest of all networks is IPv6, which a network in Azure has where it is given some.
     denials = list(
-      overruling(together("network_security_rule", "group", self.group), self),
+      overruling([for rule in together("network_security_rule", "group", self.group) : rule if rule.type == self.type], self),
       anytrue([for network in self.networks : strcontains(network, ":")]) ? [] : [
         { sources = ["::/0"], tcp = true, ports = "*", whole = true, holds = not_scanned("an IPv6 range of the network") }
       ],

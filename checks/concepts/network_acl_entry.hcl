@@ -1,6 +1,7 @@
 # An entry has to name its protocol: one that does not, in a fragment of code, is taken for TCP.
 #
-# group       what says which list it is in
+# group       what says which list it is in; the provider lets a list have entries of its own or entries that name it,
+#             not both
 # allows      whether it lets traffic through, or denies it
 # outgoing    whether it is for traffic out
 # networks    the network that traffic comes from, or goes to

@@ -24,13 +24,13 @@ concept "network_acl_rule" {
       covers_port(self.ports, 1) && contains(["all", "tcp", "udp"], self.protocol) && !self.every_port &&
       (begins_world(self.networks) || is_world(self.networks)) &&
       world_reaches(
-        [for rule in in_force(bounded(together("network_acl_entry", "group", self.group), 50), self) : rule if self.protocol == "udp" ? rule.udp : rule.tcp],
+        [for rule in in_force(bounded([for rule in together("network_acl_entry", "group", self.group) : rule if rule.type == self.type], 50), self) : rule if self.protocol == "udp" ? rule.udp : rule.tcp],
         "1-65535",
       )
     )
     siblings = begins_world(self.networks) ? [
-      for rule in in_force(bounded(together("network_acl_entry", "group", self.group), 50), self) : rule if !is_world(rule.sources) && rule.certain
+      for rule in in_force(bounded([for rule in together("network_acl_entry", "group", self.group) : rule if rule.type == self.type], 50), self) : rule if !is_world(rule.sources) && rule.certain
     ] : []
-    denials = overruling(together("network_acl_entry", "group", self.group), self)
+    denials = overruling([for rule in together("network_acl_entry", "group", self.group) : rule if rule.type == self.type], self)
   }
 }

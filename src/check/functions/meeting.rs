@@ -266,6 +266,20 @@ peer "c" {
     }
 
     #[test]
+    fn those_whose_attribute_means_the_same_are_together() {
+        let certain = |value: &str| {
+            let together = format!("together(\"peer\", \"namespace\", {value})");
+            holds(
+                &format!("length([for it in {together} : it if it.certain]) == 1"),
+                "thing \"t\" {\n at = input\n}\npeer \"a\" {\n namespace = \"shop\"\n}\npeer \"b\" {\n namespace = \"bank\"\n}\n",
+            )
+        };
+        assert_eq!(certain("\"shop\""), Answer::Pass);
+        assert_eq!(certain("\"mail\""), Answer::Fail);
+        assert_eq!(certain("self.at"), Answer::Undetermined);
+    }
+
+    #[test]
     fn what_is_open_does_not_hold_certainly() {
         let open = "thing \"t\" {\n a = input\n}\n";
         for (condition, expected) in [
