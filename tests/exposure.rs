@@ -58,6 +58,11 @@ fn machines_of_aws_behind_a_rule_raise_it() {
 }
 
 #[test]
+fn machines_behind_an_access_list_that_shuts_the_internet_out_raise_nothing() {
+    hold("access_lists");
+}
+
+#[test]
 fn machines_of_a_template_behind_a_rule_raise_it() {
     hold("cloudformation");
 }

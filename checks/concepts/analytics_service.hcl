@@ -39,8 +39,11 @@ concept "analytics_service" {
     public = coalesce(self.public_endpoint_enabled, false)
   }
 
+  # A block in which nothing is written leaves the domain outside.
   from "terraform" "aws_elasticsearch_domain" "aws_opensearch_domain" {
-    public = length(list(self.vpc_options)) == 0
+    public = length(list(self.vpc_options)) == 0 || certainly(length(list(
+      self.vpc_options.subnet_ids, self.vpc_options.security_group_ids,
+    )) == 0)
   }
   from "terraform" "aws_sagemaker_notebook_instance" {
     managed_network = self.subnet_id != null && !contains(traces(self.subnet_id), "")
@@ -50,7 +53,10 @@ concept "analytics_service" {
     limits_outbound = coalesce(self.enable_network_isolation, false)
   }
   from "cloudformation" "AWS::Elasticsearch::Domain" "AWS::OpenSearchService::Domain" {
-    public = self.VPCOptions.SubnetIds == null && self.VPCOptions.SecurityGroupIds == null
+    public = (
+      (self.VPCOptions.SubnetIds == null && self.VPCOptions.SecurityGroupIds == null) ||
+      certainly(length(list(self.VPCOptions.SubnetIds, self.VPCOptions.SecurityGroupIds)) == 0)
+    )
   }
   from "cloudformation" "AWS::SageMaker::NotebookInstance" {
     managed_network = self.SubnetId != null

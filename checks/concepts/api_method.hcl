@@ -32,7 +32,7 @@ concept "api_method" {
       ]))
     )
     # A validator that is not in the unit is taken to look at something.
-    validated = self.request_validator_id != null && alltrue([
+    validated = self.request_validator_id != null && !contains(traces(self.request_validator_id), "") && alltrue([
       for validator in resources("aws_api_gateway_request_validator") :
       coalesce(validator.validate_request_body, false) || coalesce(validator.validate_request_parameters, false)
       if contains(traces(self.request_validator_id), validator.address)

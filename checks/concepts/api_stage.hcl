@@ -3,13 +3,16 @@ concept "api_stage" {
   summary = "A deployed stage of an API."
 
   from "terraform" "aws_api_gateway_stage" {
-    shows_certificate = self.client_certificate_id != null
+    shows_certificate = self.client_certificate_id != null && !contains(traces(self.client_certificate_id), "")
   }
   # HTTP APIs have no such setting.
   from "terraform" "aws_apigatewayv2_stage" {
-    when = self.client_certificate_id != null || anytrue([for api in follow(self.api_id) : api.protocol_type == "WEBSOCKET"])
+    when = (
+      (self.client_certificate_id != null && !contains(traces(self.client_certificate_id), "")) ||
+      anytrue([for api in follow(self.api_id) : api.protocol_type == "WEBSOCKET"])
+    )
 
-    shows_certificate = self.client_certificate_id != null
+    shows_certificate = self.client_certificate_id != null && !contains(traces(self.client_certificate_id), "")
   }
   from "cloudformation" "AWS::ApiGateway::Stage" {
     shows_certificate = self.ClientCertificateId != null

@@ -9,11 +9,11 @@ concept "cache" {
 
   from "terraform" "aws_elasticache_replication_group" {
     backed_up         = coalesce(self.snapshot_retention_limit, 0) > 0
-    survives_deletion = self.final_snapshot_identifier != null
+    survives_deletion = self.final_snapshot_identifier != null && !contains(traces(self.final_snapshot_identifier), "")
   }
   from "terraform" "aws_memorydb_cluster" {
     backed_up         = coalesce(self.snapshot_retention_limit, 0) > 0
-    survives_deletion = self.final_snapshot_name != null
+    survives_deletion = self.final_snapshot_name != null && !contains(traces(self.final_snapshot_name), "")
   }
   from "terraform" "aws_elasticache_serverless_cache" {
     when = lower(coalesce(self.engine, "-")) != "memcached"
@@ -24,7 +24,7 @@ concept "cache" {
     when = self.replication_group_id == null && self.engine != "memcached" && self.node_type != "cache.t1.micro"
 
     backed_up         = coalesce(self.snapshot_retention_limit, 0) > 0
-    survives_deletion = self.final_snapshot_identifier != null
+    survives_deletion = self.final_snapshot_identifier != null && !contains(traces(self.final_snapshot_identifier), "")
   }
   from "cloudformation" "AWS::ElastiCache::ReplicationGroup" "AWS::MemoryDB::Cluster" {
     backed_up = coalesce(self.SnapshotRetentionLimit, 0) > 0

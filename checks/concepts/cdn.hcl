@@ -52,8 +52,14 @@ concept "cdn" {
 
   from "terraform" "aws_cloudfront_distribution" {
     has_root_object = self.default_root_object != null && self.default_root_object != ""
-    adds_headers    = self.default_cache_behavior.response_headers_policy_id != null
-    own_certificate = self.viewer_certificate.acm_certificate_arn != null || self.viewer_certificate.iam_certificate_id != null
+    adds_headers = (
+      self.default_cache_behavior.response_headers_policy_id != null &&
+      !contains(traces(self.default_cache_behavior.response_headers_policy_id), "")
+    )
+    own_certificate = (
+      (self.viewer_certificate.acm_certificate_arn != null && !contains(traces(self.viewer_certificate.acm_certificate_arn), "")) ||
+      (self.viewer_certificate.iam_certificate_id != null && !contains(traces(self.viewer_certificate.iam_certificate_id), ""))
+    )
   }
   from "cloudformation" "AWS::CloudFront::Distribution" {
     has_root_object = self.DistributionConfig.DefaultRootObject != null && self.DistributionConfig.DefaultRootObject != ""

@@ -48,6 +48,14 @@ concept "database_endpoint" {
     public = coalesce(self.public_network_access, "Enabled") == "Enabled"
   }
 
+  # The nodes of a cluster have addresses of their own.
+  from "terraform" "azurerm_cosmosdb_postgresql_cluster" {
+    public = coalesce(self.coordinator_public_ip_access_enabled, true) || coalesce(self.node_public_ip_access_enabled, false)
+  }
+
+  from "terraform" "google_alloydb_instance" {
+    public = coalesce(self.network_config.enable_public_ip, false)
+  }
   # A clone without settings takes those of what it is a clone of.
   from "terraform" "google_sql_database_instance" {
     when   = self.clone == null || self.settings != null

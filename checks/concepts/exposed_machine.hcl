@@ -1,6 +1,6 @@
 # A load balancer or database is a machine here. Where nothing says in which subnet it is, AWS takes the
-# default network of the account, whose subnets give addresses and have a route. Access lists of subnets
-# are not looked at, nor are tables of routes on Azure.
+# default network of the account, whose subnets give addresses and have a route. Of access lists
+# of subnets only those count that shut the whole internet out; tables of routes on Azure are not looked at.
 #
 # name  what lets in to it, an object for each: the group of rules, as its address or its id; on Google the
 #       network, alone and with each tag or account of the machine behind it

@@ -19,15 +19,15 @@ concept "firewall_rule" {
   summary = "A firewall rule that lets traffic through, in or out, for one protocol and one set of ports."
 
   from "concept" "security_group_opening" {
-    outgoing = self.outgoing
-    networks = self.networks
-    tcp      = contains(["all", "tcp"], self.protocol)
-    udp      = self.protocol == "udp"
-    ports    = self.ports
+    outgoing    = self.outgoing
+    networks    = self.networks
+    tcp         = contains(["all", "tcp"], self.protocol)
+    udp         = self.protocol == "udp"
+    ports       = self.ports
     spans_ports = self.spans_ports
     every_port  = self.every_port
     every_port_together = (
-      covers_port(self.ports, 1) && contains(["all", "tcp", "udp"], self.protocol) && !(self.every_port) &&
+      covers_port(self.ports, 1) && contains(["all", "tcp", "udp"], self.protocol) && !self.every_port &&
       (begins_world(self.networks) || is_world(self.networks)) &&
       world_reaches(
         [for rule in in_force(bounded(together("security_group_opening", "group", self.group), 100), self) : rule if self.protocol == "udp" ? rule.udp : rule.tcp],
@@ -43,17 +43,15 @@ concept "firewall_rule" {
   from "concept" "network_security_rule" {
     when = coalesce(self.allows, false)
 
-    outgoing = self.outgoing
-    networks = self.networks
-    tcp      = contains(["all", "tcp"], self.protocol)
-    udp      = self.protocol == "udp"
-    ports    = self.ports
-    spans_ports = anytrue([for range in self.ports : strcontains(range, "-")])
-    every_port = contains(["all", "tcp", "udp"], self.protocol) && anytrue([
-      for range in self.ports : contains(["*", "0-65535", "1-65535"], range)
-    ])
+    outgoing    = self.outgoing
+    networks    = self.networks
+    tcp         = contains(["all", "tcp"], self.protocol)
+    udp         = self.protocol == "udp"
+    ports       = self.ports
+    spans_ports = anytrue([for range in self.ports : length(distinct(split("-", range))) > 1])
+    every_port  = contains(["all", "tcp", "udp"], self.protocol) && covers_port(self.ports, "1-65535")
     every_port_together = (
-      covers_port(self.ports, 1) && contains(["all", "tcp", "udp"], self.protocol) && !(anytrue([for range in self.ports : contains(["*", "0-65535", "1-65535"], range)])) &&
+      covers_port(self.ports, 1) && contains(["all", "tcp", "udp"], self.protocol) && !covers_port(self.ports, "1-65535") &&
       (begins_world(self.networks) || is_world(self.networks)) &&
       world_reaches(
         [for rule in in_force(bounded(together("network_security_rule", "group", self.group), 50), self) : rule if self.protocol == "udp" ? rule.udp : rule.tcp],
@@ -75,17 +73,15 @@ concept "firewall_rule" {
   from "concept" "cloud_firewall_rule" {
     when = self.allows
 
-    outgoing = self.outgoing
-    networks = self.networks
-    tcp      = contains(["all", "tcp"], self.protocol)
-    udp      = self.protocol == "udp"
-    ports    = self.ports
-    spans_ports = self.ports != "*" && anytrue([for range in list(self.ports) : strcontains(range, "-")])
-    every_port = contains(["all", "tcp", "udp"], self.protocol) && anytrue([
-      for range in list(self.ports) : contains(["*", "0-65535", "1-65535"], range)
-    ])
+    outgoing    = self.outgoing
+    networks    = self.networks
+    tcp         = contains(["all", "tcp"], self.protocol)
+    udp         = self.protocol == "udp"
+    ports       = self.ports
+    spans_ports = anytrue([for range in list(self.ports) : length(distinct(split("-", range))) > 1])
+    every_port  = contains(["all", "tcp", "udp"], self.protocol) && covers_port(self.ports, "1-65535")
     every_port_together = (
-      covers_port(self.ports, 1) && contains(["all", "tcp", "udp"], self.protocol) && !(anytrue([for range in list(self.ports) : contains(["*", "0-65535", "1-65535"], range)])) &&
+      covers_port(self.ports, 1) && contains(["all", "tcp", "udp"], self.protocol) && !covers_port(self.ports, "1-65535") &&
       (begins_world(self.networks) || is_world(self.networks)) &&
       world_reaches(
         [for rule in in_force(bounded([for rule in together("cloud_firewall_rule", "group", self.group) : rule if rule.type == self.type], 50), self) : rule if self.protocol == "udp" ? rule.udp : rule.tcp],

@@ -1,9 +1,10 @@
-# A subnet that is associated with no route table has its network's main one.
+# A subnet that is associated with no route table has its network's main one; one with no access list its network's
+# default one.
 #
 # name             its address
 # gives_addresses  whether what starts in it gets a public address without asking
 concept "internet_subnet" {
-  summary = "A subnet with a route to the internet: what has a public address in it can be reached from there."
+  summary = "A subnet with a route to the internet: what has a public address in it can be reached from there, past its access list."
 
   from "terraform" "aws_subnet" {
     when = anytrue([
@@ -22,7 +23,16 @@ concept "internet_subnet" {
           ],
         ])
       ) : anytrue([for route in named("internet_route", table) : route.certain])
-    ])
+      ]) && !certainly(anytrue([
+        for address in(
+          length(linked("aws_network_acl", "subnet_ids")) + length(linked("aws_network_acl_association", "subnet_id")) > 0
+          ? flatten([
+            [for acl in linked("aws_network_acl", "subnet_ids") : acl.address],
+            [for association in linked("aws_network_acl_association", "subnet_id") : traces(association.network_acl_id)],
+          ])
+          : [for acl in sharing("aws_default_network_acl", "default_network_acl_id", self.vpc_id) : acl.address if certainly(acl.certain)]
+        ) : length(named("shut_access_list", address)) > 0
+    ]))
 
     name            = self.address
     gives_addresses = coalesce(self.map_public_ip_on_launch, false)
@@ -39,7 +49,11 @@ concept "internet_subnet" {
       for table in flatten([
         for association in linked("AWS::EC2::SubnetRouteTableAssociation", "SubnetId") : traces(association.RouteTableId)
       ]) : anytrue([for route in named("internet_route", table) : route.certain])
-    ])
+      ]) && !certainly(anytrue([
+        for address in flatten([
+          for association in linked("AWS::EC2::SubnetNetworkAclAssociation", "SubnetId") : traces(association.NetworkAclId)
+        ]) : length(named("shut_access_list", address)) > 0
+    ]))
 
     name            = self.address
     gives_addresses = coalesce(self.MapPublicIpOnLaunch, false)

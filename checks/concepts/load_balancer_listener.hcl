@@ -12,18 +12,19 @@
 concept "load_balancer_listener" {
   summary = "What a load balancer listens on, and how it speaks to clients there."
 
-  # A listener without port and protocol belongs to a gateway load balancer; with a port alone, HTTP is the default.
+  # A listener without port and protocol belongs to a gateway load balancer; with a port alone, HTTP is the default,
+  # and what has a policy speaks TLS.
   from "terraform" "aws_lb_listener" "aws_alb_listener" {
     protocol   = self.protocol
     internal   = anytrue([for balancer in follow(self.load_balancer_arn) : coalesce(balancer.internal, false)])
     http       = (self.protocol != null || self.port != null) && contains(["HTTP", "HTTPS"], upper(coalesce(self.protocol, "HTTP")))
-    plain_http = (self.protocol != null || self.port != null) && upper(coalesce(self.protocol, "HTTP")) == "HTTP"
+    plain_http = (self.protocol != null || self.port != null) && upper(coalesce(self.protocol, self.ssl_policy == null ? "HTTP" : "HTTPS")) == "HTTP"
     redirects_to_https = anytrue([
       for action in list(self.default_action) : action.type == "redirect" && action.redirect.protocol == "HTTPS"
     ])
   }
   from "terraform" "aws_lb_listener" "aws_alb_listener" {
-    when = contains(["HTTPS", "TLS"], upper(coalesce(self.protocol, "HTTP")))
+    when = contains(["HTTPS", "TLS"], upper(coalesce(self.protocol, self.ssl_policy == null ? "HTTP" : "HTTPS")))
 
     old_tls = is_past(supported_until("elb_security_policy", coalesce(self.ssl_policy, "ELBSecurityPolicy-2016-08")))
   }
@@ -54,7 +55,7 @@ concept "load_balancer_listener" {
   }
   # TLS 1.2 with forward secrecy and nothing that rests on SHA-1.
   from "terraform" "aws_lb_listener" "aws_alb_listener" {
-    when = contains(["HTTPS", "TLS"], upper(coalesce(self.protocol, "HTTP")))
+    when = contains(["HTTPS", "TLS"], upper(coalesce(self.protocol, self.ssl_policy == null ? "HTTP" : "HTTPS")))
 
     weak_ciphers = !matches(
       "^ELBSecurityPolicy-(TLS13-1-3-|TLS13-1-2-(Res-)?(FIPS-)?(PQ-)?20|FS-1-2-Res-)",
@@ -121,7 +122,7 @@ concept "load_balancer_listener" {
     renewed_certificate = anytrue([
       for certificate in list(self.Certificates) : (
         anytrue([for made in follow(certificate.CertificateArn) : made.DomainName != null]) ||
-        strcontains(certificate.CertificateArn, ":acm:")
+        strcontains(coalesce(certificate.CertificateArn, "-"), ":acm:")
       )
     ])
   }
@@ -205,6 +206,19 @@ concept "load_balancer_listener" {
       ["AppGwSslPolicy20170401S", "AppGwSslPolicy20220101", "AppGwSslPolicy20220101S", "TLSv1_2", "TLSv1_3"],
       coalesce(each.value.policy_name, each.value.min_protocol_version, "-"),
     )
+  }
+
+  # What a policy of its own lists; of those that the provider defines, the ones that `old_tls` accepts are strong.
+  from "terraform" "azurerm_application_gateway" {
+    for_each = [
+      for policy in concat(list(self.ssl_policy), flatten([for profile in list(self.ssl_profile) : list(profile.ssl_policy)])) :
+      policy if policy.cipher_suites != null
+    ]
+
+    weak_ciphers = anytrue([
+      for cipher in list(each.value.cipher_suites) :
+      startswith(cipher, "TLS_RSA_") || strcontains(cipher, "_3DES_") || endswith(cipher, "_SHA")
+    ])
   }
 
   # A proxy whose URL map is not at hand cannot be judged. One that forwarding rules lead to is judged at each of them,

@@ -20,7 +20,7 @@ concept "network_place" {
   # A launch template may say it.
   from "terraform" "aws_instance" {
     when   = length(list(self.launch_template)) == 0
-    chosen = self.subnet_id != null || length(list(self.network_interface)) > 0
+    chosen = (self.subnet_id != null && !contains(traces(self.subnet_id), "")) || length(list(self.network_interface)) > 0
   }
   from "cloudformation" "AWS::Redshift::Cluster" {
     chosen = self.ClusterSubnetGroupName != null && !contains(traces(self.ClusterSubnetGroupName), "")

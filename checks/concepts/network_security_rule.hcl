@@ -6,10 +6,12 @@
 # protocol    what `protocol_name` gives
 # ports       what `covers_port` takes
 # from_ports  the ports that traffic comes from
-# order       its priority: the lowest comes first
+# order       its priority: the lowest comes first. Azure refuses two of one direction with the same: where a file has
+#             them, as one that is put together from several does, a denial does not come before the other
 concept "network_security_rule" {
   summary = "A rule of a network security group of Azure, for traffic in or out."
 
+  # The CIS benchmark names three more spellings of a rule that lets anybody in.
   from "terraform" "azurerm_network_security_rule" {
     group    = self.network_security_group_name
     allows   = try(lower(self.access) == "allow", null)
@@ -17,7 +19,12 @@ concept "network_security_rule" {
     networks = (
       lower(coalesce(self.direction, "inbound")) == "outbound"
       ? list(self.destination_address_prefix, self.destination_address_prefixes)
-      : list(self.source_address_prefix, self.source_address_prefixes)
+      : list(
+        contains(["0.0.0.0", "/0", "<nw>/0"], self.source_address_prefix) && lower(self.access) == "allow"
+        ? replace(self.source_address_prefix, self.source_address_prefix, "0.0.0.0/0")
+        : self.source_address_prefix,
+        self.source_address_prefixes,
+      )
     )
     targets = (
       lower(coalesce(self.direction, "inbound")) == "outbound"
@@ -27,7 +34,7 @@ concept "network_security_rule" {
     protocol   = protocol_name(coalesce(self.protocol, "*"))
     ports      = list(self.destination_port_range, self.destination_port_ranges)
     from_ports = list(self.source_port_range, self.source_port_ranges)
-    order      = self.priority
+    order      = try(lower(self.access) == "deny", false) ? try(self.priority + 0.5, null) : self.priority
   }
 
   from "terraform" "azurerm_network_security_group" {
@@ -39,7 +46,12 @@ concept "network_security_rule" {
     networks = (
       lower(coalesce(each.value.direction, "inbound")) == "outbound"
       ? list(each.value.destination_address_prefix, each.value.destination_address_prefixes)
-      : list(each.value.source_address_prefix, each.value.source_address_prefixes)
+      : list(
+        contains(["0.0.0.0", "/0", "<nw>/0"], each.value.source_address_prefix) && lower(each.value.access) == "allow"
+        ? replace(each.value.source_address_prefix, each.value.source_address_prefix, "0.0.0.0/0")
+        : each.value.source_address_prefix,
+        each.value.source_address_prefixes,
+      )
     )
     targets = (
       lower(coalesce(each.value.direction, "inbound")) == "outbound"
@@ -49,6 +61,6 @@ concept "network_security_rule" {
     protocol   = protocol_name(coalesce(each.value.protocol, "*"))
     ports      = list(each.value.destination_port_range, each.value.destination_port_ranges)
     from_ports = list(each.value.source_port_range, each.value.source_port_ranges)
-    order      = each.value.priority
+    order      = try(lower(each.value.access) == "deny", false) ? try(each.value.priority + 0.5, null) : each.value.priority
   }
 }

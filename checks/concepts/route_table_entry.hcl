@@ -8,9 +8,9 @@ concept "route_table_entry" {
     destinations = list(self.destination_cidr_block, self.destination_ipv6_cidr_block)
     to_internet_gateway = self.gateway_id != null && !anytrue([
       for trace in traces(self.gateway_id) :
-      trace == "local" || startswith(trace, "vgw-") || startswith(trace, "vpce-") || strcontains(trace, "aws_vpn_gateway")
+      trace == "" || trace == "local" || startswith(trace, "vgw-") || startswith(trace, "vpce-") || strcontains(trace, "aws_vpn_gateway")
     ])
-    to_peer = self.vpc_peering_connection_id != null
+    to_peer = self.vpc_peering_connection_id != null && !contains(traces(self.vpc_peering_connection_id), "")
   }
   from "terraform" "aws_route_table" "aws_default_route_table" {
     for_each = self.route

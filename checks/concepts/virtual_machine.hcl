@@ -28,9 +28,12 @@ concept "virtual_machine" {
       anytrue([for d in beside("aws_ec2_instance_metadata_defaults") : d.http_endpoint == "disabled" && d.certain]) ? "disabled" : "enabled",
     ) == "enabled"
     metadata_tokens = (self.metadata_options.http_tokens == null && self.launch_template != null
-      ? anytrue([
-        for t in follow(list(self.launch_template.id, self.launch_template.name)) : !strcontains(t.address, "data.aws_launch_template.")
-      ]) ? null : not_scanned("the launch template")
+      ? anytrue(concat(
+        [for t in follow(list(self.launch_template.id, self.launch_template.name)) : !strcontains(t.address, "data.aws_launch_template.")],
+        self.launch_template.name == null ? [] : [
+          for template in sharing("aws_launch_template", "name", self.launch_template.name) : template.certain
+        ],
+      )) ? null : not_scanned("the launch template")
       : coalesce(concat(
         [self.metadata_options.http_tokens],
         [
@@ -62,9 +65,12 @@ concept "virtual_machine" {
       ))
       ? true
       : self.associate_public_ip_address == null && self.launch_template != null
-      ? anytrue([
-        for t in follow(list(self.launch_template.id, self.launch_template.name)) : !strcontains(t.address, "data.aws_launch_template.")
-      ]) ? null : not_scanned("the launch template")
+      ? anytrue(concat(
+        [for t in follow(list(self.launch_template.id, self.launch_template.name)) : !strcontains(t.address, "data.aws_launch_template.")],
+        self.launch_template.name == null ? [] : [
+          for template in sharing("aws_launch_template", "name", self.launch_template.name) : template.certain
+        ],
+      )) ? null : not_scanned("the launch template")
       : coalesce(
         self.associate_public_ip_address,
         anytrue([
@@ -73,9 +79,12 @@ concept "virtual_machine" {
       )
     )
     metadata_hops = (self.metadata_options.http_put_response_hop_limit == null && self.launch_template != null
-      ? anytrue([
-        for t in follow(list(self.launch_template.id, self.launch_template.name)) : !strcontains(t.address, "data.aws_launch_template.")
-      ]) ? null : not_scanned("the launch template")
+      ? anytrue(concat(
+        [for t in follow(list(self.launch_template.id, self.launch_template.name)) : !strcontains(t.address, "data.aws_launch_template.")],
+        self.launch_template.name == null ? [] : [
+          for template in sharing("aws_launch_template", "name", self.launch_template.name) : template.certain
+        ],
+      )) ? null : not_scanned("the launch template")
       : coalesce(concat(
         [self.metadata_options.http_put_response_hop_limit],
         [
@@ -195,7 +204,12 @@ concept "virtual_machine" {
   from "cloudformation" "AWS::EC2::Instance" {
     metadata_enabled = coalesce(self.MetadataOptions.HttpEndpoint, "enabled") == "enabled"
     metadata_tokens = (self.MetadataOptions.HttpTokens == null && self.LaunchTemplate != null
-      ? length(follow(list(self.LaunchTemplate.LaunchTemplateId, self.LaunchTemplate.LaunchTemplateName))) > 0
+      ? anytrue(concat(
+        [length(follow(list(self.LaunchTemplate.LaunchTemplateId, self.LaunchTemplate.LaunchTemplateName))) > 0],
+        self.LaunchTemplate.LaunchTemplateName == null ? [] : [
+          for template in sharing("AWS::EC2::LaunchTemplate", "LaunchTemplateName", self.LaunchTemplate.LaunchTemplateName) : template.certain
+        ],
+      ))
         ? null
         : not_scanned("the launch template")
       : coalesce(self.MetadataOptions.HttpTokens, "unset")
@@ -206,7 +220,12 @@ concept "virtual_machine" {
     public_address = (
       length(list(self.NetworkInterfaces)) == 0 && self.LaunchTemplate != null &&
       length(linked("AWS::EC2::EIP", "InstanceId")) + length(linked("AWS::EC2::EIPAssociation", "InstanceId")) == 0
-      ? length(follow(list(self.LaunchTemplate.LaunchTemplateId, self.LaunchTemplate.LaunchTemplateName))) > 0
+      ? anytrue(concat(
+        [length(follow(list(self.LaunchTemplate.LaunchTemplateId, self.LaunchTemplate.LaunchTemplateName))) > 0],
+        self.LaunchTemplate.LaunchTemplateName == null ? [] : [
+          for template in sharing("AWS::EC2::LaunchTemplate", "LaunchTemplateName", self.LaunchTemplate.LaunchTemplateName) : template.certain
+        ],
+      ))
       ? null
       : not_scanned("the launch template")
       : anytrue([for nic in list(self.NetworkInterfaces) : nic.AssociatePublicIpAddress == true]) ||
@@ -225,7 +244,12 @@ concept "virtual_machine" {
       ]))
     )
     metadata_hops = (self.MetadataOptions.HttpPutResponseHopLimit == null && self.LaunchTemplate != null
-      ? length(follow(list(self.LaunchTemplate.LaunchTemplateId, self.LaunchTemplate.LaunchTemplateName))) > 0
+      ? anytrue(concat(
+        [length(follow(list(self.LaunchTemplate.LaunchTemplateId, self.LaunchTemplate.LaunchTemplateName))) > 0],
+        self.LaunchTemplate.LaunchTemplateName == null ? [] : [
+          for template in sharing("AWS::EC2::LaunchTemplate", "LaunchTemplateName", self.LaunchTemplate.LaunchTemplateName) : template.certain
+        ],
+      ))
         ? null
         : not_scanned("the launch template")
       : coalesce(self.MetadataOptions.HttpPutResponseHopLimit, 0)
@@ -273,7 +297,7 @@ concept "virtual_machine" {
   # nothing to judge.
   #
   # What a template says is judged there, so that here only what it leaves to the subnet is.
-  from "concept" "machine_group" {
+  from "concept" "machine_start" {
     metadata_enabled      = true
     metadata_tokens       = self.scanned ? null : not_scanned("the launch template")
     image_requires_tokens = false
@@ -508,7 +532,8 @@ concept "virtual_machine" {
       ? null
       : contains(["true", "1", "y", "yes"], lower(tostring(coalesce(self.metadata["serial-port-enable"], "false"))))
     )
-    takes_project_keys = (self.metadata["block-project-ssh-keys"] == null && self.metadata["enable-oslogin"] == null
+    # Metadata that is written here stands for all of the template's.
+    takes_project_keys = (self.metadata == null
       ? null
       : !anytrue([
         for key in ["block-project-ssh-keys", "enable-oslogin"] :

@@ -16,8 +16,10 @@ check "DEL019" {
   }
 
   # A hook is removed by the tool that runs it.
+  # What owns a Job removes it: a CronJob by its history limits, anything else when it goes itself.
   on "kubernetes" "Job" {
     when = (
+      length(list(self.metadata.ownerReferences)) == 0 &&
       self.metadata.annotations["helm.sh/hook-delete-policy"] == null &&
       self.metadata.annotations["argocd.argoproj.io/hook-delete-policy"] == null
     )

@@ -6,14 +6,16 @@ check "NET013" {
   severity    = "high"
   since       = "0.1.0"
   rationale   = "A public address leaves the database's password and its list of allowed addresses as all that keeps strangers out, and both are changed in a hurry. Inside the virtual network there is nothing for them to connect to."
-  remediation = "Set `publicly_accessible = false` (AWS), `PubliclyAccessible: false` (CloudFormation), `public_network_access_enabled = false` or `public_network_access = \"Disabled\"`, and leave `public_data_endpoint_enabled` off (Azure), `ipv4_enabled = false` with a `private_network` in `ip_configuration` (Google)."
+  remediation = "Set `publicly_accessible = false` (AWS), `PubliclyAccessible: false` (CloudFormation), `public_network_access_enabled = false` or `public_network_access = \"Disabled\"`, leave `public_data_endpoint_enabled` and `node_public_ip_access_enabled` off, and set `coordinator_public_ip_access_enabled = false` (Azure), `ipv4_enabled = false` with a `private_network` in `ip_configuration`, and no `enable_public_ip` in `network_config` of AlloyDB (Google)."
   references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/redshift_cluster",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mssql_server",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/postgresql_flexible_server",
+    "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/cosmosdb_postgresql_cluster",
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_database_instance",
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/alloydb_instance",
   ]
   equivalents = {
     checkov = [

@@ -6,9 +6,10 @@ check "NET064" {
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "Azure keeps a list of addresses and names that attacks come from and stolen data goes to. In the mode that is the default the firewall writes such connections down and lets them through."
-  remediation = "Set `threat_intelligence_mode = \"Deny\"` in the firewall policy, or `threat_intel_mode = \"Deny\"` on a firewall without one."
+  remediation = "Set `threat_intelligence_mode = \"Deny\"` in the firewall policy, or `threat_intel_mode = \"Deny\"` on a firewall without one. The tier `Basic` can do no more than alert: change `sku` of the policy and `sku_tier` of the firewall to `Standard` first."
   references = [
     "https://learn.microsoft.com/azure/firewall/threat-intel",
+    "https://learn.microsoft.com/azure/firewall/basic-features",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/firewall",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/firewall_policy",
   ]

@@ -15,8 +15,8 @@ check "NET066" {
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_firewall",
   ]
   equivalents = {
-    trivy = ["GCP-0072", "GCP-0074"]
-    guard = ["SECURITY_GROUP_INGRESS_ALL_PROTOCOLS_RULE", "SECURITY_GROUP_INGRESS_PORT_RANGE_RULE", "GAMELIFT_FLEET_INBOUND_PORT_RANGE_RULE"]
+    trivy = ["GCP-0074"]
+    guard = ["SECURITY_GROUP_INGRESS_PORT_RANGE_RULE", "GAMELIFT_FLEET_INBOUND_PORT_RANGE_RULE"]
   }
 
   on "ingress_rule" {

@@ -1,6 +1,6 @@
 check "NET088" {
   name        = "default-route-to-internet-gateway"
-  title       = "A route leads from a subnet straight to the internet"
+  title       = "A route of a VPC in AWS leads from a subnet straight to the internet"
   controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The route shows which parts of the virtual network have no gateway of the customer's between them and the internet."
   severity    = "low"
@@ -18,6 +18,7 @@ check "NET088" {
     guard   = ["NO_UNRESTRICTED_ROUTE_TO_IGW"]
   }
 
+  # In Azure and Google Cloud gateways that translate addresses need a default route to the internet themselves.
   on "route_table_entry" {
     when    = self.to_internet_gateway
     deny    = is_world(self.destinations)

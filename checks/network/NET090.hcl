@@ -6,11 +6,12 @@ check "NET090" {
   severity    = "low"
   since       = "0.1.0"
   rationale   = "What names no security group gets the default one, which as it comes lets its members reach each other and the whole internet. Emptied, it turns forgetting into an error that somebody notices."
-  remediation = "Add an `aws_default_security_group` for the network, without `ingress` and `egress`, and give everything a group of its own."
+  remediation = "Add an `aws_default_security_group` for the network, without `ingress` and `egress`, take away the rules that name the default group (`default_security_group_id` of the network, `!GetAtt Vpc.DefaultSecurityGroup`), and give everything a group of its own."
   references = [
     "https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/default_security_group",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc",
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpc.html",
   ]
   equivalents = {
     checkov = ["CKV2_AWS_12"]
@@ -20,6 +21,21 @@ check "NET090" {
   on "terraform" "aws_default_security_group" {
     require = length(list(self.ingress, self.egress)) == 0
     message = "${self.address} has rules"
+  }
+
+  # A network knows its default group by an attribute of its own.
+  on "terraform" "aws_security_group_rule" "aws_vpc_security_group_ingress_rule" "aws_vpc_security_group_egress_rule" {
+    deny = anytrue([
+      for group in traces(self.security_group_id) :
+      strcontains(group, "aws_vpc.") || strcontains(group, "aws_default_vpc.") || strcontains(group, "aws_default_security_group.")
+    ])
+    at      = self.security_group_id
+    message = "${self.address} is a rule of a default security group"
+  }
+  on "cloudformation" "AWS::EC2::SecurityGroupIngress" "AWS::EC2::SecurityGroupEgress" {
+    deny    = anytrue([for network in resources("AWS::EC2::VPC") : contains(traces(self.GroupId), network.address)])
+    at      = self.GroupId
+    message = "${self.address} is a rule of a default security group"
   }
 
   # Left alone, it keeps the rules that it comes with.

@@ -23,7 +23,7 @@ check "NET093" {
         self.ec2_attributes.emr_managed_slave_security_group,
         self.ec2_attributes.additional_master_security_groups,
         self.ec2_attributes.additional_slave_security_groups,
-      ] : [
+        ] : [
         for group in follow(id) : [
           for opening in named("internet_opening", group.address) : opening.certain && group.address == opening.name
         ]
@@ -39,7 +39,7 @@ check "NET093" {
         self.Instances.EmrManagedSlaveSecurityGroup,
         self.Instances.AdditionalMasterSecurityGroups,
         self.Instances.AdditionalSlaveSecurityGroups,
-      ] : [
+        ] : [
         for group in follow(id) : [
           for opening in named("internet_opening", group.address) : opening.certain && group.address == opening.name
         ]

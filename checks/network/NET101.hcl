@@ -19,33 +19,38 @@ check "NET101" {
 
   # Machines may take an address for themselves when they start.
   on "terraform" "aws_eip" {
-    require = self.instance != null || self.network_interface != null || length(concat(
-      linked("aws_eip_association", "allocation_id"),
-      linked("aws_eip_association", "public_ip"),
-      linked("aws_nat_gateway", "allocation_id"),
-      linked("aws_nat_gateway", "secondary_allocation_ids"),
-      linked("aws_lb", "subnet_mapping.allocation_id"),
-      linked("aws_transfer_server", "endpoint_details.address_allocation_ids"),
-      linked("aws_redshift_cluster", "elastic_ip"),
-      linked("aws_instance", "user_data"),
-      linked("aws_launch_template", "user_data"),
-    )) > 0 || used_outside()
+    require = anytrue([
+      self.instance != null,
+      self.network_interface != null,
+      length(linked("aws_eip_association", "allocation_id")) > 0,
+      length(linked("aws_eip_association", "public_ip")) > 0,
+      length(linked("aws_nat_gateway", "allocation_id")) > 0,
+      length(linked("aws_nat_gateway", "secondary_allocation_ids")) > 0,
+      length(linked("aws_lb", "subnet_mapping.allocation_id")) > 0,
+      length(linked("aws_transfer_server", "endpoint_details.address_allocation_ids")) > 0,
+      length(linked("aws_redshift_cluster", "elastic_ip")) > 0,
+      length(linked("aws_instance", "user_data")) > 0,
+      length(linked("aws_launch_template", "user_data")) > 0,
+      used_outside(),
+    ])
     message = "${self.address} belongs to nothing"
   }
 
   on "cloudformation" "AWS::EC2::EIP" {
-    require = self.InstanceId != null || length(concat(
-      linked("AWS::EC2::EIPAssociation", "AllocationId"),
-      linked("AWS::EC2::EIPAssociation", "EIP"),
-      linked("AWS::EC2::NatGateway", "AllocationId"),
-      linked("AWS::EC2::NatGateway", "SecondaryAllocationIds"),
-      linked("AWS::ElasticLoadBalancingV2::LoadBalancer", "SubnetMappings.AllocationId"),
-      linked("AWS::Transfer::Server", "EndpointDetails.AddressAllocationIds"),
-      linked("AWS::Redshift::Cluster", "ElasticIp"),
-      linked("AWS::EC2::Instance", "UserData"),
-      linked("AWS::EC2::LaunchTemplate", "LaunchTemplateData.UserData"),
-      linked("AWS::CloudFormation::Stack", "Parameters"),
-    )) > 0 || used_outside()
+    require = anytrue([
+      self.InstanceId != null,
+      length(linked("AWS::EC2::EIPAssociation", "AllocationId")) > 0,
+      length(linked("AWS::EC2::EIPAssociation", "EIP")) > 0,
+      length(linked("AWS::EC2::NatGateway", "AllocationId")) > 0,
+      length(linked("AWS::EC2::NatGateway", "SecondaryAllocationIds")) > 0,
+      length(linked("AWS::ElasticLoadBalancingV2::LoadBalancer", "SubnetMappings.AllocationId")) > 0,
+      length(linked("AWS::Transfer::Server", "EndpointDetails.AddressAllocationIds")) > 0,
+      length(linked("AWS::Redshift::Cluster", "ElasticIp")) > 0,
+      length(linked("AWS::EC2::Instance", "UserData")) > 0,
+      length(linked("AWS::EC2::LaunchTemplate", "LaunchTemplateData.UserData")) > 0,
+      length(linked("AWS::CloudFormation::Stack", "Parameters")) > 0,
+      used_outside(),
+    ])
     message = "${self.address} belongs to nothing"
   }
 }

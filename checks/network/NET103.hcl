@@ -18,13 +18,15 @@ check "NET103" {
     guard   = ["LAMBDA_INSIDE_VPC"]
   }
 
-  # What CloudFront runs at its edges cannot be in a network.
+  # What CloudFront runs at its edges cannot be in a network. Without subnets and groups the block says nothing.
   on "terraform" "aws_lambda_function" {
     when = length(list(self.vpc_config)) > 0 || length(list(
       linked("aws_cloudfront_distribution", "default_cache_behavior.lambda_function_association.lambda_arn"),
       linked("aws_cloudfront_distribution", "ordered_cache_behavior.lambda_function_association.lambda_arn"),
     )) == 0
-    require = length(list(self.vpc_config)) > 0
+    require = length(list(self.vpc_config)) > 0 && !certainly(length(list(
+      self.vpc_config.subnet_ids, self.vpc_config.security_group_ids,
+    )) == 0)
     message = "${self.address} runs outside of the virtual network"
   }
 
@@ -43,7 +45,7 @@ check "NET103" {
         ]
       ]
     ]))
-    require = self.VpcConfig.SubnetIds != null
+    require = self.VpcConfig.SubnetIds != null && !certainly(length(list(self.VpcConfig.SubnetIds)) == 0)
     message = "${self.address} runs outside of the virtual network"
   }
 }

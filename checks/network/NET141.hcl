@@ -12,54 +12,18 @@ check "NET141" {
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_security_rule",
   ]
 
-  on "terraform" "azurerm_network_security_rule" {
-    when = lower(self.access) == "allow" && lower(coalesce(self.direction, "inbound")) == "inbound"
+  # Whoever keeps the internet out keeps the data centres out.
+  on "network_security_rule" {
+    when = coalesce(self.allows, false) && !self.outgoing
     deny = anytrue([
-      for tag in list(self.source_address_prefix, self.source_address_prefixes) :
-      lower(tag) == "azurecloud" || startswith(lower(tag), "azurecloud.")
+      for tag in self.networks : lower(tag) == "azurecloud" || startswith(lower(tag), "azurecloud.")
       ]) && !anytrue([
-      for rule in sharing(self.type, "network_security_group_name", self.network_security_group_name) :
-      coalesce(rule.priority, 4097) < coalesce(self.priority, 0) &&
-      anytrue([
-        for source in list(rule.source_address_prefix, rule.source_address_prefixes) :
-        contains(["azurecloud", "internet", "*", "0.0.0.0/0"], lower(source))
-      ]) &&
-      contains(["*", lower(coalesce(self.protocol, "*"))], lower(coalesce(rule.protocol, "*"))) &&
-      contains(["*", self.destination_address_prefix], rule.destination_address_prefix) &&
-      covers_port(
-        list(rule.destination_port_range, rule.destination_port_ranges),
-        list(self.destination_port_range, self.destination_port_ranges),
-      ) && rule.certain
-      if lower(rule.access) == "deny" && lower(coalesce(rule.direction, "inbound")) == "inbound"
+      for denied in [[
+        for denial in overruling(together("network_security_rule", "group", self.group), self) : denial.sources
+        if denial.whole && denial.holds
+      ]] : is_world(denied) || contains([for source in flatten(denied) : lower(source)], "azurecloud")
     ])
-    at      = list(self.source_address_prefix, self.source_address_prefixes)
-    message = "${self.address} lets every machine in Azure in, those of other customers too"
-  }
-
-  on "terraform" "azurerm_network_security_group" {
-    deny = anytrue([
-      for allowed in list(self.security_rule) :
-      lower(allowed.access) == "allow" && lower(coalesce(allowed.direction, "inbound")) == "inbound" &&
-      !anytrue([
-        for rule in list(self.security_rule) :
-        coalesce(rule.priority, 4097) < coalesce(allowed.priority, 0) &&
-        anytrue([
-          for source in list(rule.source_address_prefix, rule.source_address_prefixes) :
-          contains(["azurecloud", "internet", "*", "0.0.0.0/0"], lower(source))
-        ]) &&
-        contains(["*", lower(coalesce(allowed.protocol, "*"))], lower(coalesce(rule.protocol, "*"))) &&
-        contains(["*", allowed.destination_address_prefix], rule.destination_address_prefix) &&
-        covers_port(
-          list(rule.destination_port_range, rule.destination_port_ranges),
-          list(allowed.destination_port_range, allowed.destination_port_ranges),
-        )
-        if lower(rule.access) == "deny" && lower(coalesce(rule.direction, "inbound")) == "inbound"
-      ]) &&
-      anytrue([
-        for tag in list(allowed.source_address_prefix, allowed.source_address_prefixes) :
-        lower(tag) == "azurecloud" || startswith(lower(tag), "azurecloud.")
-      ])
-    ])
+    at      = self.networks
     message = "${self.address} lets every machine in Azure in, those of other customers too"
   }
 }

@@ -20,7 +20,8 @@ check "VMH013" {
 
   on "container" {
     when    = self.linux && self.complete
-    deny    = self.privilege_escalation
+    # To be privileged, or to have SYS_ADMIN, means it, whatever is written.
+    deny    = self.privilege_escalation || self.privileged || contains(self.added_capabilities, "SYS_ADMIN")
     message = "Container ${self.name} of ${self.address} can gain privileges"
   }
 }

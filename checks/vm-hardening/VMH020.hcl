@@ -22,7 +22,7 @@ check "VMH020" {
     deny = anytrue([
       for pattern in [
         "^/*$",
-        "^/+(bin|boot|dev|etc|home|lib|lib64|proc|root|run|sbin|sys|usr|var|var/lib|var/run)/*$",
+        "^/+(bin|boot|dev|etc|etc/kubernetes|etc/ssh|home|lib|lib64|proc|root|run|sbin|sys|usr|var|var/lib|var/run)/*$",
         "^/+(boot|etc/kubernetes|etc/ssh|proc|root|sys)/",
         "^/+(var/+)?run/+(containerd|crio|docker|podman)/*$",
         "^/+var/lib/(containerd|containers|crio|docker|etcd|kubelet)(/|$)",

@@ -16,7 +16,7 @@ check "VMH100" {
   }
 
   on "kubelet" {
-    deny    = self.authorization == "AlwaysAllow"
+    deny    = contains(split(",", coalesce(self.authorization, "-")), "AlwaysAllow")
     message = "The kubelet of ${self.address} allows every request"
   }
 }

@@ -132,31 +132,32 @@ impl<'a> Configuration<'a> {
         if self.has_instances() || declared.bodies().any(|(_, body)| is_dynamic(body)) {
             return None;
         }
+        let attribute = declared.attribute(kind);
+        let mut bodies = declared.bodies().rev();
+        let block = bodies.find_map(|(file, body)| Some((file, body.blocks_of(kind).next()?)));
+        if attribute.is_none() && block.is_none() {
+            return Some(Map::new());
+        }
         let place = declared.place(declared.item.header);
         let name = ecow::eco_format!("{} {kind}", self.name);
-        let block = || self.evaluate(declared, kind);
+        let evaluate =
+            |file: FileId, expr: &Expr| self.instance.evaluate(file, expr, &Repetition::None);
+        let block = || match (attribute, block) {
+            (Some((file, written)), _) => evaluate(file, &written.expr),
+            (None, Some((file, block))) => {
+                let attributes = block.body.attributes.iter();
+                let attributes =
+                    attributes.map(|it| (it.name.name.clone(), evaluate(file, &it.expr)));
+                Value::object(attributes.collect())
+            }
+            (None, None) => Value::null(),
+        };
         let block = self.instance.configured(&name, place, block);
         let block = block
             .as_items()
             .and_then(<[Value]>::first)
             .unwrap_or(&block);
         block.as_entries().cloned()
-    }
-
-    fn evaluate(&self, declared: &Declared<Block>, kind: &str) -> Value {
-        let evaluate =
-            |file: FileId, expr: &Expr| self.instance.evaluate(file, expr, &Repetition::None);
-        if let Some((file, written)) = declared.attribute(kind) {
-            return evaluate(file, &written.expr);
-        }
-        let mut bodies = declared.bodies().rev();
-        let block = bodies.find_map(|(file, body)| Some((file, body.blocks_of(kind).next()?)));
-        let Some((file, block)) = block else {
-            return Value::object(Map::new());
-        };
-        let attributes = block.body.attributes.iter();
-        let attributes = attributes.map(|it| (it.name.name.clone(), evaluate(file, &it.expr)));
-        Value::object(attributes.collect())
     }
 }
 

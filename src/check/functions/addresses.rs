@@ -3,21 +3,19 @@
 //! Sets of addresses are compared, not spellings: two halves of the internet are the whole of it.
 //! What names no addresses (a security group, a service tag, a text that is no network) is in no set.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-use std::sync::Arc;
+mod spans;
 
-use ipnet::{IpNet, Ipv4Subnets, Ipv6Subnets};
+use std::sync::Arc;
 
 use super::open;
 use crate::check::scope::Here;
 use crate::expr::FunctionError;
 use crate::value::{Data, Origin, Unknown, Value};
 
+pub(super) use spans::Addresses;
+
 /// Most networks that are looked at for one answer.
 const MAX_NETWORKS: usize = 100_000;
-
-/// How Azure writes the whole internet.
-const EVERYWHERE: [&str; 3] = ["*", "Internet", "Any"];
 
 /// What an unknown text must be able to turn out as, to be the whole internet.
 const WORLD: [&str; 6] = [
@@ -28,40 +26,6 @@ const WORLD: [&str; 6] = [
     "Any",
     "0000:0000:0000:0000:0000:0000:0000:0000/0",
 ];
-
-/// What of IPv4 is no part of the internet: private, local, reserved for documents and tests,
-/// multicast (IANA's registry of special-purpose addresses).
-const NOT_PUBLIC: [&str; 13] = [
-    "0.0.0.0/8",
-    "10.0.0.0/8",
-    "100.64.0.0/10",
-    "127.0.0.0/8",
-    "169.254.0.0/16",
-    "172.16.0.0/12",
-    "192.0.0.0/24",
-    "192.0.2.0/24",
-    "192.168.0.0/16",
-    "198.18.0.0/15",
-    "198.51.100.0/24",
-    "203.0.113.0/24",
-    "224.0.0.0/3",
-];
-
-/// Every IPv4 address.
-const IPV4: Span = (0, u32::MAX as u128);
-
-/// Every IPv6 address.
-const IPV6: Span = (0, u128::MAX);
-
-/// What of IPv6 is the internet: `2000::/3`, the only block of global addresses.
-const IPV6_PUBLIC: Span = (0x2000 << 112, (0x4000 << 112) - 1);
-
-/// The first address of the internet, in IPv4 and in IPv6.
-const IPV4_FIRST: Span = (1 << 24, 1 << 24);
-const IPV6_FIRST: Span = (IPV6_PUBLIC.0, IPV6_PUBLIC.0);
-
-/// First and last address.
-type Span = (u128, u128);
 
 /// `is_world(networks)`: whether a network, or several together, are all IPv4 addresses of the
 /// internet or all IPv6 addresses of it. `false` for null. Unknown where a network is that could make
@@ -91,8 +55,7 @@ pub(super) fn begins_world(args: &[Value], _: &Here<'_>) -> Result<Value, Functi
     let Networks {
         addresses, world, ..
     } = &networks;
-    let begins = holds(&addresses.v4, IPV4_FIRST) || holds(&addresses.v6, IPV6_FIRST);
-    let part = begins && world.is_none() && !addresses.reach_the_world();
+    let part = addresses.hold_first() && world.is_none() && !addresses.reach_the_world();
     Ok(Value::from(part).with_origin(args[0].origin.clone()))
 }
 
@@ -292,172 +255,4 @@ impl Networks {
         }
         Ok(())
     }
-}
-
-/// A set of addresses.
-#[derive(Clone, Default)]
-pub(super) struct Addresses {
-    v4: Vec<Span>,
-    v6: Vec<Span>,
-}
-
-impl Addresses {
-    /// Of one network or address; none where the text is something else.
-    fn of(text: &str) -> Self {
-        let mut addresses = Self::default();
-        if EVERYWHERE
-            .iter()
-            .any(|word| word.eq_ignore_ascii_case(text))
-        {
-            return Self::everything();
-        } else if let Ok(network) = text.parse::<IpNet>() {
-            addresses.insert(network);
-        } else if let Ok(address) = text.parse::<IpAddr>() {
-            addresses.insert(address.into());
-        }
-        addresses
-    }
-
-    fn insert(&mut self, network: IpNet) {
-        match network {
-            IpNet::V4(network) => self.v4.push((
-                network.network().to_bits().into(),
-                network.broadcast().to_bits().into(),
-            )),
-            IpNet::V6(network) => self
-                .v6
-                .push((network.network().to_bits(), network.broadcast().to_bits())),
-        }
-    }
-
-    /// Every address.
-    pub(super) fn everything() -> Self {
-        Self {
-            v4: vec![IPV4],
-            v6: vec![IPV6],
-        }
-    }
-
-    pub(super) fn extend(&mut self, other: Self) {
-        self.v4.extend(other.v4);
-        self.v6.extend(other.v6);
-    }
-
-    pub(super) fn merge(&mut self) {
-        merge(&mut self.v4);
-        merge(&mut self.v6);
-    }
-
-    /// Whether all of the internet is among them, in IPv4 or in IPv6.
-    fn reach_the_world(&self) -> bool {
-        self.hold_public_v4() || self.hold_public_v6()
-    }
-
-    pub(super) fn hold_public_v6(&self) -> bool {
-        holds(&self.v6, IPV6_PUBLIC)
-    }
-
-    pub(super) fn hold_public_v4(&self) -> bool {
-        // A network by itself is nearly always small: nothing that is left out makes up for half.
-        let size: u128 = self.v4.iter().map(|(first, last)| last - first + 1).sum();
-        if size <= IPV4.1 / 2 {
-            return false;
-        }
-        let mut all = self.clone();
-        for network in NOT_PUBLIC {
-            all.insert(network.parse().expect("the table holds networks"));
-        }
-        all.merge();
-        holds(&all.v4, IPV4)
-    }
-
-    /// The same, with the rest of what holds all of the internet.
-    fn rounded(mut self) -> Self {
-        if self.hold_public_v4() {
-            self.v4 = vec![IPV4];
-        }
-        if self.hold_public_v6() {
-            self.v6 = vec![IPV6];
-        }
-        self
-    }
-
-    fn hold(&self, others: &Self) -> bool {
-        others.v4.iter().all(|span| holds(&self.v4, *span))
-            && others.v6.iter().all(|span| holds(&self.v6, *span))
-    }
-
-    /// Those that are not among others, both merged.
-    fn without(&self, others: &Self) -> Self {
-        Self {
-            v4: without(&self.v4, &others.v4),
-            v6: without(&self.v6, &others.v6),
-        }
-    }
-
-    const fn is_empty(&self) -> bool {
-        self.v4.is_empty() && self.v6.is_empty()
-    }
-
-    /// The networks that they make up.
-    fn networks(&self) -> impl Iterator<Item = Value> {
-        let v4 = self.v4.iter().flat_map(|&(first, last)| {
-            let end = |at: u128| Ipv4Addr::from_bits(at.try_into().unwrap_or(u32::MAX));
-            Ipv4Subnets::new(end(first), end(last), 0)
-        });
-        let v6 = self.v6.iter().flat_map(|&(first, last)| {
-            Ipv6Subnets::new(Ipv6Addr::from_bits(first), Ipv6Addr::from_bits(last), 0)
-        });
-        let text = |network: IpNet| Value::string(network.to_string());
-        v4.map(IpNet::from).chain(v6.map(IpNet::from)).map(text)
-    }
-
-    fn are_everything(&self) -> bool {
-        holds(&self.v4, IPV4) && holds(&self.v6, IPV6)
-    }
-}
-
-/// Sorts spans and joins those that touch.
-fn merge(spans: &mut Vec<Span>) {
-    spans.sort_unstable();
-    spans.dedup_by(|next, before| {
-        let touches = next.0 <= before.1.saturating_add(1);
-        if touches {
-            before.1 = before.1.max(next.1);
-        }
-        touches
-    });
-}
-
-/// The parts of merged spans that are in none of others.
-fn without(spans: &[Span], others: &[Span]) -> Vec<Span> {
-    let mut left = Vec::new();
-    let mut others = others.iter().peekable();
-    for &(first, last) in spans {
-        let mut from = Some(first);
-        while let (Some(at), Some(&&(begin, end))) = (from, others.peek()) {
-            if begin > last {
-                break;
-            }
-            if begin > at {
-                left.push((at, begin - 1));
-            }
-            from = end.checked_add(1).map(|next| next.max(at));
-            from = from.filter(|&next| next <= last);
-            if end > last {
-                break;
-            }
-            others.next();
-        }
-        left.extend(from.map(|at| (at, last)));
-    }
-    left
-}
-
-/// Whether one of several merged spans holds another.
-fn holds(spans: &[Span], inner: Span) -> bool {
-    let after = spans.partition_point(|span| span.0 <= inner.0);
-    after
-        .checked_sub(1)
-        .is_some_and(|at| inner.1 <= spans[at].1)
 }

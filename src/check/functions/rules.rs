@@ -213,3 +213,6 @@ impl<'v> Rule<'v> {
         Some(Value::object(entries))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use ecow::EcoString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::references::{Configuration, Written, referring};
+use super::references::{self, Configuration, Written, referring};
 use super::values::{Mirrors, entries, hide, is_true, span_of};
 use super::{Plan, at, graft, items};
 use crate::resource::address::without_keys;
@@ -37,6 +37,7 @@ struct Change<'a> {
     is_let_go: bool,
     reason: Option<&'a str>,
     causes: &'a [Node],
+    after: Option<&'a Node>,
     unknown: Option<&'a Node>,
     sensitive_after: Option<&'a Node>,
 }
@@ -56,6 +57,7 @@ impl<'a> Change<'a> {
             is_let_go,
             reason: node.get("action_reason").and_then(Node::as_str),
             causes: items(node, &["change", "replace_paths"]),
+            after: at(node, &["change", "after"]),
             unknown: at(node, &["change", "after_unknown"]),
             sensitive_after: at(node, &["change", "after_sensitive"]),
         })
@@ -74,6 +76,30 @@ impl<'a> Change<'a> {
         ];
         (PLANNED.into(), Value::object(entries.into_iter().collect()))
     }
+}
+
+impl references::Planned for Reader<'_> {
+    fn is_computed(&self, reference: &Reference) -> bool {
+        let written = self
+            .configuration
+            .written(&without_keys(&reference.address));
+        let change = self.changes.get(reference.address.as_str());
+        let name = top(reference);
+        let unknown = change.and_then(|change| change.unknown?.get(name));
+        written.is_some_and(|it| !it.contains_key(name)) && unknown.is_some_and(is_true)
+    }
+
+    fn is(&self, reference: &Reference, text: &str) -> bool {
+        let change = self.changes.get(reference.address.as_str());
+        let value = change.and_then(|change| change.after?.get(top(reference)));
+        value.and_then(Node::as_str) == Some(text)
+    }
+}
+
+/// The attribute of the resource itself that a reference reads from.
+fn top(reference: &Reference) -> &str {
+    let name = reference.attribute.split(['.', '[']).next();
+    name.unwrap_or_default()
 }
 
 impl<'a> Reader<'a> {
@@ -152,7 +178,7 @@ impl<'a> Reader<'a> {
         let refer = |(name, value): (EcoString, Value)| {
             let refers = written.and_then(|written| written.get(name.as_str()));
             let value = match refers {
-                Some(refers) => referring(value, refers, module, |it| self.is_computed(it)),
+                Some(expression) => referring(value, expression, module, self),
                 None => value,
             };
             (name, value)
@@ -178,19 +204,6 @@ impl<'a> Reader<'a> {
             kind.into()
         };
         Some(self.resource(node, kind, address.into(), attributes.collect()))
-    }
-
-    /// Whether an attribute is one that nobody has written and the plan does not know: the provider has
-    /// yet to compute it.
-    fn is_computed(&self, reference: &Reference) -> bool {
-        let name = reference.attribute.split(['.', '[']).next();
-        let name = name.unwrap_or_default();
-        let written = self
-            .configuration
-            .written(&without_keys(&reference.address));
-        let change = self.changes.get(reference.address.as_str());
-        let unknown = change.and_then(|change| change.unknown?.get(name));
-        written.is_some_and(|it| !it.contains_key(name)) && unknown.is_some_and(is_true)
     }
 
     /// What is written and not known as a whole. What nobody has written and the provider will

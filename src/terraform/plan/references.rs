@@ -1,6 +1,8 @@
 //! What the configuration in a plan says: which resources are declared, which of their attributes
 //! are written, and what those refer to.
 
+use std::sync::Arc;
+
 use ecow::EcoString;
 use rustc_hash::FxHashMap;
 
@@ -20,9 +22,50 @@ const NO_RESOURCES: [&str; 8] = [
     "module",
 ];
 
-/// The attributes that are written in a resource, with what their expressions refer to, as seen from
-/// within the module.
-pub(super) type Written<'a> = FxHashMap<&'a str, Vec<&'a str>>;
+/// Most resources that an attribute of several blocks is taken to refer to.
+const MAX_REFERRED: usize = 50;
+
+/// The attributes and blocks that are written in a resource, with what they refer to.
+pub(super) type Written<'a> = FxHashMap<&'a str, Expression<'a>>;
+
+/// An attribute, or all nested blocks of one type together: which of them is which value, a plan does not say.
+#[derive(Default)]
+pub(super) struct Expression<'a> {
+    /// What it refers to, as seen from within the module.
+    refers: Vec<&'a str>,
+    /// How many blocks it is.
+    blocks: usize,
+    /// What is written in those.
+    inner: Written<'a>,
+}
+
+impl<'a> Expression<'a> {
+    fn of(node: &'a Node) -> Self {
+        let mut expression = Self::default();
+        expression.add(node);
+        expression
+    }
+
+    fn add(&mut self, node: &'a Node) {
+        let is_attribute = ["references", "constant_value"]
+            .iter()
+            .any(|key| node.get(key).is_some());
+        if is_attribute {
+            let references = items(node, &["references"]).iter();
+            self.refers.extend(references.filter_map(Node::as_str));
+            return;
+        }
+        let alone = std::slice::from_ref(node);
+        for block in node.as_sequence().unwrap_or(alone) {
+            let entries = block.as_mapping().unwrap_or_default();
+            self.blocks += usize::from(!entries.is_empty());
+            for entry in entries {
+                let inner = self.inner.entry(entry.key.as_str());
+                inner.or_default().add(&entry.value);
+            }
+        }
+    }
+}
 
 /// The configuration that a plan was made from.
 #[derive(Default)]
@@ -66,11 +109,8 @@ impl<'a> Configuration<'a> {
                 continue;
             };
             let expressions = resource.get("expressions").and_then(Node::as_mapping);
-            let written = expressions.unwrap_or_default().iter().map(|entry| {
-                let references = items(&entry.value, &["references"]);
-                let references = references.iter().filter_map(Node::as_str).collect();
-                (entry.key.as_str(), references)
-            });
+            let written = expressions.unwrap_or_default().iter();
+            let written = written.map(|entry| (entry.key.as_str(), Expression::of(&entry.value)));
             self.resources
                 .insert(qualified(prefix, address), written.collect());
         }
@@ -93,22 +133,80 @@ pub(super) fn qualified(prefix: &str, address: &str) -> EcoString {
     }
 }
 
-/// The value with the resources that its expression, in a module, refers to. An unknown is taken not to be
-/// null where all that it refers to is certain not to be: ids, ARNs, and what the provider computes.
+/// What a plan knows of the attributes that references name.
+pub(super) trait Planned {
+    /// Whether nobody has written it and the provider has yet to compute it.
+    fn is_computed(&self, reference: &Reference) -> bool;
+
+    /// Whether it is this text.
+    fn is(&self, reference: &Reference, text: &str) -> bool;
+}
+
+/// A value with the resources that its expression, in a module, refers to, and those of all that is in its
+/// blocks. Of several blocks, an unknown refers to what any of them does, a text to what has it.
 pub(super) fn referring(
     value: Value,
-    refers: &[&str],
+    expression: &Expression<'_>,
     module: &str,
-    is_computed: impl Fn(&Reference) -> bool,
+    known: &dyn Planned,
 ) -> Value {
-    let resources = refers.iter().filter_map(|text| reference(text, module));
-    let mut resources: Vec<Reference> = resources.collect();
+    refer(value, expression, (module, known), true)
+}
+
+fn refer(
+    value: Value,
+    expression: &Expression<'_>,
+    around: (&str, &dyn Planned),
+    is_alone: bool,
+) -> Value {
+    let (module, known) = around;
+    let mut resources: Vec<Reference> = Vec::new();
+    if is_alone || expression.refers.len() <= MAX_REFERRED {
+        let refers = expression.refers.iter();
+        resources.extend(refers.filter_map(|text| reference(text, module)));
+    }
+    if !is_alone && !value.is_unknown() {
+        let text = value.as_str();
+        resources.retain(|it| text.is_some_and(|text| known.is(it, text)));
+    }
+    let value = with_references(value, resources, known);
+    if expression.inner.is_empty() {
+        return value;
+    }
+    let is_alone = is_alone && expression.blocks == 1;
+    let within = |block: &Value| match &block.data {
+        Data::Object(kind, entries) => {
+            let entries = entries.iter().map(|(name, entry)| {
+                let entry = match expression.inner.get(name.as_str()) {
+                    Some(expression) => refer(entry.clone(), expression, around, is_alone),
+                    None => entry.clone(),
+                };
+                (name.clone(), entry)
+            });
+            let data = Data::Object(*kind, Arc::new(entries.collect()));
+            Value::new(data).with_origin(block.origin.clone())
+        }
+        _ => block.clone(),
+    };
+    match &value.data {
+        Data::Sequence(kind, blocks) => {
+            let blocks = blocks.iter().map(within).collect();
+            let data = Data::Sequence(*kind, Arc::new(blocks));
+            Value::new(data).with_origin(value.origin.clone())
+        }
+        _ => within(&value),
+    }
+}
+
+/// The value of an expression that refers to resources. An unknown is taken not to be null where all that it
+/// refers to is certain not to be: ids, ARNs, and what the provider computes.
+fn with_references(value: Value, mut resources: Vec<Reference>, known: &dyn Planned) -> Value {
     let Some(first) = resources.first() else {
         return value;
     };
     if value.is_unknown() {
         let mut named = resources.iter().filter(|it| !it.attribute.is_empty());
-        let is_certain = |it: &Reference| it.is_always_there() || is_computed(it);
+        let is_certain = |it: &Reference| it.is_always_there() || known.is_computed(it);
         let not_null = named.clone().next().is_some() && named.all(is_certain);
         resources.dedup_by(|a, b| a.address == b.address);
         let unknown = Unknown {

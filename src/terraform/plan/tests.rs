@@ -397,3 +397,52 @@ fn what_outputs_refer_to_leaves_a_plan() {
         ]
     );
 }
+
+#[test]
+fn blocks_refer_to_what_their_attributes_do() {
+    let refers = |to: &str| json!({ "ip": { "references": [format!("{to}.id"), to] } });
+    let values = json!({
+        "one": [{ "ip": "ip-1", "size": 1 }],
+        "known": [{ "ip": "ip-2" }, { "ip": "ip-1" }, { "ip": "ip-9" }],
+        "open": [{}, {}],
+    });
+    let mut plan = plan(&[("a", values)]);
+    let written = &mut plan["configuration"]["root_module"]["resources"][0]["expressions"];
+    *written = json!({
+        "one": [refers("t.x")],
+        "known": [refers("t.x"), refers("t.y"), refers("t.z")],
+        "open": [refers("t.x"), refers("t.y")],
+    });
+    let unknown = json!({ "after_unknown": { "open": [{ "ip": true }, { "ip": true }] } });
+    let plan = changing(plan, "a", json!(["update"]), unknown);
+    let plan = changing(
+        plan,
+        "x",
+        json!(["no-op"]),
+        json!({ "after": { "id": "ip-1" } }),
+    );
+    let plan = changing(
+        plan,
+        "y",
+        json!(["no-op"]),
+        json!({ "after": { "id": "ip-2" } }),
+    );
+    let unit = alone(&plan);
+    let resource = unit.resources.iter().find(|it| it.address == "t.a");
+    let attributes = &resource.unwrap().attributes;
+    let leads = |block: &str, at: usize| -> Vec<String> {
+        let ip = attributes.get(block).unwrap().as_items().unwrap()[at].get("ip");
+        let ip = ip.unwrap();
+        let hops = ip.origin.hops().map(|hop| hop.name.to_string());
+        let references = ip.as_unknown().map(|it| &it.references);
+        let references = references.into_iter().flatten();
+        hops.chain(references.map(|it| it.address.to_string()))
+            .collect()
+    };
+    assert_eq!(leads("one", 0), ["t.x"]);
+    assert_eq!(leads("known", 0), ["t.y"]);
+    assert_eq!(leads("known", 1), ["t.x"]);
+    assert!(leads("known", 2).is_empty());
+    assert_eq!(leads("open", 0), ["t.x", "t.y"]);
+    assert_eq!(leads("open", 1), ["t.x", "t.y"]);
+}
