@@ -16,13 +16,17 @@ concept "service_load_balancer" {
       anytrue([
         for name in [
           "load-balancer.hetzner.cloud/disable-public-network",
-          "service.beta.kubernetes.io/aws-load-balancer-internal",
           "service.beta.kubernetes.io/azure-load-balancer-internal",
           "service.beta.kubernetes.io/cce-load-balancer-internal-vpc",
           "service.beta.kubernetes.io/oci-load-balancer-internal",
           "service.beta.kubernetes.io/openstack-internal-load-balancer",
         ] : !contains(["", "false"], tostring(coalesce(self.annotations[name], false)))
       ]) ||
+      # The scheme has taken its place, and says more where both are written.
+      (
+        !contains(["", "false"], tostring(coalesce(self.annotations["service.beta.kubernetes.io/aws-load-balancer-internal"], false))) &&
+        self.annotations["service.beta.kubernetes.io/aws-load-balancer-scheme"] != "internet-facing"
+      ) ||
       anytrue([
         for name, value in {
           "cloud.google.com/load-balancer-type"                             = "internal"

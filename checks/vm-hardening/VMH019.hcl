@@ -19,8 +19,8 @@ check "VMH019" {
   }
 
   on "container" {
-    when    = self.image != null
-    require = strcontains(self.image, "@") || (matches(":[^/:]+$", self.image) && !endswith(self.image, ":latest"))
+    when    = self.image != null && self.image != ""
+    require = startswith(self.image, "ko://") ? not_scanned("the image that ko builds") : strcontains(self.image, "@") || (matches(":[^/:]+$", self.image) && !endswith(self.image, ":latest"))
     message = "Container ${self.name} of ${self.address} runs ${self.image}, which is no fixed version"
   }
 }
