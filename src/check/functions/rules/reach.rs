@@ -111,8 +111,8 @@ fn reach(openings: &[Opening], wanted: &[Range]) -> bool {
             }
         }
         addresses.merge();
-        v4 &= addresses.hold_public_v4();
-        v6 &= addresses.hold_public_v6();
+        v4 &= addresses.reach_v4();
+        v6 &= addresses.reach_v6();
         if !v4 && !v6 {
             return false;
         }
