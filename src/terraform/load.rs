@@ -169,6 +169,7 @@ fn parse_module(directory: PathBuf, mut files: Vec<Arc<SourceFile>>) -> Module {
     }
     let mut module = Module::new(directory, bodies);
     module.diagnostics.append(&mut diagnostics);
+    module.size = files.iter().map(|file| file.text.len()).sum();
     module
 }
 

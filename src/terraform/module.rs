@@ -123,6 +123,8 @@ pub(super) struct Module {
     /// Mode, type and name to position in `resources`.
     pub(super) by_name: FxHashMap<(Mode, EcoString, EcoString), usize>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// How many bytes its files have.
+    pub(super) size: usize,
 }
 
 impl Module {
