@@ -1,6 +1,6 @@
 check "VMH015" {
   name        = "added-capability"
-  title       = "A container is given more kernel capabilities than containers usually have"
+  title       = "A container is given a kernel capability that even baseline pods may not have"
   controls    = { "27017:2015" = ["CLD.9.5.2"], "27017:2026" = ["8.9"] }
   because     = "Each capability is a privilege beyond those of an ordinary process, and the control asks that only needed ones are given."
   severity    = "medium"
