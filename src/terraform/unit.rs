@@ -28,6 +28,10 @@ const MAX_DEMANDS: u32 = 512;
 const MAX_LEVELS: u32 = 1600;
 /// What is said of a longer one.
 pub(super) const TOO_LONG: &str = "a chain of references is too long to follow";
+/// What is said of a value that is not kept.
+const TOO_LARGE: &str = "a value is too large or too deeply nested";
+/// What is said of one that is not kept for what others of its block hold.
+const TOO_MUCH: &str = "the instances of this block are too large together";
 /// Most resources in a unit.
 const MAX_RESOURCES: u32 = 100_000;
 /// Most module instances in a unit.
@@ -42,6 +46,9 @@ const MAX_CONCERNED: usize = 3;
 const MAX_INSTANCES: usize = 10_000;
 /// One resource takes at most the part of a unit's steps that is one of so many.
 const PORTIONS: u32 = 10;
+/// The resources that one block makes, in all instances of its module, hold at most the part of a unit's leaves
+/// and branches that is one of so many: a short text that multiplies itself is not judged for minutes.
+const SHARES: usize = 60;
 
 /// Most steps, and most leaves and branches of one attribute, of the first instance of a block when
 /// nothing is left of what there was for all.
@@ -90,6 +97,11 @@ pub(super) struct Context<'a> {
     /// Most steps that one resource takes.
     portion: u32,
     nodes: Cell<usize>,
+    /// Most leaves and branches in all that one block makes.
+    share: usize,
+    /// What is left of its share to each block that something was made of, and to the one at hand.
+    shares: RefCell<FxHashMap<Place, usize>>,
+    own_share: Cell<usize>,
     weights: RefCell<Weights>,
     bounds_told: RefCell<FxHashSet<EcoString>>,
     resources: Cell<u32>,
@@ -210,6 +222,16 @@ impl Context<'_> {
         result
     }
 
+    /// Runs what keeps values for one resource of the block with this header.
+    pub(super) fn sharing<T>(&self, header: Place, run: impl FnOnce() -> T) -> T {
+        let left = self.shares.borrow().get(&header).copied();
+        let outer = self.own_share.replace(left.unwrap_or(self.share));
+        let result = run();
+        let left = self.own_share.replace(outer);
+        self.shares.borrow_mut().insert(header, left);
+        result
+    }
+
     /// Tells of a bound where it is reached first: what is made of the value comes by it again.
     pub(super) fn report_bound(&self, reason: &Reason, place: Place) {
         if reason.kind == ReasonKind::Bound
@@ -224,25 +246,30 @@ impl Context<'_> {
         if self.weights.borrow_mut().of(&value).is_bearable() {
             return value;
         }
-        self.too_large(value, place)
+        self.lost(value, TOO_LARGE, place)
     }
 
-    /// A value that is kept in a resource; the same, and takes from what all of them may hold.
+    /// A value that is kept in a resource; the same, and takes from what all of them may hold, and from
+    /// what those of its block may.
     pub(super) fn kept(&self, value: Value, place: Place) -> Value {
         let weight = self.weights.borrow_mut().of(&value);
-        let is_small = self.has_reserve.get() && weight.nodes <= RESERVE as usize;
+        let is_first = self.has_reserve.get();
+        let is_small = is_first && weight.nodes <= RESERVE as usize;
         let left = self.nodes.get().checked_sub(weight.nodes);
-        match left.or(is_small.then_some(0)) {
-            Some(left) if weight.is_bearable() => {
+        let share = self.own_share.get().checked_sub(weight.nodes);
+        let share = share.or(is_first.then_some(0));
+        match (left.or(is_small.then_some(0)), share) {
+            (Some(left), Some(share)) if weight.is_bearable() => {
                 self.nodes.set(left);
+                self.own_share.set(share);
                 value
             }
-            _ => self.too_large(value, place),
+            (Some(_), None) if weight.is_bearable() => self.lost(value, TOO_MUCH, place),
+            _ => self.lost(value, TOO_LARGE, place),
         }
     }
 
-    fn too_large(&self, value: Value, place: Place) -> Value {
-        let message = "a value is too large or too deeply nested";
+    fn lost(&self, value: Value, message: &str, place: Place) -> Value {
         self.report(DiagnosticKind::Bound, message, place);
         Value::unknown(Reason::new(ReasonKind::Bound, message)).with_origin(value.origin)
     }
@@ -340,6 +367,9 @@ pub(super) fn evaluate(
         steps: Cell::new(bounds.steps),
         portion: bounds.steps / PORTIONS,
         nodes: Cell::new(bounds.nodes),
+        share: bounds.nodes / SHARES,
+        shares: RefCell::default(),
+        own_share: Cell::new(bounds.nodes),
         weights: RefCell::default(),
         bounds_told: RefCell::default(),
         resources: Cell::new(MAX_RESOURCES),
