@@ -27,6 +27,12 @@ concept "service_load_balancer" {
         !contains(["", "false"], tostring(coalesce(self.annotations["service.beta.kubernetes.io/aws-load-balancer-internal"], false))) &&
         self.annotations["service.beta.kubernetes.io/aws-load-balancer-scheme"] != "internet-facing"
       ) ||
+      # What a class of one's own makes is known to its controller.
+      (
+        self.spec.loadBalancerClass != null && self.spec.loadBalancerClass != "service.k8s.aws/nlb" &&
+        self.annotations["service.beta.kubernetes.io/aws-load-balancer-scheme"] != "internet-facing" &&
+        not_scanned("the controller of the load balancer's class")
+      ) ||
       anytrue([
         for name, value in {
           "cloud.google.com/load-balancer-type"                             = "internal"
