@@ -549,6 +549,10 @@ const NEWER: &[(&str, &str)] = &[
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance",
     ),
     (
+        "aws_s3tables_table_bucket force_destroy",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3tables_table_bucket",
+    ),
+    (
         "aws_spot_instance_request primary_network_interface",
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/spot_instance_request",
     ),

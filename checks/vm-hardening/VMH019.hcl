@@ -20,7 +20,7 @@ check "VMH019" {
 
   on "container" {
     when    = self.image != null && self.image != ""
-    require = startswith(self.image, "ko://") ? not_scanned("the image that ko builds") : strcontains(self.image, "@") || (matches(":[^/:]+$", self.image) && !endswith(self.image, ":latest"))
+    require = strcontains(self.image, "@") || (matches(":[^/:]+$", self.image) && !endswith(self.image, ":latest"))
     message = "Container ${self.name} of ${self.address} runs ${self.image}, which is no fixed version"
   }
 }
