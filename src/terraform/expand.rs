@@ -383,7 +383,6 @@ fn evaluate(
         }
         let address = ecow::eco_format!("{address}{suffix}");
         let read = || evaluate_instance(instance, declared, &repetition, header);
-        let read = || instance.context.sharing(header, read);
         let attributes = instance.context.portion(is_first, read);
         is_first = false;
         let attributes = answered(instance, declared, &address, attributes);

@@ -184,6 +184,7 @@ fn parse_module(directory: PathBuf, mut files: Vec<Arc<SourceFile>>) -> Module {
         file.map_or_else(String::new, |file| format!("{}:{}", file.name, line(file)))
     });
     module.diagnostics.append(&mut diagnostics);
+    module.size = files.iter().map(|file| file.text.len()).sum();
     module
 }
 

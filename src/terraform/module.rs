@@ -145,6 +145,8 @@ pub(super) struct Module {
     repeated: Vec<Repeated>,
     /// How often a call is declared that is declared more than once.
     repeated_calls: FxHashMap<EcoString, usize>,
+    /// How many bytes its files have.
+    pub(super) size: usize,
 }
 
 impl Module {

@@ -28,10 +28,6 @@ const MAX_DEMANDS: u32 = 512;
 const MAX_LEVELS: u32 = 1600;
 /// What is said of a longer one.
 pub(super) const TOO_LONG: &str = "a chain of references is too long to follow";
-/// What is said of a value that is not kept.
-const TOO_LARGE: &str = "a value is too large or too deeply nested";
-/// What is said of one that is not kept for what others of its block hold.
-const TOO_MUCH: &str = "the instances of this block are too large together";
 /// Most resources in a unit.
 const MAX_RESOURCES: u32 = 100_000;
 /// Most module instances in a unit.
@@ -46,29 +42,33 @@ const MAX_CONCERNED: usize = 3;
 const MAX_INSTANCES: usize = 10_000;
 /// One resource takes at most the part of a unit's steps that is one of so many.
 const PORTIONS: u32 = 10;
-/// The resources that one block makes, in all instances of its module, hold at most the part of a unit's leaves
-/// and branches that is one of so many: a short text that multiplies itself is not judged for minutes.
-const SHARES: usize = 60;
 
 /// Most steps, and most leaves and branches of one attribute, of the first instance of a block when
 /// nothing is left of what there was for all.
 const RESERVE: u32 = 1_000;
+
+/// What is written may be judged as it is written: for so many bytes of a module, one leaf or branch more.
+const BYTES_A_NODE: usize = 4;
+
+/// What is said where the attributes of a unit hold more.
+const ALL_TOO_LARGE: &str = "what the resources of this module tree hold is too large together";
 
 /// What a unit may take, all together.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bounds {
     /// Most steps: expressions evaluated, elements gone through.
     pub(super) steps: u32,
-    /// Most leaves and branches in the attributes of its resources, counted as often as they appear.
+    /// Most leaves and branches in the attributes of its resources, counted as often as they appear, beside
+    /// those that its modules' texts may have.
     pub(super) nodes: usize,
 }
 
 impl Default for Bounds {
-    /// Some seconds, some hundred megabytes.
+    /// Some seconds, some hundred megabytes: to judge a leaf takes some microseconds and hundreds of bytes.
     fn default() -> Self {
         Self {
             steps: 10_000_000,
-            nodes: 10_000_000,
+            nodes: 400_000,
         }
     }
 }
@@ -97,15 +97,12 @@ pub(super) struct Context<'a> {
     /// Most steps that one resource takes.
     portion: u32,
     nodes: Cell<usize>,
-    /// Most leaves and branches in all that one block makes.
-    share: usize,
-    /// What is left of its share to each block that something was made of, and to the one at hand.
-    shares: RefCell<FxHashMap<Place, usize>>,
-    own_share: Cell<usize>,
     weights: RefCell<Weights>,
     bounds_told: RefCell<FxHashSet<EcoString>>,
     resources: Cell<u32>,
     module_count: Cell<usize>,
+    /// The modules that were come upon.
+    known_modules: RefCell<FxHashSet<PathBuf>>,
     /// The blocks that were come upon.
     begun: RefCell<FxHashSet<Place>>,
     /// Whether it is the first instance of a block that is being made.
@@ -222,16 +219,6 @@ impl Context<'_> {
         result
     }
 
-    /// Runs what keeps values for one resource of the block with this header.
-    pub(super) fn sharing<T>(&self, header: Place, run: impl FnOnce() -> T) -> T {
-        let left = self.shares.borrow().get(&header).copied();
-        let outer = self.own_share.replace(left.unwrap_or(self.share));
-        let result = run();
-        let left = self.own_share.replace(outer);
-        self.shares.borrow_mut().insert(header, left);
-        result
-    }
-
     /// Tells of a bound where it is reached first: what is made of the value comes by it again.
     pub(super) fn report_bound(&self, reason: &Reason, place: Place) {
         if reason.kind == ReasonKind::Bound
@@ -246,30 +233,58 @@ impl Context<'_> {
         if self.weights.borrow_mut().of(&value).is_bearable() {
             return value;
         }
-        self.lost(value, TOO_LARGE, place)
+        self.too_large(value, place)
     }
 
-    /// A value that is kept in a resource; the same, and takes from what all of them may hold, and from
-    /// what those of its block may.
+    /// A value that is kept in a resource; the same, and takes from what all of them may hold.
     pub(super) fn kept(&self, value: Value, place: Place) -> Value {
         let weight = self.weights.borrow_mut().of(&value);
-        let is_first = self.has_reserve.get();
-        let is_small = is_first && weight.nodes <= RESERVE as usize;
+        let is_small = self.has_reserve.get() && weight.nodes <= RESERVE as usize;
         let left = self.nodes.get().checked_sub(weight.nodes);
-        let share = self.own_share.get().checked_sub(weight.nodes);
-        let share = share.or(is_first.then_some(0));
-        match (left.or(is_small.then_some(0)), share) {
-            (Some(left), Some(share)) if weight.is_bearable() => {
+        match left.or(is_small.then_some(0)) {
+            Some(left) if weight.is_bearable() => {
                 self.nodes.set(left);
-                self.own_share.set(share);
                 value
             }
-            (Some(_), None) if weight.is_bearable() => self.lost(value, TOO_MUCH, place),
-            _ => self.lost(value, TOO_LARGE, place),
+            _ => {
+                // The next ones of its kind would be made as well, to be left out.
+                if weight.is_bearable() {
+                    self.nodes.set(self.nodes.get() / 2);
+                    return self.left_out(value, ALL_TOO_LARGE, place);
+                }
+                self.too_large(value, place)
+            }
         }
     }
 
-    fn lost(&self, value: Value, message: &str, place: Place) -> Value {
+    /// Most elements that are worth making for an attribute: of more, nothing would be kept.
+    pub(super) fn room_for_elements(&self) -> usize {
+        let least = if self.has_reserve.get() {
+            RESERVE as usize
+        } else {
+            0
+        };
+        self.nodes.get().max(least)
+    }
+
+    /// Lets a module have as many leaves as its text may write, whatever others take; once, however often it
+    /// is called.
+    pub(super) fn grant(&self, module: &Module) {
+        if self
+            .known_modules
+            .borrow_mut()
+            .insert(module.directory.clone())
+        {
+            self.nodes
+                .set(self.nodes.get() + module.size / BYTES_A_NODE);
+        }
+    }
+
+    fn too_large(&self, value: Value, place: Place) -> Value {
+        self.left_out(value, "a value is too large or too deeply nested", place)
+    }
+
+    fn left_out(&self, value: Value, message: &str, place: Place) -> Value {
         self.report(DiagnosticKind::Bound, message, place);
         Value::unknown(Reason::new(ReasonKind::Bound, message)).with_origin(value.origin)
     }
@@ -367,13 +382,11 @@ pub(super) fn evaluate(
         steps: Cell::new(bounds.steps),
         portion: bounds.steps / PORTIONS,
         nodes: Cell::new(bounds.nodes),
-        share: bounds.nodes / SHARES,
-        shares: RefCell::default(),
-        own_share: Cell::new(bounds.nodes),
         weights: RefCell::default(),
         bounds_told: RefCell::default(),
         resources: Cell::new(MAX_RESOURCES),
         module_count: Cell::new(0),
+        known_modules: RefCell::default(),
         begun: RefCell::default(),
         has_reserve: Cell::new(false),
     };
