@@ -113,8 +113,7 @@ impl Addresses {
 
     pub(in crate::check::functions) fn hold_public_v4(&self) -> bool {
         // A network by itself is nearly always small: nothing that is left out makes up for half.
-        let size: u128 = self.v4.iter().map(|(first, last)| last - first + 1).sum();
-        if size <= IPV4.1 / 2 {
+        if size(&self.v4) <= IPV4.1 / 2 {
             return false;
         }
         let mut all = self.clone();
@@ -123,6 +122,23 @@ impl Addresses {
         }
         all.merge();
         holds(&all.v4, IPV4)
+    }
+
+    /// Whether two thirds of the internet's addresses are among them, in IPv4.
+    pub(in crate::check::functions) fn hold_most_of_v4(&self) -> bool {
+        let mut others = Self::default();
+        for network in NOT_PUBLIC {
+            others.insert(network.parse().expect("the table holds networks"));
+        }
+        others.merge();
+        let public = without(&[IPV4], &others.v4);
+        size(&without(&self.v4, &others.v4)) / 2 >= size(&public) / 3
+    }
+
+    /// The same in IPv6.
+    pub(in crate::check::functions) fn hold_most_of_v6(&self) -> bool {
+        let denied = without(&[IPV6_PUBLIC], &self.v6);
+        size(&denied) <= size(&[IPV6_PUBLIC]) / 3
     }
 
     /// The same, with the rest of what holds all of the internet.
@@ -169,6 +185,12 @@ impl Addresses {
     pub(in crate::check::functions) fn are_everything(&self) -> bool {
         holds(&self.v4, IPV4) && holds(&self.v6, IPV6)
     }
+}
+
+/// How many addresses are in merged spans.
+fn size(spans: &[Span]) -> u128 {
+    let each = spans.iter().map(|(first, last)| last - first);
+    each.fold(0, |size, one| size.saturating_add(one).saturating_add(1))
 }
 
 /// Sorts spans and joins those that touch.
