@@ -1,6 +1,7 @@
 # Rules that are disabled are none.
 #
 # group     what says which group it is in: the network, or the policy
+# place     the project of a network that is only named
 # allows    whether it lets traffic through, or denies it
 # outgoing  whether it is for traffic out
 # networks  networks that traffic comes from, or goes to. Up to provider 3.x a rule without any source was for all;
@@ -19,6 +20,7 @@ concept "cloud_firewall_rule" {
     for_each = self.allow
 
     group    = self.network
+    place    = self.project
     allows   = true
     outgoing = coalesce(self.direction, "INGRESS") == "EGRESS"
     networks = (
@@ -41,6 +43,7 @@ concept "cloud_firewall_rule" {
     for_each = self.deny
 
     group    = self.network
+    place    = self.project
     allows   = false
     outgoing = coalesce(self.direction, "INGRESS") == "EGRESS"
     networks = (
@@ -63,6 +66,7 @@ concept "cloud_firewall_rule" {
     for_each = self.match.layer4_configs
 
     group    = self.firewall_policy
+    place    = null
     allows   = self.action == "allow"
     outgoing = self.direction == "EGRESS"
     # A network context narrows the ranges: of these, none holds the internet.
@@ -89,6 +93,7 @@ concept "cloud_firewall_rule" {
     ])
 
     group    = self.address
+    place    = null
     allows   = each.value.rule.action == "allow"
     outgoing = each.value.rule.direction == "EGRESS"
     # A network context narrows the ranges: of these, none holds the internet.

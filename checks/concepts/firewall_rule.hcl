@@ -9,12 +9,10 @@
 # ports        what `covers_port` takes
 # spans_ports  whether it names a span of ports, and not only single ones
 # every_port   whether it leaves no port of its protocol closed
-# every_port_together  whether it is the first of several that leave none closed to the internet
-# siblings     what other rules of the same group let through: `sources`, `tcp`, `udp` and `ports`. Only where the
-#              internet begins in what this rule lets through, so that what several rules let through together is told
-#              once. Those that are the internet by themselves, or that a denial overrules, are no siblings
-# denials      rules that deny: their `sources`, `tcp` and `ports`; `holds`, whether they have precedence over
-#              it and are for all its targets; `whole`, whether they deny all its protocols and ports
+# wide         whether it lets the whole internet through, or the part of it that is told of several rules together
+# protocol     what `protocol_name` gives
+# openings     what it lets through, with those of other rules of the same group and what is denied before them: what
+#              `world_reaches` asks for
 concept "firewall_rule" {
   summary = "A firewall rule that lets traffic through, in or out, for one protocol and one set of ports."
 
@@ -23,21 +21,15 @@ concept "firewall_rule" {
     networks    = self.networks
     tcp         = contains(["all", "tcp"], self.protocol)
     udp         = self.protocol == "udp"
+    protocol    = self.protocol
+    wide        = is_world(self.networks) || begins_world(self.networks)
     ports       = self.ports
     spans_ports = self.spans_ports
     every_port  = self.every_port
-    every_port_together = (
-      covers_port(self.ports, 1) && contains(["all", "tcp", "udp"], self.protocol) && !self.every_port &&
-      (begins_world(self.networks) || is_world(self.networks)) &&
-      world_reaches(
-        [for rule in in_force(bounded(together("security_group_opening", "group", self.group), 100), self) : rule if self.protocol == "udp" ? rule.udp : rule.tcp],
-        "1-65535",
-      )
+    openings = in_force(
+      certainly(is_world(self.networks) && (self.every_port || !covers_port(self.ports, 1))) ? [] : together("security_group_opening", "group", self.group),
+      self,
     )
-    siblings = begins_world(self.networks) ? [
-      for rule in in_force(bounded(together("security_group_opening", "group", self.group), 100), self) : rule if !is_world(rule.sources) && rule.certain
-    ] : []
-    denials = []
   }
 
   from "concept" "network_security_rule" {
@@ -47,27 +39,20 @@ concept "firewall_rule" {
     networks    = self.networks
     tcp         = contains(["all", "tcp"], self.protocol)
     udp         = self.protocol == "udp"
+    protocol    = self.protocol
+    wide        = is_world(self.networks) || begins_world(self.networks)
     ports       = self.ports
     spans_ports = anytrue([for range in self.ports : length(distinct(split("-", range))) > 1])
     every_port  = contains(["all", "tcp", "udp"], self.protocol) && covers_port(self.ports, "1-65535")
-    every_port_together = (
-      covers_port(self.ports, 1) && contains(["all", "tcp", "udp"], self.protocol) && !covers_port(self.ports, "1-65535") &&
-      (begins_world(self.networks) || is_world(self.networks)) &&
-      world_reaches(
-        [for rule in in_force(bounded([for rule in together("network_security_rule", "group", self.group) : rule if rule.type == self.type], 50), self) : rule if self.protocol == "udp" ? rule.udp : rule.tcp],
-        "1-65535",
-      )
-    )
-    siblings = begins_world(self.networks) ? [
-      for rule in in_force(bounded([for rule in together("network_security_rule", "group", self.group) : rule if rule.type == self.type], 50), self) : rule if !is_world(rule.sources) && rule.certain
-    ] : []
     # Whatever is denied of IPv4, the rest of all networks is IPv6, which a network in Azure has where it is given some.
-    denials = list(
-      overruling([for rule in together("network_security_rule", "group", self.group) : rule if rule.type == self.type], self),
-      anytrue([for network in self.networks : strcontains(network, ":")]) ? [] : [
-        { sources = ["::/0"], tcp = true, ports = "*", whole = true, holds = not_scanned("an IPv6 range of the network") }
-      ],
-    )
+    openings = [
+      for opening in in_force([for rule in together("network_security_rule", "group", self.group) : rule if rule.type == self.type], self) :
+      length(opening.denials) == 0 || anytrue([for network in list(opening.sources) : strcontains(network, ":")]) ? opening : merge(opening, {
+        denials = concat(opening.denials, [
+          { sources = ["::/0"], protocol = "all", ports = "*", holds = not_scanned("an IPv6 range of the network") }
+        ])
+      })
+    ]
   }
 
   from "concept" "cloud_firewall_rule" {
@@ -77,20 +62,11 @@ concept "firewall_rule" {
     networks    = self.networks
     tcp         = contains(["all", "tcp"], self.protocol)
     udp         = self.protocol == "udp"
+    protocol    = self.protocol
+    wide        = is_world(self.networks) || begins_world(self.networks)
     ports       = self.ports
     spans_ports = anytrue([for range in list(self.ports) : length(distinct(split("-", range))) > 1])
     every_port  = contains(["all", "tcp", "udp"], self.protocol) && covers_port(self.ports, "1-65535")
-    every_port_together = (
-      covers_port(self.ports, 1) && contains(["all", "tcp", "udp"], self.protocol) && !covers_port(self.ports, "1-65535") &&
-      (begins_world(self.networks) || is_world(self.networks)) &&
-      world_reaches(
-        [for rule in in_force(bounded([for rule in together("cloud_firewall_rule", "group", self.group) : rule if rule.type == self.type], 50), self) : rule if self.protocol == "udp" ? rule.udp : rule.tcp],
-        "1-65535",
-      )
-    )
-    siblings = begins_world(self.networks) ? [
-      for rule in in_force(bounded([for rule in together("cloud_firewall_rule", "group", self.group) : rule if rule.type == self.type], 50), self) : rule if !is_world(rule.sources) && rule.certain
-    ] : []
-    denials = overruling([for rule in together("cloud_firewall_rule", "group", self.group) : rule if rule.type == self.type], self)
+    openings    = in_force([for rule in together("cloud_firewall_rule", "group", self.group) : rule if rule.type == self.type], self)
   }
 }

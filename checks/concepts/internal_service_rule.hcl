@@ -1,6 +1,6 @@
 # A rule that opens every port is no object of this concept: it names no service.
 #
-# sources   networks that the rule and its siblings let in
+# wide      whether it lets the whole internet in, or the part of it that is told of several rules together
 # services  the names of the services whose usual ports it opens to the whole internet
 concept "internal_service_rule" {
   summary = "A firewall rule for ports of databases, file services and management interfaces, which are not made for strangers."
@@ -8,7 +8,7 @@ concept "internal_service_rule" {
   from "concept" "ingress_rule" {
     when = self.tcp && !self.every_port
 
-    sources = flatten([self.sources, [for rule in self.siblings : rule.sources if rule.tcp]])
+    wide = self.wide
     services = [
       for name, port in {
         "Cassandra"             = 9042
@@ -42,11 +42,7 @@ concept "internal_service_rule" {
         "WinRM with TLS"        = 5986
         "ZooKeeper"             = 2181
       } : name
-      if(
-        covers_port(self.ports, port) &&
-        is_world([self.sources, [for rule in self.siblings : rule.sources if rule.tcp && covers_port(rule.ports, port)]]) &&
-        !keeps_out([for denial in self.denials : denial if denial.tcp && covers_port(denial.ports, port)], self.sources)
-      )
+      if covers_port(self.ports, port) && world_reaches(self.openings, "tcp", port)
     ]
   }
 }

@@ -6,10 +6,8 @@ concept "internet_opening" {
 
   from "concept" "security_group_opening" {
     when = !self.outgoing && contains(["all", "tcp", "udp"], self.protocol) && (
-      is_world(self.networks) || begins_world(self.networks) && is_world([self.networks, [
-        for rule in in_force(bounded(together("security_group_opening", "group", self.group), 100), self) : rule.sources
-        if rule.tcp == contains(["all", "tcp"], self.protocol) && covers_port([rule.ports], [self.ports]) && rule.certain
-      ]])
+      is_world(self.networks) || begins_world(self.networks) &&
+      world_enters(in_force(together("security_group_opening", "group", self.group), self), self.protocol, self.ports)
     )
     for_each = traces(self.group)
 

@@ -2,13 +2,14 @@
 #
 # group       what says which list it is in; the provider lets a list have entries of its own or entries that name it,
 #             not both
-# allows      whether it lets traffic through, or denies it
+# allows      whether it lets traffic through, or denies it; null where that cannot be read
 # outgoing    whether it is for traffic out
 # networks    the network that traffic comes from, or goes to
 # protocol    what `protocol_name` gives
 # ports       what `covers_port` takes
 # every_port  whether it leaves no port of its protocol out
 # order       its number: the lowest comes first
+# place, targets, for_all, plain  what `in_force` asks of rules, and what these do not have
 concept "network_acl_entry" {
   summary = "An entry of a subnet's access list, for traffic in or out."
 
@@ -16,7 +17,11 @@ concept "network_acl_entry" {
     for_each = list(self.ingress)
 
     group    = self.address
-    allows   = lower(each.value.action) == "allow"
+    place    = null
+    targets  = []
+    for_all  = true
+    plain    = true
+    allows   = { allow = true, deny = false }[coalesce(lower(each.value.action), "-")]
     outgoing = false
     networks = list(each.value.cidr_block, each.value.ipv6_cidr_block)
     protocol = protocol_name(coalesce(each.value.protocol, "tcp"))
@@ -34,7 +39,11 @@ concept "network_acl_entry" {
     for_each = list(self.egress)
 
     group    = self.address
-    allows   = lower(each.value.action) == "allow"
+    place    = null
+    targets  = []
+    for_all  = true
+    plain    = true
+    allows   = { allow = true, deny = false }[coalesce(lower(each.value.action), "-")]
     outgoing = true
     networks = list(each.value.cidr_block, each.value.ipv6_cidr_block)
     protocol = protocol_name(coalesce(each.value.protocol, "tcp"))
@@ -50,7 +59,11 @@ concept "network_acl_entry" {
 
   from "terraform" "aws_network_acl_rule" {
     group    = self.network_acl_id
-    allows   = lower(self.rule_action) == "allow"
+    place    = null
+    targets  = []
+    for_all  = true
+    plain    = true
+    allows   = { allow = true, deny = false }[coalesce(lower(self.rule_action), "-")]
     outgoing = coalesce(self.egress, false)
     networks = list(self.cidr_block, self.ipv6_cidr_block)
     protocol = protocol_name(coalesce(self.protocol, "tcp"))
@@ -66,7 +79,11 @@ concept "network_acl_entry" {
 
   from "cloudformation" "AWS::EC2::NetworkAclEntry" {
     group    = self.NetworkAclId
-    allows   = lower(self.RuleAction) == "allow"
+    place    = null
+    targets  = []
+    for_all  = true
+    plain    = true
+    allows   = { allow = true, deny = false }[coalesce(lower(self.RuleAction), "-")]
     outgoing = coalesce(self.Egress, false)
     networks = list(self.CidrBlock, self.Ipv6CidrBlock)
     protocol = protocol_name(coalesce(self.Protocol, "tcp"))

@@ -1,5 +1,6 @@
 # AWS refuses a rule without a protocol; in a fragment of code, it is read as one for TCP. There are no rules that deny.
 #
+# allows, place, targets, for_all, plain, order  what `in_force` asks of rules, and what these do not have
 # outgoing     whether it lets traffic out
 # group        what says which group it is in: rules on their own are of the same group as those within it
 # networks     networks that it lets in, or out to, with those of prefix lists; groups are no networks
@@ -11,8 +12,14 @@ concept "security_group_opening" {
   summary = "What a rule of a security group of EC2 lets through."
 
   from "concept" "security_group_rule" {
+    allows   = true
     outgoing = self.outgoing
     group    = self.group
+    place    = null
+    targets  = []
+    for_all  = true
+    plain    = true
+    order    = null
     networks = flatten(list(
       self.cidrs,
       [for prefixes in follow(self.prefix_lists) : [for known in named("prefix_list", prefixes.address) : known.networks]],

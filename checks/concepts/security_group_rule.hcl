@@ -95,7 +95,7 @@ concept "security_group_rule" {
   from "cloudformation" "AWS::EC2::SecurityGroupIngress" {
     described    = self.Description != null && self.Description != ""
     outgoing     = false
-    group        = coalesce(self.GroupId, self.GroupName)
+    group        = try(coalesce(self.GroupId, self.GroupName), null)
     cidrs        = list(self.CidrIp, self.CidrIpv6)
     prefix_lists = self.SourcePrefixListId
     protocol     = self.IpProtocol

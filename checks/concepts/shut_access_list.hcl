@@ -9,8 +9,10 @@ concept "shut_access_list" {
     when = certainly(
       anytrue([for entry in together("network_acl_entry", "group", self.address) : !entry.outgoing && entry.certain]) &&
       !anytrue([
-        for opening in in_force(bounded(together("network_acl_entry", "group", self.address), 100), { outgoing = false }) :
-        opening.certain && (is_world(opening.sources) || begins_world(opening.sources))
+        for entry in together("network_acl_entry", "group", self.address) :
+        entry.certain && (is_world(entry.networks) || begins_world(entry.networks)) &&
+        world_enters(in_force(together("network_acl_entry", "group", self.address), entry), entry.protocol, entry.ports)
+        if coalesce(entry.allows, false) && !entry.outgoing
       ])
     )
 
@@ -18,8 +20,10 @@ concept "shut_access_list" {
   }
   from "terraform" "aws_default_network_acl" {
     when = certainly(!anytrue([
-      for opening in in_force(bounded(together("network_acl_entry", "group", self.address), 100), { outgoing = false }) :
-      opening.certain && (is_world(opening.sources) || begins_world(opening.sources))
+      for entry in together("network_acl_entry", "group", self.address) :
+      entry.certain && (is_world(entry.networks) || begins_world(entry.networks)) &&
+      world_enters(in_force(together("network_acl_entry", "group", self.address), entry), entry.protocol, entry.ports)
+      if coalesce(entry.allows, false) && !entry.outgoing
     ]))
 
     name = self.address
@@ -28,8 +32,10 @@ concept "shut_access_list" {
     when = certainly(
       anytrue([for entry in together("network_acl_entry", "group", self.address) : !entry.outgoing && entry.certain]) &&
       !anytrue([
-        for opening in in_force(bounded(together("network_acl_entry", "group", self.address), 100), { outgoing = false }) :
-        opening.certain && (is_world(opening.sources) || begins_world(opening.sources))
+        for entry in together("network_acl_entry", "group", self.address) :
+        entry.certain && (is_world(entry.networks) || begins_world(entry.networks)) &&
+        world_enters(in_force(together("network_acl_entry", "group", self.address), entry), entry.protocol, entry.ports)
+        if coalesce(entry.allows, false) && !entry.outgoing
       ])
     )
 

@@ -22,10 +22,7 @@ check "NET001" {
 
   on "ingress_rule" {
     when     = self.tcp && covers_port(self.ports, 22)
-    deny = (
-      is_world([self.sources, [for rule in self.siblings : rule.sources if rule.tcp && covers_port(rule.ports, 22)]]) &&
-      !keeps_out([for denial in self.denials : denial if denial.tcp && covers_port(denial.ports, 22)], self.sources)
-    )
+    deny     = self.wide && world_reaches(self.openings, "tcp", 22)
     severity = length(named("exposure", "machines behind ${self.address}")) > 0 ? "critical" : "high"
     message  = "${self.address} lets the whole internet reach port 22 (SSH)${join("", [for exposure in named("exposure", "machines behind ${self.address}") : " of ${exposure.whom}"])}"
   }

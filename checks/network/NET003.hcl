@@ -21,7 +21,7 @@ check "NET003" {
   }
 
   on "internal_service_rule" {
-    deny     = is_world(self.sources) && length(self.services) > 0
+    deny     = self.wide && length(self.services) > 0
     severity = length(named("exposure", "machines and databases behind ${self.address}")) > 0 ? "critical" : "high"
     message  = "${self.address} lets the whole internet reach the ports of ${join(", ", self.services)}${join("", [for exposure in named("exposure", "machines and databases behind ${self.address}") : " on ${exposure.whom}"])}"
   }

@@ -19,13 +19,11 @@ check "NET004" {
   }
 
   on "ingress_rule" {
-    when = self.every_port || self.every_port_together
-    deny = (
-      (
-        self.every_port_together ||
-        is_world([self.sources, [for rule in self.siblings : rule.sources if covers_port([rule.ports], [self.ports])]])
-      ) && !keeps_out([for denial in self.denials : denial if denial.whole], self.sources)
+    when = self.every_port || (
+      self.wide && covers_port(self.ports, 1) && contains(["all", "tcp", "udp"], self.protocol) &&
+      world_reaches(self.openings, self.protocol, "1-65535")
     )
+    deny    = self.wide && world_reaches(self.openings, self.protocol, self.every_port ? self.ports : "1-65535")
     message = "${self.address} lets the whole internet reach every port${self.every_port ? "" : ", with other rules of its group"}${join("", [for exposure in named("exposure", "anything behind ${self.address}") : " of ${exposure.whom}"])}"
   }
 }

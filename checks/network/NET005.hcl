@@ -19,10 +19,7 @@ check "NET005" {
   }
 
   on "egress_rule" {
-    deny = (
-      is_world([self.destinations, [for rule in self.siblings : rule.sources if rule.tcp == self.tcp && covers_port([rule.ports], [self.ports])]]) &&
-      !keeps_out([for denial in self.denials : denial if denial.whole], self.destinations)
-    )
+    deny    = self.wide && world_enters(self.openings, self.protocol, self.ports)
     message = "${self.address} lets traffic out to any address"
   }
 }

@@ -19,11 +19,11 @@ check "NET011" {
   }
 
   on "network_acl_rule" {
-    when = !(
-      (self.every_port || self.every_port_together) &&
-      keeps_out([for denial in self.denials : denial if denial.whole], self.sources)
+    when = !self.every_port || !keeps_out_of(self.openings[0].denials, self.sources, self.protocol, "1-65535")
+    deny     = self.every_port || (
+      self.wide && covers_port(self.ports, 1) && contains(["all", "tcp", "udp"], self.protocol) &&
+      world_reaches(self.openings, self.protocol, "1-65535")
     )
-    deny     = self.every_port || self.every_port_together
     severity = is_world(self.sources) ? "medium" : "low"
     message  = "${self.address} lets traffic to every port in${self.every_port ? "" : ", with other entries of its list"}"
   }

@@ -19,10 +19,7 @@ check "NET012" {
 
   on "network_acl_rule" {
     when    = self.tcp && covers_port(self.ports, 22)
-    deny = (
-      is_world([self.sources, [for rule in self.siblings : rule.sources if rule.tcp && covers_port(rule.ports, 22)]]) &&
-      !keeps_out([for denial in self.denials : denial if denial.tcp && covers_port(denial.ports, 22)], self.sources)
-    )
+    deny    = self.wide && world_reaches(self.openings, "tcp", 22)
     message = "${self.address} lets the whole internet reach port 22 (SSH)"
   }
 }

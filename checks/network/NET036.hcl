@@ -19,10 +19,7 @@ check "NET036" {
   }
 
   on "ingress_rule" {
-    deny = (
-      is_world([self.sources, [for rule in self.siblings : rule.sources if rule.tcp == self.tcp && covers_port([rule.ports], [self.ports])]]) &&
-      !keeps_out([for denial in self.denials : denial if denial.whole], self.sources)
-    )
+    deny     = self.wide && world_enters(self.openings, self.protocol, self.ports)
     severity = length(named("exposure", "anything behind ${self.address}")) > 0 ? "medium" : "low"
     message  = "${self.address} lets the whole internet in${join("", [for exposure in named("exposure", "anything behind ${self.address}") : ", to ${exposure.whom}"])}"
   }

@@ -19,10 +19,7 @@ check "NET037" {
 
   on "ingress_rule" {
     when     = self.tcp && covers_port(self.ports, 80)
-    deny = (
-      is_world([self.sources, [for rule in self.siblings : rule.sources if rule.tcp && covers_port(rule.ports, 80)]]) &&
-      !keeps_out([for denial in self.denials : denial if denial.tcp && covers_port(denial.ports, 80)], self.sources)
-    )
+    deny     = self.wide && world_reaches(self.openings, "tcp", 80)
     severity = length(named("exposure", "machines and load balancers behind ${self.address}")) > 0 ? "medium" : "low"
     message  = "${self.address} lets the whole internet reach port 80 (HTTP)${join("", [for exposure in named("exposure", "machines and load balancers behind ${self.address}") : " of ${exposure.whom}"])}"
   }

@@ -19,10 +19,7 @@ check "NET038" {
 
   on "ingress_rule" {
     when     = self.udp
-    deny = (
-      is_world([self.sources, [for rule in self.siblings : rule.sources if rule.udp && covers_port([rule.ports], [self.ports])]]) &&
-      !keeps_out([for denial in self.denials : denial if denial.whole], self.sources)
-    )
+    deny     = self.wide && world_enters(self.openings, "udp", self.ports)
     severity = length(named("exposure", "machines behind ${self.address}")) > 0 ? "high" : "medium"
     message  = "${self.address} lets the whole internet reach UDP ports${join("", [for exposure in named("exposure", "machines behind ${self.address}") : " of ${exposure.whom}"])}"
   }

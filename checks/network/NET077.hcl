@@ -19,10 +19,7 @@ check "NET077" {
 
   on "network_acl_rule" {
     when    = self.tcp && covers_port(self.ports, 3389)
-    deny = (
-      is_world([self.sources, [for rule in self.siblings : rule.sources if rule.tcp && covers_port(rule.ports, 3389)]]) &&
-      !keeps_out([for denial in self.denials : denial if denial.tcp && covers_port(denial.ports, 3389)], self.sources)
-    )
+    deny    = self.wide && world_reaches(self.openings, "tcp", 3389)
     message = "${self.address} lets the whole internet reach port 3389 (Remote Desktop)"
   }
 }

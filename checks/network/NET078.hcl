@@ -18,12 +18,7 @@ check "NET078" {
 
   on "network_acl_rule" {
     when = self.tcp && anytrue([for port in [20, 21] : covers_port(self.ports, port)])
-    deny = anytrue([
-      for port in [20, 21] :
-      is_world([self.sources, [for rule in self.siblings : rule.sources if rule.tcp && covers_port(rule.ports, port)]]) &&
-      !keeps_out([for denial in self.denials : denial if denial.tcp && covers_port(denial.ports, port)], self.sources)
-      if covers_port(self.ports, port)
-    ])
+    deny = self.wide && anytrue([for port in [20, 21] : world_reaches(self.openings, "tcp", port) if covers_port(self.ports, port)])
     message = "${self.address} lets the whole internet reach port 20 or 21 (FTP)"
   }
 }

@@ -18,11 +18,11 @@ check "NET079" {
   }
 
   on "network_acl_egress_rule" {
-    when = !(
-      (self.every_port || self.every_port_together) &&
-      keeps_out([for denial in self.denials : denial if denial.whole], self.destinations)
+    when = !self.every_port || !keeps_out_of(self.openings[0].denials, self.destinations, self.protocol, "1-65535")
+    deny    = self.every_port || (
+      self.wide && covers_port(self.ports, 1) && contains(["all", "tcp", "udp"], self.protocol) &&
+      world_reaches(self.openings, self.protocol, "1-65535")
     )
-    deny    = self.every_port || self.every_port_together
     message = "${self.address} lets traffic to every port out"
   }
 }

@@ -18,11 +18,11 @@ check "NET106" {
   }
 
   on "egress_rule" {
-    when = self.every_port || self.every_port_together
-    deny = (
-      (self.every_port_together || is_world([self.destinations, [for rule in self.siblings : rule.sources if rule.tcp == self.tcp && covers_port([rule.ports], [self.ports])]])) &&
-      !keeps_out([for denial in self.denials : denial if denial.whole], self.destinations)
+    when = self.every_port || (
+      self.wide && covers_port(self.ports, 1) && contains(["all", "tcp", "udp"], self.protocol) &&
+      world_reaches(self.openings, self.protocol, "1-65535")
     )
+    deny    = self.wide && world_reaches(self.openings, self.protocol, self.every_port ? self.ports : "1-65535")
     message = "${self.address} lets traffic out to any address and port${self.every_port ? "" : ", with other rules of its group"}"
   }
 }

@@ -17,11 +17,13 @@ check "NET141" {
     when = coalesce(self.allows, false) && !self.outgoing
     deny = anytrue([
       for tag in self.networks : lower(tag) == "azurecloud" || startswith(lower(tag), "azurecloud.")
-      ]) && !anytrue([
-      for denied in [[
-        for denial in overruling(together("network_security_rule", "group", self.group), self) : denial.sources
-        if denial.whole && denial.holds
-      ]] : is_world(denied) || contains([for source in flatten(denied) : lower(source)], "azurecloud")
+    ]) && !anytrue([
+      for denials in [[
+        for denial in in_force(together("network_security_rule", "group", self.group), self)[0].denials : denial
+        if contains(["all", self.protocol], denial.protocol) && covers_port(denial.ports, [self.ports])
+      ]] :
+      keeps_out_of(denials, ["0.0.0.0/0"], self.protocol, self.ports) ||
+      anytrue([for denial in denials : denial.holds && contains([for source in list(denial.sources) : lower(source)], "azurecloud")])
     ])
     at      = self.networks
     message = "${self.address} lets every machine in Azure in, those of other customers too"

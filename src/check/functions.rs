@@ -53,7 +53,7 @@ static FUNCTIONS: &[CheckFunction] = &[
     function("is_past", 1, 1, lifetimes::is_past),
     function("is_world", 1, 1, addresses::is_world),
     function("json_form", 1, 1, policy::json_form),
-    function("keeps_out", 2, 2, addresses::keeps_out),
+    function("keeps_out_of", 4, 4, rules::keeps_out_of),
     function("linked", 2, 3, graph::linked),
     function("list", 0, usize::MAX, lists::list),
     function("manifest", 1, 1, manifest::manifest),
@@ -61,7 +61,6 @@ static FUNCTIONS: &[CheckFunction] = &[
     function("named", 2, 3, meeting::named),
     function("networks_without", 2, 2, addresses::networks_without),
     function("not_scanned", 1, 1, meeting::not_scanned),
-    function("overruling", 2, 2, rules::overruling),
     function("permits", 3, 3, access::permits),
     function("pod_templates", 1, 1, templates::pod_templates),
     function("policy_statements", 1, 1, policy::policy_statements),
@@ -77,7 +76,8 @@ static FUNCTIONS: &[CheckFunction] = &[
     function("together", 3, 3, meeting::together),
     function("traces", 1, 1, graph::traces),
     function("used_outside", 0, 0, graph::used_outside),
-    function("world_reaches", 2, 2, rules::world_reaches),
+    function("world_enters", 3, 3, rules::world_enters),
+    function("world_reaches", 3, 3, rules::world_reaches),
 ];
 
 const fn function(

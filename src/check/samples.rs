@@ -100,6 +100,24 @@ fn judged(require: &str, beside: &[(&str, &str)], resources: &str) -> Judged {
     judge(&program, &unit(resources), options)
 }
 
+/// The messages of the diagnostics that such a check gives.
+pub(super) fn messages(require: &str, resources: &str) -> Vec<String> {
+    let on = format!("on \"terraform\" \"thing\" {{\n require = {require}\n message = \"no\"\n}}");
+    let check = check("TST001", &on);
+    let definitions = definitions(&[("theme/TST001.hcl", check.as_str())]);
+    let program = Program::new(&definitions, &|_| true).unwrap();
+    let options = Options {
+        passes: true,
+        today: TODAY,
+    };
+    let judged = judge(&program, &unit(resources), options);
+    judged
+        .diagnostics
+        .iter()
+        .map(|it| it.message.to_string())
+        .collect()
+}
+
 /// The text that a place covers.
 pub(super) fn text_at(text: &str, place: Place) -> &str {
     &text[place.span.range()]

@@ -17,16 +17,6 @@ pub(super) use spans::Addresses;
 /// Most networks that are looked at for one answer.
 const MAX_NETWORKS: usize = 100_000;
 
-/// What an unknown text must be able to turn out as, to be the whole internet.
-const WORLD: [&str; 6] = [
-    "0.0.0.0/0",
-    "::/0",
-    "*",
-    "Internet",
-    "Any",
-    "0000:0000:0000:0000:0000:0000:0000:0000/0",
-];
-
 /// `is_world(networks)`: whether a network, or several together, are the IPv4 or the IPv6 addresses of the
 /// internet, or all but few of them. `false` for null. Unknown where a network is that could make
 /// the difference, unless what is known of its text rules all spellings of the world out.
@@ -38,7 +28,7 @@ pub(super) fn is_world(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionEr
         Value::from(true)
     } else {
         let mut unknowns = networks.unknowns.iter();
-        let might = |unknown: &Unknown| WORLD.iter().any(|text| unknown.can_be(text));
+        let might = |unknown: &Unknown| Networks::WORLD.iter().any(|text| unknown.can_be(text));
         match unknowns.find(|(unknown, _)| might(unknown)) {
             Some((unknown, origin)) => open(unknown).with_origin(origin.clone()),
             None => Value::from(false),
@@ -79,22 +69,6 @@ pub(super) fn covers_network(args: &[Value], _: &Here<'_>) -> Result<Value, Func
     Ok(answer.or_origin(&args[0].origin))
 }
 
-/// `keeps_out(denials, networks)`: whether rules that deny keep all addresses of networks out together. Each
-/// has its `sources`, and `holds`, whether it does deny them. Unknown where that hangs on one that is open;
-/// false where there are no networks.
-pub(super) fn keeps_out(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
-    let inner = Networks::read(args, 1)?;
-    let answer = match Denials::read(&args[0])?.keep_out(&inner) {
-        Kept::Yes => Value::from(true),
-        Kept::No => Value::from(false),
-        Kept::Open(unknown) => open(&unknown),
-    };
-    // What is kept out or not is what the answer is about.
-    Ok(answer
-        .with_origin(inner.world.unwrap_or_default())
-        .or_origin(&args[1].origin))
-}
-
 /// Whether something is kept out.
 pub(super) enum Kept {
     Yes,
@@ -111,14 +85,6 @@ pub(super) struct Denials {
 }
 
 impl Denials {
-    fn read(rules: &Value) -> Result<Self, FunctionError> {
-        let mut denials = Self::default();
-        denials
-            .add(rules)
-            .map_err(|message| FunctionError::argument(0, message))?;
-        Ok(denials.merged())
-    }
-
     pub(super) fn merged(mut self) -> Self {
         self.sure.addresses.merge();
         self.perhaps.addresses.merge();
@@ -144,28 +110,6 @@ impl Denials {
             None if held => Kept::Yes,
             None => Kept::No,
         }
-    }
-
-    fn add(&mut self, rules: &Value) -> Result<(), String> {
-        match &rules.data {
-            Data::Sequence(_, items) => items.iter().try_for_each(|item| self.add(item)),
-            Data::Object(..) => self.add_rule(rules),
-            Data::Unknown(unknown) => {
-                let certain = unknown.certain_items().unwrap_or_default();
-                certain.iter().try_for_each(|item| self.add(item))?;
-                let everything = rules.origin.clone();
-                self.sure.unknowns.push((unknown.clone(), everything));
-                Ok(())
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn add_rule(&mut self, rule: &Value) -> Result<(), String> {
-        let (Some(sources), Some(holds)) = (rule.get("sources"), rule.get("holds")) else {
-            return Err("a denial has `sources` and `holds`".to_owned());
-        };
-        self.add_holding(sources, holds)
     }
 
     /// Adds what a rule denies that holds, or may.
@@ -209,6 +153,16 @@ pub(super) struct Networks {
 }
 
 impl Networks {
+    /// What an unknown text must be able to turn out as, to be the whole internet.
+    pub(super) const WORLD: [&str; 6] = [
+        "0.0.0.0/0",
+        "::/0",
+        "*",
+        "Internet",
+        "Any",
+        "0000:0000:0000:0000:0000:0000:0000:0000/0",
+    ];
+
     fn read(args: &[Value], at: usize) -> Result<Self, FunctionError> {
         Self::of(&args[at]).map_err(|message| FunctionError::argument(at, message))
     }

@@ -105,6 +105,13 @@ impl Ranges {
         Ok(ranges)
     }
 
+    pub(super) fn everything() -> Self {
+        Self {
+            known: vec![ALL],
+            open: None,
+        }
+    }
+
     /// Whether they cover all of others together, of which there is one at least: true, false or unknown.
     pub(super) fn cover(&self, wanted: Self) -> Value {
         let covered = !wanted.known.is_empty() && self.hold(&wanted.known);

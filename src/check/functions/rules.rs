@@ -1,76 +1,107 @@
-//! Rules of one group, judged together: `in_force`, `overruling`, `world_reaches`.
+//! Rules of one group, judged together: `in_force`, `world_reaches`, `world_enters`, `keeps_out_of`.
 //!
 //! A rule is an object. It `allows` or not, is `outgoing` or not, and is for `networks`, a `protocol` (as
 //! `protocol_name` gives it) and `ports`. Of two, the one with the lower `order` comes first, and of two with the
-//! same the one that denies. It is `for_all` that is in the group or for some `targets`, and `plain` if it has no
-//! condition beside these. What is left out is no condition. A rule that cannot be read is none: it lets nothing
-//! through and keeps nothing out.
+//! same the one that denies. It is `for_all` that is in the group or for some `targets`, names or networks, and
+//! `plain` if it has no condition beside these. Rules of which the `group` is the same text are of one group where
+//! the `place` of it is the same too. All of these are demanded: what an object left out would be taken for no
+//! condition. A rule that cannot be read is none: it lets nothing through and keeps nothing out.
 
+mod openings;
 mod reach;
 mod says;
 
-use super::addresses::{Denials, Kept, Networks};
+use super::addresses::{Addresses, Networks};
 use super::open;
-use super::ports::Ranges;
+use super::ports::{Range, Ranges};
 use crate::check::scope::Here;
-use crate::check::surroundings::doubtful;
+use crate::check::surroundings::{doubtful, meant};
 use crate::expr::{FunctionError, convert};
-use crate::value::{Map, Number, Value};
+use crate::value::{Map, Number, Reason, ReasonKind, Value};
 
-pub(super) use reach::world_reaches;
+pub(super) use reach::{keeps_out_of, world_enters, world_reaches};
 use says::Says;
 
-/// `in_force(rules, rule)`: what those of them let through that are in the direction of a rule, for all that it
-/// is for, and not kept out as a whole by denials before them. Each has `sources`, `tcp`, `udp`, `ports` and
-/// `certain`.
+/// What each rule has to say.
+const DEMANDED: [&str; 11] = [
+    "allows", "for_all", "group", "networks", "order", "outgoing", "place", "plain", "ports",
+    "protocol", "targets",
+];
+
+/// The first port, and all that a service can have.
+const FIRST: Range = Range { from: 1, to: 1 };
+const EVERY: Range = Range {
+    from: 1,
+    to: 65_535,
+};
+
+/// Most rules of a group that are held against each other.
+const MAX_RULES: usize = 100;
+
+/// `in_force(rules, rule)`: what a rule lets through, and behind it what those of others let through that are in
+/// its direction, for all that it is for. Each has `sources`, `protocol`, `ports`, `certain` and `denials`: what
+/// denies something before it, with `sources`, `protocol`, `ports` and `holds`. The others are left out where the
+/// rule is for the whole internet, not overruled, and not one of several for all ports.
 pub(super) fn in_force(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
-    let Some(rules) = args[0].as_items() else {
-        return Ok(not_a_list(&args[0]));
-    };
     let asking = Rule(&args[1]);
-    let found = rules.iter().map(Rule).filter_map(|rule| {
-        let counts = rule.allows().and(|| rule.meets(&asking));
-        let counts = counts.and(|| rule.says("certain", true));
-        if counts.is_no() {
-            return None;
-        }
-        match counts.and(|| rule.is_kept_out(rules).not()) {
-            Says::No => None,
-            Says::Yes => rule.opening(),
-            Says::Open(unknown) => Some(doubtful(&rule.opening()?, unknown.reason.clone())),
-        }
-    });
-    Ok(Value::tuple(found.collect()))
-}
-
-/// `overruling(rules, rule)`: the denials among rules that could come before a rule: their `sources`, `tcp` and
-/// `ports`; `holds`, whether they do and are for all that it is for; `whole`, whether they are for all its protocols
-/// and ports.
-pub(super) fn overruling(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
+    asking.demand(1)?;
     let Some(rules) = args[0].as_items() else {
-        return Ok(not_a_list(&args[0]));
+        return Ok(among_open(&asking, &args[0]));
     };
-    let rule = Rule(&args[1]);
-    let found = rules.iter().map(Rule).filter_map(|denial| {
-        let holds = denial.comes_before(&rule);
-        if holds.is_no() {
-            return None;
+    let rules: Vec<Rule<'_>> = rules.iter().map(Rule).collect();
+    rules.iter().try_for_each(|rule| rule.demand(0))?;
+    let denials: Vec<Rule<'_>> = rules
+        .iter()
+        .copied()
+        .filter(|it| !it.denies().is_no())
+        .collect();
+    let own = asking.overruling(&denials);
+    let is_alone = own.is_empty() && asking.is_enough();
+    let mut found: Vec<Value> = asking.opening(own).into_iter().collect();
+    if is_alone || rules.len() == 1 {
+        return Ok(Value::tuple(found));
+    }
+    if rules.len() > MAX_RULES {
+        let text = ecow::eco_format!(
+            "{} rules are too many to hold each against all others",
+            rules.len()
+        );
+        let unknown = Value::unknown(Reason::new(ReasonKind::Bound, text));
+        return Ok(Value::open_list(found, [&unknown]).with_origin(args[0].origin.clone()));
+    }
+    found.extend(rules.iter().filter_map(|rule| {
+        let counts = rule.allows().and(|| rule.meets(&asking));
+        match counts.and(|| rule.says("certain", true)) {
+            Says::No => None,
+            Says::Yes => rule.opening(rule.overruling(&denials)),
+            Says::Open(unknown) => {
+                let opening = rule.opening(rule.overruling(&denials))?;
+                Some(doubtful(&opening, unknown.reason.clone()))
+            }
         }
-        let opening = denial.opening()?;
-        let mut entries = opening.as_entries().cloned()?;
-        entries.insert("holds", holds.into_value());
-        entries.insert("whole", denial.covers(&rule).into_value());
-        Some(Value::object(entries))
-    });
-    Ok(Value::tuple(found.collect()))
+    }));
+    Ok(Value::tuple(found))
 }
 
-/// What is answered where it is open which rules there are, or there are none.
-fn not_a_list(rules: &Value) -> Value {
-    match rules.as_unknown() {
-        Some(unknown) => open(unknown).with_origin(rules.origin.clone()),
-        None => Value::tuple(Vec::new()),
-    }
+/// What a rule lets through where it is open which others there are: these may deny all of it.
+fn among_open(rule: &Rule<'_>, others: &Value) -> Value {
+    let Some(unknown) = others.as_unknown() else {
+        return Value::tuple(rule.opening(Vec::new()).into_iter().collect());
+    };
+    let everything = Value::tuple(vec![Value::from("0.0.0.0/0"), Value::from("::/0")]);
+    let denial: Map = [
+        ("sources", everything),
+        ("protocol", Value::from("all")),
+        ("ports", Value::from("*")),
+        ("holds", open(unknown)),
+    ]
+    .into_iter()
+    .collect();
+    let opening = rule.opening(vec![Value::object(denial)]);
+    let group = rule.get("group").map(|group| group.origin.clone());
+    Value::open_list(opening.into_iter().collect(), [&open(unknown)])
+        .with_origin(others.origin.clone())
+        .or_origin(&group.unwrap_or_default())
 }
 
 /// A rule as an object.
@@ -78,6 +109,16 @@ fn not_a_list(rules: &Value) -> Value {
 struct Rule<'v>(&'v Value);
 
 impl<'v> Rule<'v> {
+    fn demand(&self, argument: usize) -> Result<(), FunctionError> {
+        match DEMANDED.iter().find(|name| self.0.get(name).is_none()) {
+            Some(name) if self.0.as_entries().is_some() => Err(FunctionError::argument(
+                argument,
+                format!("a rule without `{name}`"),
+            )),
+            _ => Ok(()),
+        }
+    }
+
     fn get(&self, name: &str) -> Option<&'v Value> {
         self.0.get(name).filter(|value| !value.is_null())
     }
@@ -89,7 +130,7 @@ impl<'v> Rule<'v> {
     }
 
     fn allows(&self) -> Says {
-        self.0.get("allows").map_or(Says::Yes, Says::of)
+        self.says("allows", false)
     }
 
     /// Whether it denies: what cannot be read does not.
@@ -99,32 +140,58 @@ impl<'v> Rule<'v> {
         allows.map_or(Says::No, |allows| Says::of(allows).not())
     }
 
-    /// Whether it is in the direction of another, for all that the other is for, and nothing else narrows it.
+    /// Whether it is in the group and the direction of another, for all that the other is for, and nothing else
+    /// narrows it.
     fn meets(&self, other: &Self) -> Says {
         let outgoing = other.says("outgoing", false);
         self.says("outgoing", false)
             .same(outgoing)
-            .and(|| self.says("plain", true))
+            .and(|| self.says("plain", false))
             .and(|| self.is_for(other))
+            .and(|| self.is_placed_with(other))
+    }
+
+    /// Whether a group of the same name is the same.
+    fn is_placed_with(&self, other: &Self) -> Says {
+        let refers = || {
+            let (Some(own), Some(others)) = (self.get("group"), other.get("group")) else {
+                return Says::No;
+            };
+            Says::known(meant(own).any(|it| meant(others).any(|other| it == other)))
+        };
+        match (self.0.get("place"), other.0.get("place")) {
+            (Some(own), Some(others)) => match Says::equal(own, others) {
+                Says::Yes => Says::Yes,
+                other => match refers() {
+                    Says::Yes => Says::Yes,
+                    _ => other,
+                },
+            },
+            _ => Says::No,
+        }
     }
 
     /// Whether it is for all that another is for.
     fn is_for(&self, other: &Self) -> Says {
-        let by_name = || {
+        let by_target = || {
             let (Some(own), Some(others)) = (self.get("targets"), other.get("targets")) else {
                 return Says::No;
             };
-            match (own.as_items(), others.as_items()) {
-                (_, Some([])) => Says::No,
-                (Some(own), Some(others)) => Says::all(
-                    others
-                        .iter()
-                        .map(|target| Says::any(own.iter().map(|it| Says::equal(it, target)))),
-                ),
-                _ => Says::of(if own.is_unknown() { own } else { others }),
-            }
+            let (Some(own_items), Some(others)) = (own.as_items(), others.as_items()) else {
+                return Says::of(if own.is_unknown() { own } else { others });
+            };
+            let networks = Networks::of(own).unwrap_or_default().addresses;
+            let each = others.iter().map(|target| {
+                let addresses = target.as_str().map(Addresses::of).unwrap_or_default();
+                let by_network = !addresses.is_empty() && networks.hold(&addresses);
+                let named = || Says::any(own_items.iter().map(|it| Says::equal(it, target)));
+                Says::known(by_network).or(named)
+            });
+            Says::known(!others.is_empty()).and(|| Says::all(each))
         };
-        self.says("for_all", true).or(by_name)
+        let others = other.says("for_all", false);
+        self.says("for_all", false)
+            .or(|| others.not().and(by_target))
     }
 
     /// Whether it denies something before another rule comes, to all that the other is for.
@@ -153,19 +220,6 @@ impl<'v> Rule<'v> {
         }
     }
 
-    /// Whether it is for all protocols and ports of another.
-    fn covers(&self, other: &Self) -> Says {
-        let (Some(own), Some(others)) = (self.get("protocol"), other.get("protocol")) else {
-            return Says::No;
-        };
-        let all = Says::equal(own, &Value::from("all"));
-        let protocol = all.or(|| Says::equal(own, others));
-        protocol.and(|| match (self.ports(), other.ports()) {
-            (Some(own), Some(others)) => Says::of(&own.cover(others)),
-            _ => Says::No,
-        })
-    }
-
     fn ports(&self) -> Option<Ranges> {
         Ranges::read(self.get("ports")?).ok()
     }
@@ -174,43 +228,46 @@ impl<'v> Rule<'v> {
         Networks::of(self.get("networks")?).ok()
     }
 
-    /// Whether denials among rules that come before it keep out all of its networks.
-    fn is_kept_out(&self, rules: &[Value]) -> Says {
-        let mut denials = Denials::default();
-        for denial in rules.iter().map(Rule) {
-            let holds = denial.comes_before(self);
-            let holds = holds.and(|| denial.covers(self));
-            if let (false, Some(networks)) = (holds.is_no(), denial.get("networks")) {
-                // One that cannot be read denies nothing.
-                let _ = denials.add_holding(networks, &holds.into_value());
-            }
-        }
-        match self.networks() {
-            None => Says::No,
-            Some(networks) => match denials.merged().keep_out(&networks) {
-                Kept::Yes => Says::Yes,
-                Kept::No => Says::No,
-                Kept::Open(unknown) => Says::Open(unknown),
-            },
-        }
+    /// Whether no other rule of its group could add to what it lets through.
+    fn is_enough(&self) -> bool {
+        let is_world = |it: Networks| it.addresses.reach_the_world();
+        let begins = |it: Ranges| it.hold(&[FIRST]) && !it.hold(&[EVERY]);
+        self.networks().is_some_and(is_world) && !self.ports().is_some_and(begins)
     }
 
-    /// What it lets through or denies, as others read it. Nothing where that cannot be read.
-    fn opening(&self) -> Option<Value> {
+    /// The denials that could come before it.
+    fn overruling(&self, denials: &[Self]) -> Vec<Value> {
+        let found = denials.iter().filter_map(|denial| {
+            let holds = denial.comes_before(self);
+            if holds.is_no() {
+                return None;
+            }
+            let mut entries = denial.extent()?;
+            entries.insert("holds", holds.into_value());
+            Some(Value::object(entries))
+        });
+        found.collect()
+    }
+
+    /// What it lets through, as others read it. Nothing where that cannot be read.
+    fn opening(&self, denials: Vec<Value>) -> Option<Value> {
+        let mut entries = self.extent()?;
+        entries.insert("certain", Value::from(true));
+        entries.insert("denials", Value::tuple(denials));
+        Some(Value::object(entries))
+    }
+
+    /// What it is about. Nothing where that cannot be read.
+    fn extent(&self) -> Option<Map> {
         let (networks, ports) = (self.get("networks")?, self.get("ports")?);
         (self.networks().is_some() && self.ports().is_some()).then_some(())?;
         let protocol = self.get("protocol").cloned().unwrap_or_default();
-        let is = |name: &str| Says::equal(&protocol, &Value::from(name));
-        let entries: Map = [
+        let entries = [
             ("sources", networks.clone()),
-            ("tcp", is("all").or(|| is("tcp")).into_value()),
-            ("udp", is("udp").into_value()),
+            ("protocol", protocol),
             ("ports", ports.clone()),
-            ("certain", Value::from(true)),
-        ]
-        .into_iter()
-        .collect();
-        Some(Value::object(entries))
+        ];
+        Some(entries.into_iter().collect())
     }
 }
 

@@ -36,9 +36,9 @@ const IPV6: Span = (0, u128::MAX);
 /// What of IPv6 is the internet: `2000::/3`, the only block of global addresses.
 const IPV6_PUBLIC: Span = (0x2000 << 112, (0x4000 << 112) - 1);
 
-/// How much of the public addresses is taken for the internet: three of four. More than the network of any
+/// How much of the public addresses is taken for the internet: two of three. More than the network of any
 /// country or provider, and less than halves of all addresses leave open that are let in together.
-const WORLD: (u128, u128) = (3, 4);
+const WORLD: (u128, u128) = (2, 3);
 
 /// The first address of the internet, in IPv4 and in IPv6.
 const IPV4_FIRST: Span = (1 << 24, 1 << 24);

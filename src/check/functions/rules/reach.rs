@@ -1,121 +1,144 @@
-//! Which ports the whole internet reaches through several rules together.
+//! Which ports the whole internet reaches through several rules together, and which nobody does.
 
-use std::sync::Arc;
-
+use super::openings::{At, Openings, Sight, is_for};
 use super::{Rule, Says};
-use crate::check::functions::addresses::{Addresses, Networks};
+use crate::check::functions::addresses::{Denials, Kept, Networks};
 use crate::check::functions::open;
-use crate::check::functions::ports::{ALL, Range, Ranges};
+use crate::check::functions::ports::Ranges;
 use crate::check::scope::Here;
 use crate::expr::FunctionError;
-use crate::value::{Origin, Unknown, Value};
+use crate::value::Value;
 
-/// `world_reaches(rules, ports)`: whether rules let the whole internet reach each of these ports, be it by several
-/// networks or by several spans of ports. Each rule has `sources` and `ports`; one that is not `certain` counts
-/// where it makes the difference. A finding points at the one that the first of the ports is reached by.
+/// `world_reaches(openings, protocol, ports)`: whether rules let the whole internet reach each of these ports by a
+/// protocol, be it by several networks or by several spans of ports, and the first of the rules is the one to tell
+/// it of. What is denied before is taken off, port by port: most of the internet has to be left.
 pub(in crate::check::functions) fn world_reaches(
     args: &[Value],
     _: &Here<'_>,
 ) -> Result<Value, FunctionError> {
-    let wanted = Ranges::read(&args[1])?;
-    let mut openings = Openings {
-        first: wanted.known.first().map_or(0, |range| range.from),
-        ..Openings::default()
-    };
-    match (args[0].as_items(), args[0].as_unknown()) {
-        (Some(rules), _) => rules.iter().for_each(|rule| openings.add(Rule(rule))),
-        (None, Some(unknown)) => {
-            let rules = unknown.certain_items().unwrap_or_default();
-            rules.iter().for_each(|rule| openings.add(Rule(rule)));
-            openings.perhaps.push((vec![ALL], Addresses::everything()));
-            openings.doubt.get_or_insert_with(|| unknown.clone());
-        }
-        _ => {}
+    let wanted = Ranges::read(&args[2])?;
+    if let Some(unknown) = &wanted.open {
+        return Ok(unknown.clone());
     }
-    let answer = match (openings.doubt, &wanted.open) {
-        _ if reach(&openings.sure, &wanted.known) && wanted.open.is_none() => Value::from(true),
-        (_, Some(unknown)) => unknown.clone(),
-        (Some(doubt), None) if reach(&openings.perhaps, &wanted.known) => open(&doubt),
-        _ => Value::from(false),
-    };
-    Ok(answer
-        .with_origin(openings.origin.unwrap_or_default())
-        .or_origin(&args[0].origin))
-}
-
-/// Ports and the addresses that reach them.
-type Opening = (Vec<Range>, Addresses);
-
-#[derive(Default)]
-struct Openings {
-    /// The first port that is asked for.
-    first: i64,
-    sure: Vec<Opening>,
-    /// Those and what may be added to them.
-    perhaps: Vec<Opening>,
-    doubt: Option<Arc<Unknown>>,
-    origin: Option<Origin>,
-}
-
-impl Openings {
-    /// Adds a rule. One that cannot be read adds nothing.
-    fn add(&mut self, rule: Rule<'_>) {
-        let networks = rule.get("sources").map(Networks::of);
-        let (Some(Ok(networks)), Some(ports)) = (networks, rule.ports()) else {
-            return;
+    Ok(answer(args, |openings, sight| {
+        let starts: Vec<At> = openings
+            .starts(&wanted.known)
+            .into_iter()
+            .map(At::Port)
+            .collect();
+        let Some((first, others)) = starts.split_first() else {
+            return false;
         };
-        if self.origin.is_none() && ports.known.iter().any(|range| range.covers(self.first)) {
-            let sources = rule.get("sources").map(|sources| sources.origin.clone());
-            self.origin = networks.world.clone().or(sources);
+        let told = openings.tell(*first, sight);
+        if !told || others.is_empty() {
+            return told;
         }
-        let certain = rule.says("certain", true);
-        let known = (ports.known.clone(), networks.addresses.clone());
-        match certain {
-            Says::No => return,
-            Says::Yes => self.sure.push(known.clone()),
-            Says::Open(unknown) => drop(self.doubt.get_or_insert(unknown)),
-        }
-        self.perhaps.push(known);
-        let more = networks.unknowns.first().map(|(unknown, _)| unknown);
-        if let Some(unknown) = more {
-            self.doubt.get_or_insert_with(|| unknown.clone());
-            let ports = ports.known.clone();
-            self.perhaps.push((ports, Addresses::everything()));
-        }
-        if let Some(unknown) = ports.open.as_ref().and_then(Value::as_unknown) {
-            self.doubt.get_or_insert_with(|| unknown.clone());
-            self.perhaps.push((vec![ALL], networks.addresses));
-        }
-    }
-}
-
-/// Whether all of the internet's IPv4, or all of its IPv6, reaches each port.
-fn reach(openings: &[Opening], wanted: &[Range]) -> bool {
-    let ranges = || openings.iter().flat_map(|(ranges, _)| ranges);
-    let mut joined = Ranges::default();
-    ranges().for_each(|range| joined.known.push(*range));
-    if wanted.is_empty() || !joined.hold(wanted) {
-        return false;
-    }
-    let ends = ranges().flat_map(|range| [range.from, range.to.saturating_add(1)]);
-    let mut starts: Vec<i64> = ends.chain(wanted.iter().map(|range| range.from)).collect();
-    starts.retain(|&port| wanted.iter().any(|range| range.covers(port)));
-    starts.sort_unstable();
-    starts.dedup();
-    let (mut v4, mut v6) = (true, true);
-    for port in starts {
-        let mut addresses = Addresses::default();
-        for (ranges, sources) in openings {
-            if ranges.iter().any(|range| range.covers(port)) {
-                addresses.extend(sources.clone());
+        let mut by = [true, true];
+        for at in &starts {
+            let now = openings.reach(*at, sight);
+            by = [by[0] && now[0], by[1] && now[1]];
+            if by == [false, false] {
+                return false;
             }
         }
-        addresses.merge();
-        v4 &= addresses.reach_v4();
-        v6 &= addresses.reach_v6();
-        if !v4 && !v6 {
-            return false;
-        }
+        true
+    }))
+}
+
+/// `world_enters(openings, protocol, ports)`: whether rules let the whole internet reach one of these ports at
+/// least, all of them ports of the first of the rules, and that is the one to tell it of.
+pub(in crate::check::functions) fn world_enters(
+    args: &[Value],
+    _: &Here<'_>,
+) -> Result<Value, FunctionError> {
+    let wanted = Ranges::read(&args[2])?;
+    let is_unnamed = wanted.known.is_empty() || wanted.open.is_some();
+    Ok(answer(args, |openings, sight| {
+        let starts = openings.starts(&wanted.known).into_iter().map(At::Port);
+        let mut places = starts.chain(is_unnamed.then_some(At::Somewhere));
+        places.any(|at| openings.tell(at, sight))
+    }))
+}
+
+/// The protocols that one stands for: what TCP and UDP are denied for can be left to others.
+fn protocols(protocol: &Value) -> Vec<Value> {
+    match protocol.as_str() {
+        Some("all") => ["tcp", "udp", "other"].map(Value::from).to_vec(),
+        _ => vec![protocol.clone()],
     }
-    true
+}
+
+fn answer(args: &[Value], holds: impl Fn(&Openings, Sight) -> bool) -> Value {
+    let mut doubt = None;
+    let mut origin = None;
+    for protocol in protocols(&args[1]) {
+        let openings = Openings::read(&args[0], &protocol);
+        if holds(&openings, Sight::Sure) {
+            return Value::from(true)
+                .with_origin(openings.origin)
+                .or_origin(&args[0].origin);
+        }
+        if openings.doubt.is_some() && doubt.is_none() && holds(&openings, Sight::Perhaps) {
+            doubt = openings.doubt;
+        }
+        origin.get_or_insert(openings.origin);
+    }
+    let origin = origin.unwrap_or_default();
+    let answer = match doubt {
+        None => Value::from(false).with_origin(origin),
+        Some((unknown, place)) => {
+            open(&unknown).with_origin(place.filter(|it| !it.is_none()).unwrap_or(origin))
+        }
+    };
+    answer.or_origin(&args[0].origin)
+}
+
+/// `keeps_out_of(denials, networks, protocol, ports)`: whether denials keep all addresses of networks out of one of
+/// these ports at least, together.
+pub(in crate::check::functions) fn keeps_out_of(
+    args: &[Value],
+    _: &Here<'_>,
+) -> Result<Value, FunctionError> {
+    let networks = Networks::of(&args[1]).map_err(|text| FunctionError::argument(1, text))?;
+    let wanted = Ranges::read(&args[3])?;
+    let denials = match (args[0].as_items(), args[0].as_unknown()) {
+        (Some(denials), _) => denials,
+        (None, Some(unknown)) => return Ok(open(unknown)),
+        _ => &[],
+    };
+    let denials: Vec<(Rule<'_>, Ranges)> = denials
+        .iter()
+        .map(Rule)
+        .filter_map(|denial| Some((denial, denial.ports()?)))
+        .collect();
+    let ends = denials.iter().flat_map(|(_, ports)| &ports.known);
+    let mut starts: Vec<i64> = ends.map(|range| range.from).collect();
+    starts.retain(|&port| wanted.known.iter().any(|range| range.covers(port)));
+    starts.extend(wanted.known.iter().map(|range| range.from));
+    let kept = |port: i64, protocol: &Value| {
+        let mut kept = Denials::default();
+        for (denial, ports) in &denials {
+            let covers = match &ports.open {
+                _ if ports.known.iter().any(|range| range.covers(port)) => Says::Yes,
+                Some(unknown) => Says::of(unknown),
+                None => Says::No,
+            };
+            let holds = covers
+                .and(|| is_for(denial, protocol))
+                .and(|| denial.says("holds", false));
+            if let (false, Some(sources)) = (holds.is_no(), denial.get("sources")) {
+                // One that cannot be read denies nothing.
+                let _ = kept.add_holding(sources, &holds.into_value());
+            }
+        }
+        match kept.merged().keep_out(&networks) {
+            Kept::Yes => Says::Yes,
+            Kept::No => Says::No,
+            Kept::Open(unknown) => Says::Open(unknown),
+        }
+    };
+    let protocols = protocols(&args[2]);
+    let of_all = |port| Says::all(protocols.iter().map(|protocol| kept(port, protocol)));
+    let answer = Says::any(starts.into_iter().map(of_all)).into_value();
+    Ok(answer.or_origin(&args[1].origin))
 }
