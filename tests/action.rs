@@ -193,6 +193,46 @@ fn annotations_and_summary_can_be_left_out_and_findings_tolerated() {
 }
 
 #[test]
+fn what_was_not_looked_at_fails_the_job_where_that_is_wanted() {
+    let files = [("main.tf", OPEN), ("broken.tf", "resource {")];
+    let lenient = [("check", "NET001"), ("exit-zero", "true")];
+    let job = Job::new(&files, &lenient);
+    job.step("Scan");
+    assert_eq!(job.step("Judge").code, 0);
+    let strict = [lenient[0], lenient[1], ("fail-on-gap", "true")];
+    let job = Job::new(&files, &strict);
+    job.step("Scan");
+    assert_eq!(job.output("findings").as_deref(), Some("1"));
+    assert_eq!(job.step("Judge").code, 2);
+}
+
+#[test]
+fn values_are_given_and_suppressions_passed_over() {
+    let open = OPEN.replace("0.0.0.0/0", "${var.who}");
+    let files = [
+        ("main.tf", open.as_str()),
+        ("variables.tf", "variable \"who\" {}\n"),
+        ("world.tfvars", "who = \"0.0.0.0/0\"\n"),
+        (
+            "cumulint.toml",
+            "[[ignore]]\ncheck = [\"NET001\"]\nreason = \"meant\"\n",
+        ),
+    ];
+    let inputs = [("check", "NET001"), ("var-file", "world.tfvars")];
+    let job = Job::new(&files, &inputs);
+    let scan = job.step("Scan");
+    assert_eq!(
+        job.output("suppressed").as_deref(),
+        Some("1"),
+        "{}",
+        scan.stderr
+    );
+    let job = Job::new(&files, &[inputs[0], inputs[1], ("no-ignores", "true")]);
+    job.step("Scan");
+    assert_eq!(job.output("findings").as_deref(), Some("1"));
+}
+
+#[test]
 fn lists_are_one_entry_a_line() {
     let files = [
         ("a b/main.tf", OPEN),

@@ -525,12 +525,32 @@ fn line(path: &Path) -> Option<String> {
 /// What is newer than the recorded schemas, with the page that has it.
 const NEWER: &[(&str, &str)] = &[
     (
+        "aws_dlm_lifecycle_policy default_policy",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dlm_lifecycle_policy",
+    ),
+    (
+        "aws_dlm_lifecycle_policy policy_details.exclusions.exclude_tags",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dlm_lifecycle_policy",
+    ),
+    (
+        "aws_dlm_lifecycle_policy policy_details.exclusions.exclude_volume_types",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dlm_lifecycle_policy",
+    ),
+    (
         "aws_dsql_cluster force_destroy",
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dsql_cluster",
     ),
     (
+        "aws_s3tables_table_bucket force_destroy",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3tables_table_bucket",
+    ),
+    (
         "aws_instance primary_network_interface",
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance",
+    ),
+    (
+        "aws_s3tables_table_bucket force_destroy",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3tables_table_bucket",
     ),
     (
         "aws_spot_instance_request primary_network_interface",

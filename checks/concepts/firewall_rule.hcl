@@ -3,6 +3,7 @@
 # overrules no other rule.
 #
 # outgoing     whether it lets traffic out
+# networks     networks that the rule itself lets in, or out to; security groups and tags are no networks
 # tcp          whether TCP is among its protocols
 # udp          whether it is for UDP by name; a rule for all protocols is not
 # ports        what `covers_port` takes
@@ -17,6 +18,7 @@ concept "firewall_rule" {
 
   from "concept" "security_group_opening" {
     outgoing    = self.outgoing
+    networks    = self.networks
     tcp         = contains(["all", "tcp"], self.protocol)
     udp         = self.protocol == "udp"
     protocol    = self.protocol
@@ -34,6 +36,7 @@ concept "firewall_rule" {
     when = coalesce(self.allows, false)
 
     outgoing    = self.outgoing
+    networks    = self.networks
     tcp         = contains(["all", "tcp"], self.protocol)
     udp         = self.protocol == "udp"
     protocol    = self.protocol
@@ -56,6 +59,7 @@ concept "firewall_rule" {
     when = self.allows
 
     outgoing    = self.outgoing
+    networks    = self.networks
     tcp         = contains(["all", "tcp"], self.protocol)
     udp         = self.protocol == "udp"
     protocol    = self.protocol

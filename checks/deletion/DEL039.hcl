@@ -1,6 +1,6 @@
 check "DEL039" {
   name        = "images-without-end"
-  title       = "A registry keeps images that nobody names for ever"
+  title       = "A container registry keeps untagged images without end"
   controls    = { "27017:2015" = ["CLD.8.1.5"], "27017:2026" = ["8.10"] }
   because     = "What is no longer needed is to be removed, and no rule in this code removes images from this registry."
   severity    = "info"
@@ -19,6 +19,6 @@ check "DEL039" {
 
   on "container_registry" {
     require = self.expires
-    message = "${self.address} keeps images that nobody names for ever"
+    message = "${self.address} has no rule that removes untagged images"
   }
 }

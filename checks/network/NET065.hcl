@@ -1,6 +1,6 @@
 check "NET065" {
   name        = "firewall-without-intrusion-prevention"
-  title       = "A firewall policy does not stop intrusions"
+  title       = "Intrusion prevention of an Azure firewall is off or only alerts"
   controls    = { "27017:2015" = ["CLD.13.1.4"], "27017:2026" = ["8.20"] }
   because     = "The mode shows whether the network's firewall looks into traffic for attacks and stops them."
   severity    = "medium"
@@ -19,6 +19,6 @@ check "NET065" {
   on "terraform" "azurerm_firewall_policy" {
     when    = self.base_policy_id == null || self.intrusion_detection != null
     require = coalesce(self.intrusion_detection.mode, "Off") == "Deny"
-    message = "${self.address} does not stop intrusions"
+    message = "${self.address} has no intrusion prevention that stops what it finds"
   }
 }

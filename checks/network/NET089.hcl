@@ -1,6 +1,6 @@
 check "NET089" {
   name        = "default-route-to-peer"
-  title       = "A route sends everything into a coupled network"
+  title       = "A default route leads into a peered network"
   controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The route shows whether the coupling of two virtual networks is limited to what they have to say to each other."
   severity    = "medium"
@@ -20,6 +20,6 @@ check "NET089" {
   on "route_table_entry" {
     when    = self.to_peer
     deny    = is_world(self.destinations)
-    message = "${self.address} sends everything into a coupled network"
+    message = "${self.address} sends everything without another route into a peered network"
   }
 }

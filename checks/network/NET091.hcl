@@ -1,6 +1,6 @@
 check "NET091" {
   name        = "shared-network-accepts-anybody"
-  title       = "A shared network service accepts connections by itself"
+  title       = "An endpoint service or transit gateway accepts connections that nobody approved"
   controls    = { "27017:2015" = ["13.1.3", "CLD.13.1.4"], "27017:2026" = ["8.35", "8.20"] }
   because     = "The setting shows whether somebody decides which other networks are joined to this one, or whether that follows from being able to ask."
   severity    = "medium"

@@ -19,7 +19,7 @@ check "VMH019" {
   }
 
   on "container" {
-    when    = self.image != null
+    when    = self.image != null && self.image != ""
     require = strcontains(self.image, "@") || (matches(":[^/:]+$", self.image) && !endswith(self.image, ":latest"))
     message = "Container ${self.name} of ${self.address} runs ${self.image}, which is no fixed version"
   }

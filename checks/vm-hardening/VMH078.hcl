@@ -17,7 +17,7 @@ check "VMH078" {
   }
 
   on "container" {
-    when    = self.image != null
+    when    = self.image != null && self.image != ""
     require = matches("@[A-Za-z0-9+._-]+:[0-9A-Za-z]+$", self.image)
     message = "Container ${self.name} of ${self.address} runs ${self.image}, which has no digest"
   }

@@ -24,6 +24,7 @@ pub(crate) enum ChecksCommand {
     /// List all checks
     List(ListArgs),
     /// Say what a check asks, why, and what to change
+    #[command(alias = "show")]
     Explain(ExplainArgs),
     /// Test your own checks by their fixtures
     ///
@@ -142,10 +143,29 @@ fn list(args: &ListArgs) -> miette::Result<Exit> {
     Ok(Exit::Clean)
 }
 
+/// The page of what other scanners ask and has no counterpart here, with the reasons.
+const LEFT_OUT: &str = include_str!("../../docs/left-out.md");
+
+/// What a check of another scanner asks, and why it is left out, where the page says so.
+fn left_out(id: &str) -> Option<(&'static str, &'static str)> {
+    LEFT_OUT.lines().find_map(|line| {
+        let mut cells = line.strip_prefix("| `")?.split(" | ");
+        let ids = cells.next()?;
+        let asks = cells.next()?;
+        let why = cells.next()?.strip_suffix(" |")?;
+        let mut ids = ids.split('`').map(str::trim);
+        ids.any(|it| it.eq_ignore_ascii_case(id))
+            .then_some((asks, why))
+    })
+}
+
 /// Refuses ids of other scanners that no check names.
 fn validate_equivalents(ids: &[String], definitions: &Definitions) -> miette::Result<()> {
     for id in ids {
         if !definitions.checks.iter().any(|it| it.is_equivalent(id)) {
+            if let Some((asks, why)) = left_out(id) {
+                bail!(help = why, "`{id}` is left out on purpose; it asks {asks}");
+            }
             bail!(
                 help = "docs/moving-from.md has all that are known, docs/left-out.md what is left out and why",
                 "no check is named as the equivalent of `{id}`"

@@ -1,5 +1,5 @@
 //! What a manifest does not say: placeholders that something fills in before it is applied (`envsubst`,
-//! Flux, Tekton's and Argo's parameters, `sed`), and schemas that were not read.
+//! Flux, Tekton's and Argo's parameters, `ko`, `sed`), and schemas that were not read.
 //!
 //! A placeholder in an attribute makes it unknown; `nginx:${TAG}` is then neither a fixed version nor
 //! a floating one. Names and labels keep their text, since two objects that name the same placeholder
@@ -13,9 +13,9 @@ use regex::Regex;
 use super::schemas;
 use crate::value::{Data, Map, Reason, ReasonKind, Shape, TemplatePart, Unknown, Value};
 
-/// `${NAME}` with whatever default, `$NAME`, `$(params.name)`, `{{ name }}`, `<name>`, `__NAME__`.
+/// `${NAME}` with whatever default, `$NAME`, `$(params.name)`, `{{ name }}`, `<name>`, `__NAME__`, `ko://path`.
 static PLACEHOLDER: LazyLock<Regex> = LazyLock::new(|| {
-    let forms = r"\$\{[^{}\n]+\}|\$[A-Z_][A-Z0-9_]*|\$\([^()\n]+\)|\{\{[^{}\n]*\}\}|^<[^<>\n]+>$|__[A-Z][A-Z0-9_]*__";
+    let forms = r"\$\{[^{}\n]+\}|\$[A-Z_][A-Z0-9_]*|\$\([^()\n]+\)|\{\{[^{}\n]*\}\}|^<[^<>\n]+>$|__[A-Z][A-Z0-9_]*__|^ko://\S+$";
     Regex::new(forms).expect("the expression is correct")
 });
 
@@ -41,7 +41,7 @@ const LONGEST: usize = 1024;
 
 /// Whether a text may hold anything of this, so that going through its objects is worth the while.
 pub(super) fn may_be_in(text: &str) -> bool {
-    ["$", "{{", "<", "__", schemas::KEY]
+    ["$", "{{", "<", "__", "ko://", schemas::KEY]
         .iter()
         .any(|mark| text.contains(mark))
 }
@@ -130,6 +130,7 @@ mod tests {
             "{{workflow.parameters.image}}",
             "<your-image>",
             "__IMAGE__:1",
+            "ko://example.com/cmd/app",
         ] {
             assert!(is_open(text), "{text}");
         }
@@ -145,6 +146,7 @@ mod tests {
             "cost: 5$",
             "line\n${A}",
             "__init__",
+            "see ko://example.com",
         ] {
             assert!(!is_open(text), "{text}");
         }

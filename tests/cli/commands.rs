@@ -74,6 +74,13 @@ fn checks_are_listed_and_explained() {
     }
     let unknown = ["checks", "list", "--equivalent", "CKV_AWS_0"];
     assert_eq!(workspace.run(&unknown).code, 2);
+    let left_out = workspace.run(&["checks", "list", "--equivalent", "CKV_AZURE_163"]);
+    assert_eq!(left_out.code, 2);
+    assert!(
+        left_out.stderr.contains("left out on purpose"),
+        "{}",
+        left_out.stderr
+    );
     assert_eq!(workspace.run(&["checks", "explain", "NOPE1"]).code, 2);
     assert_eq!(workspace.run(&["checks", "list", "nope"]).code, 2);
 }

@@ -17,8 +17,8 @@ pub(super) use spans::Addresses;
 /// Most networks that are looked at for one answer.
 const MAX_NETWORKS: usize = 100_000;
 
-/// `is_world(networks)`: whether a network, or several together, are all IPv4 addresses of the
-/// internet or all IPv6 addresses of it. `false` for null. Unknown where a network is that could make
+/// `is_world(networks)`: whether a network, or several together, are the IPv4 or the IPv6 addresses of the
+/// internet, or all but few of them. `false` for null. Unknown where a network is that could make
 /// the difference, unless what is known of its text rules all spellings of the world out.
 pub(super) fn is_world(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionError> {
     let networks = Networks::read(args, 0)?;

@@ -1,7 +1,8 @@
 //! What is asked of stores of data, kind by kind.
 //!
 //! `checks/deletion/stores.toml` says which question each check asks and which types keep which kind of data. Which
-//! check looks at which type is read off the definitions, so that a cell cannot claim what no check does.
+//! check looks at which type is read off the definitions, so that a cell cannot name a check that does not look there.
+//! Conditions are not read: of which things of a type a check asks nothing, the words have to say.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
@@ -172,7 +173,8 @@ pub(super) fn page(program: &Program<'_>, out: &mut String) -> fmt::Result {
     }
     out.write_str(
         "\nAWS, Azure and Google are resources of Terraform. Types stand in brackets behind a check that does not look \
-         at all types of the row. Where words stand instead of a check, no setting in code answers the question: the \
+         at all types of the row; a check that does may still ask nothing of some things of a type (a cache that keeps \
+         nothing, a member of a cluster), and its page says of which. Where words stand instead of a check, no setting in code answers the question: the \
          service does it for every store, or those who write the data do it piece by piece. Where there is \"none\", no \
          check asks.\n",
     )?;

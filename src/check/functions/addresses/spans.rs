@@ -36,6 +36,10 @@ const IPV6: Span = (0, u128::MAX);
 /// What of IPv6 is the internet: `2000::/3`, the only block of global addresses.
 const IPV6_PUBLIC: Span = (0x2000 << 112, (0x4000 << 112) - 1);
 
+/// How much of the public addresses is taken for the internet: three of four. More than the network of any
+/// country or provider, and less than halves of all addresses leave open that are let in together.
+const WORLD: (u128, u128) = (3, 4);
+
 /// The first address of the internet, in IPv4 and in IPv6.
 const IPV4_FIRST: Span = (1 << 24, 1 << 24);
 const IPV6_FIRST: Span = (IPV6_PUBLIC.0, IPV6_PUBLIC.0);
@@ -97,9 +101,31 @@ impl Addresses {
         merge(&mut self.v6);
     }
 
-    /// Whether all of the internet is among them, in IPv4 or in IPv6.
+    /// Whether the internet is among them, in IPv4 or in IPv6.
     pub(in crate::check::functions) fn reach_the_world(&self) -> bool {
-        self.hold_public_v4() || self.hold_public_v6()
+        self.reach_v4() || self.reach_v6()
+    }
+
+    /// Whether the internet of IPv4 is among them: all of it, or so much that nobody can know whom that lets in.
+    /// To leave out a few addresses keeps nobody out.
+    pub(in crate::check::functions) fn reach_v4(&self) -> bool {
+        // A network by itself is nearly always small: nothing that is left out makes up for half.
+        if size(&self.v4) <= size(&[IPV4]) / 2 {
+            return false;
+        }
+        let mut own = self.v4.clone();
+        merge(&mut own);
+        let closed = not_public();
+        let public = size(&[IPV4]) - size(&closed);
+        size(&without(&own, &closed)) >= public / WORLD.1 * WORLD.0
+    }
+
+    /// The same of IPv6.
+    pub(in crate::check::functions) fn reach_v6(&self) -> bool {
+        let mut own = self.v6.clone();
+        merge(&mut own);
+        let outside = [(IPV6.0, IPV6_PUBLIC.0 - 1), (IPV6_PUBLIC.1 + 1, IPV6.1)];
+        size(&without(&own, &outside)) >= size(&[IPV6_PUBLIC]) / WORLD.1 * WORLD.0
     }
 
     /// Whether the first address of the internet is among them, in IPv4 or in IPv6.
@@ -107,46 +133,15 @@ impl Addresses {
         holds(&self.v4, IPV4_FIRST) || holds(&self.v6, IPV6_FIRST)
     }
 
-    pub(in crate::check::functions) fn hold_public_v6(&self) -> bool {
-        holds(&self.v6, IPV6_PUBLIC)
-    }
-
-    pub(in crate::check::functions) fn hold_public_v4(&self) -> bool {
-        // A network by itself is nearly always small: nothing that is left out makes up for half.
-        if size(&self.v4) <= IPV4.1 / 2 {
-            return false;
-        }
-        let mut all = self.clone();
-        for network in NOT_PUBLIC {
-            all.insert(network.parse().expect("the table holds networks"));
-        }
-        all.merge();
-        holds(&all.v4, IPV4)
-    }
-
-    /// Whether two thirds of the internet's addresses are among them, in IPv4.
-    pub(in crate::check::functions) fn hold_most_of_v4(&self) -> bool {
-        let mut others = Self::default();
-        for network in NOT_PUBLIC {
-            others.insert(network.parse().expect("the table holds networks"));
-        }
-        others.merge();
-        let public = without(&[IPV4], &others.v4);
-        size(&without(&self.v4, &others.v4)) / 2 >= size(&public) / 3
-    }
-
-    /// The same in IPv6.
-    pub(in crate::check::functions) fn hold_most_of_v6(&self) -> bool {
-        let denied = without(&[IPV6_PUBLIC], &self.v6);
-        size(&denied) <= size(&[IPV6_PUBLIC]) / 3
-    }
-
     /// The same, with the rest of what holds all of the internet.
     pub(in crate::check::functions) fn rounded(mut self) -> Self {
-        if self.hold_public_v4() {
+        let mut v4 = self.v4.clone();
+        v4.extend(not_public());
+        merge(&mut v4);
+        if holds(&v4, IPV4) {
             self.v4 = vec![IPV4];
         }
-        if self.hold_public_v6() {
+        if holds(&self.v6, IPV6_PUBLIC) {
             self.v6 = vec![IPV6];
         }
         self
@@ -187,10 +182,20 @@ impl Addresses {
     }
 }
 
-/// How many addresses are in merged spans.
+/// What of IPv4 is no part of the internet, merged.
+fn not_public() -> Vec<Span> {
+    let mut closed = Addresses::default();
+    for network in NOT_PUBLIC {
+        closed.insert(network.parse().expect("the table holds networks"));
+    }
+    closed.merge();
+    closed.v4
+}
+
+/// How many addresses merged spans hold; all of IPv6 as one less.
 fn size(spans: &[Span]) -> u128 {
-    let each = spans.iter().map(|(first, last)| last - first);
-    each.fold(0, |size, one| size.saturating_add(one).saturating_add(1))
+    let sizes = spans.iter().map(|(first, last)| last - first);
+    sizes.fold(0, |all, size| all.saturating_add(size).saturating_add(1))
 }
 
 /// Sorts spans and joins those that touch.

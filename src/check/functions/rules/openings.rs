@@ -264,15 +264,11 @@ impl Through {
         joined
     }
 
-    /// Whether it is the whole internet, of which denials leave the most part.
     fn is_world(&self) -> bool {
-        self.world().contains(&true)
+        self.left.reach_the_world()
     }
 
     fn world(&self) -> [bool; 2] {
-        [
-            self.all.hold_public_v4() && self.left.hold_most_of_v4(),
-            self.all.hold_public_v6() && self.left.hold_most_of_v6(),
-        ]
+        [self.left.reach_v4(), self.left.reach_v6()]
     }
 }
