@@ -1,14 +1,15 @@
 # Only what is written down. What EC2 allows a security group of CloudFormation that has no rule for
 # outgoing traffic, and Azure and Google implicitly, is not looked at.
 #
-# Its attributes are those of `firewall_rule`.
+# destinations  networks that the rule lets traffic out to
+# The others are those of `firewall_rule`.
 concept "egress_rule" {
   summary = "A firewall rule that lets traffic out, for one protocol and one set of ports."
 
   from "concept" "firewall_rule" {
     when = self.outgoing
 
-    networks     = self.networks
+    destinations = self.networks
     protocol     = self.protocol
     wide         = self.wide
     ports        = self.ports

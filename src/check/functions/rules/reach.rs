@@ -11,7 +11,7 @@ use crate::value::Value;
 
 /// `world_reaches(openings, protocol, ports)`: whether rules let the whole internet reach each of these ports by a
 /// protocol, be it by several networks or by several spans of ports, and the first of the rules is the one to tell
-/// it of. What is denied before is taken off, port by port: most of the internet has to be left.
+/// it of. What is denied before is taken off, port by port.
 pub(in crate::check::functions) fn world_reaches(
     args: &[Value],
     _: &Here<'_>,

@@ -101,7 +101,7 @@ fn what_is_denied_is_taken_off_port_by_port() {
     some(&[denial(WORLD, "[self.open]", "true")], OPEN);
     // A single address that is kept out leaves the internet.
     every(&[denial("\"8.8.8.8\"", "\"*\"", "true")], PASS);
-    every(&[denial("\"64.0.0.0/2\"", "\"*\"", "true")], PASS);
+    every(&[denial("\"64.0.0.0/3\"", "\"*\"", "true")], PASS);
     every(&[denial("\"0.0.0.0/1\"", "\"*\"", "true")], FAIL);
 }
 
