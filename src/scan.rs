@@ -86,6 +86,8 @@ pub struct Estate {
     pub diagnostics: Vec<Diagnostic>,
     /// Of these, what is wrong with named files that have to be something and are nothing.
     pub refused: Vec<Diagnostic>,
+    /// The names of named files that are neither Terraform, CloudFormation nor Kubernetes.
+    pub passed_over: Vec<String>,
     /// Templates that would have to be rendered first.
     pub not_rendered: usize,
     /// Files that nothing was read from for want of being rendered.
@@ -141,6 +143,7 @@ pub fn evaluate(input: &Input, found: Found, sources: &Sources, options: &Option
         not_rendered: documents.not_rendered,
         diagnostics: std::mem::take(&mut rendered.diagnostics),
         refused: std::mem::take(&mut documents.refused),
+        passed_over: std::mem::take(&mut documents.passed_over),
         set_aside: std::mem::take(&mut documents.set_aside),
         rendered: Rendered::default(),
         annotated: Vec::new(),

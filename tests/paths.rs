@@ -525,6 +525,18 @@ fn line(path: &Path) -> Option<String> {
 /// What is newer than the recorded schemas, with the page that has it.
 const NEWER: &[(&str, &str)] = &[
     (
+        "aws_dlm_lifecycle_policy default_policy",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dlm_lifecycle_policy",
+    ),
+    (
+        "aws_dlm_lifecycle_policy policy_details.exclusions.exclude_tags",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dlm_lifecycle_policy",
+    ),
+    (
+        "aws_dlm_lifecycle_policy policy_details.exclusions.exclude_volume_types",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dlm_lifecycle_policy",
+    ),
+    (
         "aws_dsql_cluster force_destroy",
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dsql_cluster",
     ),

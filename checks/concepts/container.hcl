@@ -5,6 +5,8 @@
 # A container that says its limit and no request gets the limit as its request: the most that it may use, which is not
 # what it needs, so that it counts as no request here.
 # Containers of Amazon ECS and Batch have those attributes that exist there.
+#
+# own_users  whether its users and groups are none of the host, in a user namespace of the pod
 
 concept "container" {
   summary = "A process that runs from an image, apart from its host's other processes."
@@ -37,6 +39,7 @@ concept "container" {
       self.annotations["container.apparmor.security.beta.kubernetes.io/${each.value.name}"],
       "RuntimeDefault",
     )
+    own_users            = !coalesce(self.spec.hostUsers, true)
     group                = each.value.securityContext.runAsGroup != null || self.spec.securityContext.runAsGroup == null ? each.value.securityContext.runAsGroup : self.spec.securityContext.runAsGroup
     other_groups         = list(self.spec.securityContext.supplementalGroups, self.spec.securityContext.fsGroup)
     proc_mount           = coalesce(each.value.securityContext.procMount, "Default")
@@ -95,6 +98,7 @@ concept "container" {
       self.annotations["container.apparmor.security.beta.kubernetes.io/${each.value.name}"],
       "RuntimeDefault",
     )
+    own_users            = !coalesce(self.spec.hostUsers, true)
     group                = each.value.securityContext.runAsGroup != null || self.spec.securityContext.runAsGroup == null ? each.value.securityContext.runAsGroup : self.spec.securityContext.runAsGroup
     other_groups         = list(self.spec.securityContext.supplementalGroups, self.spec.securityContext.fsGroup)
     proc_mount           = coalesce(each.value.securityContext.procMount, "Default")

@@ -19,9 +19,15 @@ concept "load_balancer_listener" {
     internal   = anytrue([for balancer in follow(self.load_balancer_arn) : coalesce(balancer.internal, false)])
     http       = (self.protocol != null || self.port != null) && contains(["HTTP", "HTTPS"], upper(coalesce(self.protocol, "HTTP")))
     plain_http = (self.protocol != null || self.port != null) && upper(coalesce(self.protocol, self.ssl_policy == null ? "HTTP" : "HTTPS")) == "HTTP"
-    redirects_to_https = anytrue([
-      for action in list(self.default_action) : action.type == "redirect" && action.redirect.protocol == "HTTPS"
-    ])
+    redirects_to_https = (
+      anytrue([for action in list(self.default_action) : action.type == "redirect" && action.redirect.protocol == "HTTPS"]) ||
+      # One rule for every path leaves nothing to what is done otherwise.
+      length(linked("aws_lb_listener_rule", "listener_arn")) == 1 && anytrue([
+        for rule in linked("aws_lb_listener_rule", "listener_arn") : rule.action.redirect.protocol == "HTTPS" && alltrue([
+          for condition in list(rule.condition) : length(setintersection(list(condition.path_pattern.values), ["*", "/*"])) > 0
+        ])
+      ])
+    )
   }
   from "terraform" "aws_lb_listener" "aws_alb_listener" {
     when = contains(["HTTPS", "TLS"], upper(coalesce(self.protocol, self.ssl_policy == null ? "HTTP" : "HTTPS")))
@@ -102,9 +108,17 @@ concept "load_balancer_listener" {
       self.Protocol != null || self.Port != null ||
       anytrue([for balancer in follow(self.LoadBalancerArn) : coalesce(balancer.Type, "application") == "application"])
     )
-    redirects_to_https = anytrue([
-      for action in list(self.DefaultActions) : action.Type == "redirect" && action.RedirectConfig.Protocol == "HTTPS"
-    ])
+    redirects_to_https = (
+      anytrue([for action in list(self.DefaultActions) : action.Type == "redirect" && action.RedirectConfig.Protocol == "HTTPS"]) ||
+      # One rule for every path leaves nothing to what is done otherwise.
+      length(linked("AWS::ElasticLoadBalancingV2::ListenerRule", "ListenerArn")) == 1 && anytrue([
+        for rule in linked("AWS::ElasticLoadBalancingV2::ListenerRule", "ListenerArn") : (
+          rule.Actions.RedirectConfig.Protocol == "HTTPS" && alltrue([
+            for condition in list(rule.Conditions) : length(setintersection(list(condition.Values, condition.PathPatternConfig.Values), ["*", "/*"])) > 0
+          ])
+        )
+      ])
+    )
   }
   # What has a policy speaks TLS.
   from "cloudformation" "AWS::ElasticLoadBalancingV2::Listener" {

@@ -1,11 +1,15 @@
 # covered  whether a backup plan among what was scanned selects it: by name, by tag, or with all of its kind
 #
+# What is attached to a machine is copied with it, by AWS Backup and by the lifecycle manager of EBS.
+#
 # Databases of clusters have backups of their own, which are lost with the cluster.
 concept "planned_backup" {
   summary = "A store that only a backup plan makes copies of which outlive it."
 
   from "concept" "selected_store" {
-    covered = self.selected || self.snapshots
+    covered = self.selected || self.copied || anytrue(flatten([
+      for machine in self.machines : [for store in named("selected_store", machine) : store.selected || store.copied]
+    ]))
   }
 
   # A disk that is attached to a machine is backed up with it, which DEL035 asks of the machine.

@@ -37,7 +37,10 @@ concept "queue" {
   from "terraform" "google_pubsub_subscription" {
     when = (
       length(list(self.bigquery_config)) + length(list(self.cloud_storage_config)) == 0 &&
-      !matches("(?i:dlq|dead[-_.]?letter)|(^|[^A-Za-z])(?i:dead|fail(ed|ures?)?)([^A-Za-z]|$)|(Dead|Failed|Failures?)([^a-z]|$)", coalesce(self.name, reverse(split(".", self.address))[0]))
+      !matches("(?i:dlq|dead[-_.]?letter)|(^|[^A-Za-z])(?i:dead|fail(ed|ures?)?)([^A-Za-z]|$)|(Dead|Failed|Failures?)([^a-z]|$)", coalesce(self.name, reverse(split(".", self.address))[0])) &&
+      !anytrue([
+        for sender in sharing("google_pubsub_subscription", "dead_letter_policy.dead_letter_topic", self.topic) : certainly(sender.certain)
+      ])
     )
 
     failed_kept = self.dead_letter_policy.dead_letter_topic != null

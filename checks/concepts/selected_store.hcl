@@ -1,12 +1,19 @@
-# name       its address, by which what is asked of the store looks for it
-# snapshots  whether something else makes copies that would do; not of all candidates
-# selected   whether a plan among what was scanned takes copies of it; what is no name and no tag selects nothing
+# name      its address, by which what is asked of the store looks for it
+# machines  the machines that it is attached to; not of all candidates
+# copied    whether a policy of the lifecycle manager of EBS makes copies that would do; not of all candidates
+# selected  whether a plan among what was scanned takes copies of it; what is no name and no tag selects nothing
 concept "selected_store" {
   summary = "A store, with whether a plan of AWS Backup selects it."
 
   from "concept" "backup_candidate" {
-    name      = self.address
-    snapshots = self.snapshots
+    name     = self.address
+    machines = self.machines
+    copied = self.snapshots != null && anytrue([
+      for policy in concepts("snapshot_policy") : contains(policy.takes, self.snapshots) &&
+      (policy.everything || anytrue([for tag in policy.tags : try(self.tags[tag.key] == tag.value, false)])) &&
+      !anytrue([for tag in policy.exceptions : try(self.tags[tag.key] == tag.value, false)]) &&
+      (self.volume_type == null || !contains(policy.left_types, self.volume_type))
+    ])
     selected = anytrue([
       for selection in concepts("backup_selection") : (
         (

@@ -16,13 +16,17 @@ concept "service_load_balancer" {
       anytrue([
         for name in [
           "load-balancer.hetzner.cloud/disable-public-network",
-          "service.beta.kubernetes.io/aws-load-balancer-internal",
           "service.beta.kubernetes.io/azure-load-balancer-internal",
           "service.beta.kubernetes.io/cce-load-balancer-internal-vpc",
           "service.beta.kubernetes.io/oci-load-balancer-internal",
           "service.beta.kubernetes.io/openstack-internal-load-balancer",
         ] : !contains(["", "false"], tostring(coalesce(self.annotations[name], false)))
       ]) ||
+      # The scheme has taken its place, and says more where both are written.
+      (
+        !contains(["", "false"], tostring(coalesce(self.annotations["service.beta.kubernetes.io/aws-load-balancer-internal"], false))) &&
+        self.annotations["service.beta.kubernetes.io/aws-load-balancer-scheme"] != "internet-facing"
+      ) ||
       anytrue([
         for name, value in {
           "cloud.google.com/load-balancer-type"                             = "internal"
@@ -32,6 +36,18 @@ concept "service_load_balancer" {
           "service.beta.kubernetes.io/do-loadbalancer-network"              = "internal"
           "service.kubernetes.io/ibm-load-balancer-cloud-provider-ip-type"  = "private"
         } : lower(coalesce(self.annotations[name], "none")) == value
+      ]) ||
+      # Addresses that are asked for by the manifest, with which no network but one's own can connect.
+      anytrue([
+        for written in concat(list(self.spec.loadBalancerIP), [
+          for name in [
+            "io.cilium/lb-ipam-ips", "kube-vip.io/loadbalancerIPs", "lbipam.cilium.io/ips",
+            "metallb.io/loadBalancerIPs", "metallb.universe.tf/loadBalancerIPs",
+          ] : self.annotations[name]
+        ]) : matches("^[0-9a-fA-F.:, ]+$", written) && covers_network(
+          ["10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"],
+          [for address in split(",", written) : trimspace(address)],
+        )
       ]) ||
       self.annotations["service.kubernetes.io/qcloud-loadbalancer-internal-subnetid"] != null ||
       # AWS' own controller makes internal ones unless it is told otherwise.

@@ -115,21 +115,44 @@ concept "web_entry_point" {
     )
   }
 
-  # What the access list is like, where it is in the unit.
+  # What the access list is like. One that is not in the unit could hold the rule.
   from "terraform" "aws_lb" "aws_alb" "aws_api_gateway_stage" "aws_appsync_graphql_api" {
     when = length(linked("aws_wafv2_web_acl_association", "resource_arn")) > 0
 
     blocks_log4j = anytrue(flatten([
-      for association in linked("aws_wafv2_web_acl_association", "resource_arn") : [
-        for acl in follow(association.web_acl_arn) : named("web_firewall_policy", acl.address)[*].blocks_log4j
-      ]
+      for association in linked("aws_wafv2_web_acl_association", "resource_arn") : concat(
+        [for acl in follow(association.web_acl_arn) : startswith(acl.address, "data.") || strcontains(acl.address, ".data.") ? not_scanned("the access list") : anytrue(named("web_firewall_policy", acl.address)[*].blocks_log4j)],
+        [for missing in [association.web_acl_arn] : not_scanned("the access list") if length(follow(missing)) == 0],
+      )
     ]))
   }
   from "terraform" "aws_cloudfront_distribution" {
-    when = length(follow(self.web_acl_id)) > 0
+    when = length(follow(self.web_acl_id)) > 0 || (self.web_acl_id != null && self.web_acl_id != "")
+
+    blocks_log4j = anytrue(concat(
+      [for acl in follow(self.web_acl_id) : startswith(acl.address, "data.") || strcontains(acl.address, ".data.") ? not_scanned("the access list") : anytrue(named("web_firewall_policy", acl.address)[*].blocks_log4j)],
+      [for missing in [self.web_acl_id] : not_scanned("the access list") if length(follow(missing)) == 0],
+    ))
+  }
+  from "cloudformation" "AWS::ElasticLoadBalancingV2::LoadBalancer" "AWS::ApiGateway::Stage" "AWS::AppSync::GraphQLApi" {
+    when = length(linked("AWS::WAFv2::WebACLAssociation", "ResourceArn")) > 0
 
     blocks_log4j = anytrue(flatten([
-      for acl in follow(self.web_acl_id) : named("web_firewall_policy", acl.address)[*].blocks_log4j
+      for association in linked("AWS::WAFv2::WebACLAssociation", "ResourceArn") : concat(
+        [for acl in follow(association.WebACLArn) : anytrue(named("web_firewall_policy", acl.address)[*].blocks_log4j)],
+        [for missing in [association.WebACLArn] : not_scanned("the access list") if length(follow(missing)) == 0],
+      )
     ]))
+  }
+  from "cloudformation" "AWS::CloudFront::Distribution" {
+    when = (
+      length(follow(self.DistributionConfig.WebACLId)) > 0 ||
+      (self.DistributionConfig.WebACLId != null && self.DistributionConfig.WebACLId != "")
+    )
+
+    blocks_log4j = anytrue(concat(
+      [for acl in follow(self.DistributionConfig.WebACLId) : anytrue(named("web_firewall_policy", acl.address)[*].blocks_log4j)],
+      [for missing in [self.DistributionConfig.WebACLId] : not_scanned("the access list") if length(follow(missing)) == 0],
+    ))
   }
 }

@@ -54,39 +54,75 @@ concept "web_firewall_policy" {
     ])
   }
 
-  # The rules are in AWS's set of known bad inputs; an entry that only counts lets through. Rules as JSON are not looked into.
+  # The rules are in AWS's set of known bad inputs; an entry that only counts lets through. A group of rules of one's own
+  # can hold no set of AWS, but a rule that looks for what the lookups begin with.
   from "terraform" "aws_wafv2_web_acl" {
     when = self.rule_json == null
 
     name = self.address
     blocks_log4j = anytrue([
-      for rule in list(self.rule) : (
-        rule.statement.managed_rule_group_statement.name == "AWSManagedRulesKnownBadInputsRuleSet" &&
-        length(list(rule.override_action.count)) == 0 &&
-        !anytrue([
-          for exception in list(rule.statement.managed_rule_group_statement.excluded_rule) : startswith(exception.name, "Log4JRCE")
-        ]) &&
-        !anytrue([
-          for exception in list(rule.statement.managed_rule_group_statement.rule_action_override) : (
-            startswith(exception.name, "Log4JRCE") && length(list(exception.action_to_use.count, exception.action_to_use.allow)) > 0
+      for rule in list(self.rule) : length(list(rule.override_action.count)) == 0 && (
+        (
+          rule.statement.managed_rule_group_statement.name == "AWSManagedRulesKnownBadInputsRuleSet" &&
+          !anytrue([
+            for exception in list(rule.statement.managed_rule_group_statement.excluded_rule) : startswith(exception.name, "Log4JRCE")
+          ]) &&
+          !anytrue([
+            for exception in list(rule.statement.managed_rule_group_statement.rule_action_override) : (
+              startswith(exception.name, "Log4JRCE") && length(list(exception.action_to_use.count, exception.action_to_use.allow)) > 0
+            )
+          ])
+        ) ||
+        (
+          rule.statement.rule_group_reference_statement.arn != null && (
+            length(follow(rule.statement.rule_group_reference_statement.arn)) == 0 ? not_scanned("the group of rules") : anytrue([
+              for group in follow(rule.statement.rule_group_reference_statement.arn) : anytrue(named("web_rule_group", group.address)[*].blocks_log4j)
+            ])
           )
-        ])
+        )
+      )
+    ])
+  }
+  from "terraform" "aws_wafv2_web_acl" {
+    when = self.rule_json != null
+
+    name = self.address
+    blocks_log4j = anytrue([
+      for rule in list(jsondecode(self.rule_json)) : length(list(rule.OverrideAction.Count)) == 0 && (
+        (
+          rule.Statement.ManagedRuleGroupStatement.Name == "AWSManagedRulesKnownBadInputsRuleSet" &&
+          !anytrue([
+            for exception in list(rule.Statement.ManagedRuleGroupStatement.RuleActionOverrides) : (
+              startswith(exception.Name, "Log4JRCE") && length(list(exception.ActionToUse.Count, exception.ActionToUse.Allow)) > 0
+            )
+          ])
+        ) ||
+        (rule.Statement.RuleGroupReferenceStatement.ARN != null && not_scanned("the group of rules"))
       )
     ])
   }
   from "cloudformation" "AWS::WAFv2::WebACL" {
+    name = self.address
     blocks_log4j = anytrue([
-      for rule in list(self.Rules) : (
-        rule.Statement.ManagedRuleGroupStatement.Name == "AWSManagedRulesKnownBadInputsRuleSet" &&
-        length(list(rule.OverrideAction.Count)) == 0 &&
-        !anytrue([
-          for exception in list(rule.Statement.ManagedRuleGroupStatement.ExcludedRules) : startswith(exception.Name, "Log4JRCE")
-        ]) &&
-        !anytrue([
-          for exception in list(rule.Statement.ManagedRuleGroupStatement.RuleActionOverrides) : (
-            startswith(exception.Name, "Log4JRCE") && length(list(exception.ActionToUse.Count, exception.ActionToUse.Allow)) > 0
+      for rule in list(self.Rules) : length(list(rule.OverrideAction.Count)) == 0 && (
+        (
+          rule.Statement.ManagedRuleGroupStatement.Name == "AWSManagedRulesKnownBadInputsRuleSet" &&
+          !anytrue([
+            for exception in list(rule.Statement.ManagedRuleGroupStatement.ExcludedRules) : startswith(exception.Name, "Log4JRCE")
+          ]) &&
+          !anytrue([
+            for exception in list(rule.Statement.ManagedRuleGroupStatement.RuleActionOverrides) : (
+              startswith(exception.Name, "Log4JRCE") && length(list(exception.ActionToUse.Count, exception.ActionToUse.Allow)) > 0
+            )
+          ])
+        ) ||
+        (
+          rule.Statement.RuleGroupReferenceStatement.Arn != null && (
+            length(follow(rule.Statement.RuleGroupReferenceStatement.Arn)) == 0 ? not_scanned("the group of rules") : anytrue([
+              for group in follow(rule.Statement.RuleGroupReferenceStatement.Arn) : anytrue(named("web_rule_group", group.address)[*].blocks_log4j)
+            ])
           )
-        ])
+        )
       )
     ])
   }

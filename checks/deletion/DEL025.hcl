@@ -6,11 +6,13 @@ check "DEL025" {
   severity    = "low"
   since       = "0.1.0"
   rationale   = "Nothing copies a volume by itself, and the backups that a cluster makes are deleted with it. A plan keeps copies of both in a vault of its own."
-  remediation = "Add an `aws_backup_selection` that names the store in `resources` or selects one of its tags (`AWS::Backup::BackupSelection` in CloudFormation); for volumes an `aws_dlm_lifecycle_policy` does as well. On Azure add `azurerm_data_protection_backup_instance_disk`, or back up the machine; on Google attach a snapshot schedule with `google_compute_disk_resource_policy_attachment`."
+  remediation = "Add an `aws_backup_selection` that names the store in `resources` or selects one of its tags (`AWS::Backup::BackupSelection` in CloudFormation); for volumes an `aws_dlm_lifecycle_policy` (`AWS::DLM::LifecyclePolicy`) does as well, and either of them for the machine that they are attached to. On Azure add `azurerm_data_protection_backup_instance_disk`, or back up the machine; on Google attach a snapshot schedule with `google_compute_disk_resource_policy_attachment`."
   references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/backup_selection",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dlm_lifecycle_policy",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-backup-backupselection.html",
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dlm-lifecyclepolicy.html",
+    "https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html",
     "https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html",
     "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/data_protection_backup_instance_disk",
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_disk_resource_policy_attachment",

@@ -11,23 +11,14 @@ check "NET109" {
     "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/protection-from-dangling-dns.html",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_record",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-recordset.html",
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-route53-recordsetgroup.html",
   ]
   equivalents = {
     checkov = ["CKV2_AWS_23"]
   }
 
-  on "terraform" "aws_route53_record" {
-    when = contains(["A", "AAAA"], upper(self.type))
-    require = anytrue(concat(
-      [for trace in traces(list(self.records, self.alias.name)) : startswith(trace, "data.")],
-      [length(follow(list(self.records, self.alias.name))) > 0],
-    ))
-    message = "${self.address} points at an address that nothing here holds"
-  }
-
-  on "cloudformation" "AWS::Route53::RecordSet" {
-    when    = contains(["A", "AAAA"], upper(self.Type))
-    require = length(follow(list(self.ResourceRecords, self.AliasTarget.DNSName))) > 0
+  on "dns_record" {
+    require = self.held
     message = "${self.address} points at an address that nothing here holds"
   }
 }

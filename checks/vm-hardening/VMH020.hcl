@@ -26,7 +26,7 @@ check "VMH020" {
         "^/+(boot|etc/kubernetes|etc/ssh|proc|root|sys)/",
         "^/+(var/+)?run/+(containerd|crio|docker|podman)/*$",
         "^/+var/lib/(containerd|containers|crio|docker|etcd|kubelet)(/|$)",
-      ] : matches(pattern, self.path)
+      ] : matches(pattern, replace(self.path, "/(\\/[.])+(\\/|$)/", "/$2"))
     ])
     message = "${self.address} mounts ${self.path} of its host"
   }

@@ -24,7 +24,7 @@ check "VMH113" {
       for pattern in [
         "/(containerd|cri-dockerd|crio|docker|dockershim|podman)\\.sock/*$",
         "^/+(var/+)?run/+(containerd|crio|docker|podman)/*$",
-      ] : matches(pattern, self.path)
+      ] : matches(pattern, replace(self.path, "/(\\/[.])+(\\/|$)/", "/$2"))
     ])
     message = "${self.address} reaches the container runtime of its host by ${self.path}"
   }

@@ -91,10 +91,10 @@ impl<'a> Surroundings<'a> {
         })
     }
 
-    /// Number of the resource of this address.
+    /// Number of the resource of this address: the first, where it is declared more than once.
     pub(super) fn by_address(&self, address: &str) -> Option<usize> {
         let index = self.addresses.get_or_init(|| {
-            let all = self.unit.resources.iter().enumerate();
+            let all = self.unit.resources.iter().enumerate().rev();
             let standing = all.filter(|(_, resource)| !resource.is_destroyed());
             standing
                 .map(|(at, resource)| (resource.address.clone(), at))

@@ -21,6 +21,9 @@ use super::{Common, Exit, has_unicode, output, pool};
 /// Where the terminal report is wrapped if there is no terminal, and at most.
 const WIDTH: usize = 100;
 
+/// Most named files that are told by name where they are none of ours.
+const MOST_NAMES: usize = 5;
+
 /// Arguments of `scan`.
 #[derive(Debug, Args)]
 pub(crate) struct ScanArgs {
@@ -160,7 +163,7 @@ pub(crate) fn run(args: &ScanArgs, common: &Common) -> miette::Result<Exit> {
         definitions: &definitions,
         selection,
     };
-    let mut refused = Vec::new();
+    let (mut refused, mut passed_over) = (Vec::new(), Vec::new());
     let (mut outcome, is_empty) = if ground.is_bare(&found) {
         scan.judge(Estate::default())?
     } else {
@@ -168,6 +171,7 @@ pub(crate) fn run(args: &ScanArgs, common: &Common) -> miette::Result<Exit> {
         let result = pool::install(common.threads(), || {
             let mut estate = ground.evaluate(found);
             refused = std::mem::take(&mut estate.refused);
+            passed_over = std::mem::take(&mut estate.passed_over);
             scan.judge(estate)
         });
         drop(progress);
@@ -178,12 +182,26 @@ pub(crate) fn run(args: &ScanArgs, common: &Common) -> miette::Result<Exit> {
     let gaps = outcome.diagnostics.iter().filter(|it| it.kind.is_gap());
     let gaps = gaps.count();
     scan.report(outcome, common)?;
+    if !common.quiet && !passed_over.is_empty() {
+        output::tell(&not_ours(&passed_over));
+    }
     ground.require_understood(&refused)?;
     args.report.require_whole(gaps)?;
     if exit == Exit::NothingToScan && !common.quiet {
         output::tell("nothing to scan: no Terraform, CloudFormation or Kubernetes was found");
     }
     Ok(exit)
+}
+
+/// Tells which named files were passed over.
+fn not_ours(names: &[String]) -> String {
+    let shown = names.iter().take(MOST_NAMES).map(String::as_str);
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    let more = match names.len().saturating_sub(MOST_NAMES) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("passed over, neither Terraform, CloudFormation nor Kubernetes: {shown}{more}")
 }
 
 /// A scan under way.

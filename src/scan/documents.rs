@@ -6,6 +6,7 @@
 //! wants to hear of a broken test fixture of another tool.
 
 mod refusal;
+mod signs;
 mod text;
 
 use std::path::Path;
@@ -16,6 +17,8 @@ use crate::render::{self, Chart, Folders, Kustomization};
 use crate::source::{FileId, Place, SourceFile, Sources};
 use crate::syntax::tree::{self, Document, Node};
 use crate::{cloudformation, kubernetes, terraform};
+
+use signs::{Signs, is_meant_for_us};
 
 pub use text::{admit, fault, load, take};
 
@@ -50,6 +53,8 @@ pub struct Documents {
     pub diagnostics: Vec<Diagnostic>,
     /// Of these, what is wrong with named files that have to be something and are nothing.
     pub refused: Vec<Diagnostic>,
+    /// The names of named files that are somebody else's.
+    pub passed_over: Vec<String>,
 }
 
 impl Documents {
@@ -83,6 +88,8 @@ pub struct Read {
     kind: Kind,
     diagnostics: Vec<Diagnostic>,
     refusal: Option<Diagnostic>,
+    /// The name of a file that was named and is somebody else's.
+    passed_over: Option<String>,
 }
 
 #[derive(Debug, Default)]
@@ -108,6 +115,14 @@ impl Read {
     fn told(diagnostic: Diagnostic) -> Self {
         Self {
             diagnostics: vec![diagnostic],
+            ..Self::default()
+        }
+    }
+
+    /// The same of a named file that is somebody else's.
+    fn passed_over(name: &str) -> Self {
+        Self {
+            passed_over: Some(name.to_owned()),
             ..Self::default()
         }
     }
@@ -147,24 +162,28 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
 
 /// Reads a file that was found, and tells what it is.
 pub fn read(path: &Path, sources: &Sources) -> Read {
-    read_as(path, sources, classify, |_| None)
+    read_as(path, sources, classify, |_| Read::default())
 }
 
 /// The same of a file that was named: one that has to be something and is nothing is refused.
 pub fn read_named(path: &Path, sources: &Sources) -> Read {
-    read_as(path, sources, classify_named, refusal::of_bytes)
+    let of_bytes = |name: &str| match refusal::of_bytes(name) {
+        Some(refusal) => Read::refused(refusal),
+        None => Read::passed_over(name),
+    };
+    read_as(path, sources, classify_named, of_bytes)
 }
 
 fn read_as(
     path: &Path,
     sources: &Sources,
     classify: fn(Arc<SourceFile>) -> Read,
-    refuse: fn(&str) -> Option<Diagnostic>,
+    of_bytes: fn(&str) -> Read,
 ) -> Read {
     let name = sources.display_name(path);
     let result = isolate(&name, || match text::load(path, sources) {
         Ok(Some(file)) => classify(file),
-        Ok(None) => refuse(&name).map(Read::refused).unwrap_or_default(),
+        Ok(None) => of_bytes(&name),
         Err(error) => Read::told(Diagnostic {
             kind: DiagnosticKind::Unreadable,
             message: error.to_string(),
@@ -182,7 +201,14 @@ pub fn classify_named(file: Arc<SourceFile>) -> Read {
         Kind::Configuration(file) => refusal::of_configuration(file),
         _ => None,
     };
-    refusal.map_or(read, Read::refused)
+    let is_other = matches!(read.kind, Kind::Other) && read.diagnostics.is_empty();
+    match refusal {
+        Some(refusal) => Read::refused(refusal),
+        None if is_other && !belongs_to_module(Path::new(&file.name)) => {
+            Read::passed_over(&file.name)
+        }
+        None => read,
+    }
 }
 
 /// Tells what a text is.
@@ -206,14 +232,22 @@ fn classify_text(file: Arc<SourceFile>) -> Read {
     }
     let text = file.text.trim_start_matches('\u{feff}').trim_start();
     let signs = Signs::of(text);
-    let is_named_yaml = has_ending(path, &[".yaml", ".yml", ".template"]);
+    // YAML under the name of JSON is read by what deploys it.
+    let is_named_yaml = has_ending(path, &[".yaml", ".yml", ".template", ".json"]);
     if text.starts_with(['{', '[']) && !has_ending(path, &[".yaml", ".yml"]) {
         return classify_json(file, signs);
     }
     if is_meant_for_us(&file.text) || (is_named_yaml && (signs.manifest || signs.template)) {
         classify_yaml(file, signs)
     } else if file.name.ends_with(STANDARD_INPUT) {
-        Kind::Configuration(file).into()
+        let read = match signs.manifest || signs.template {
+            true => classify_yaml(file.clone(), signs),
+            false => Read::default(),
+        };
+        match read.kind {
+            Kind::Documents(..) => read,
+            _ => Kind::Configuration(file).into(),
+        }
     } else {
         Read::default()
     }
@@ -228,30 +262,6 @@ fn folder(file: &Arc<SourceFile>) -> Option<Kind> {
         Chart::new(file.clone()).map(Kind::Chart)
     } else {
         None
-    }
-}
-
-/// The words that a document of a kind cannot do without.
-#[derive(Clone, Copy)]
-struct Signs {
-    plan: bool,
-    template: bool,
-    manifest: bool,
-}
-
-impl Signs {
-    fn of(text: &str) -> Self {
-        let has = |word: &str| text.contains(word);
-        Self {
-            plan: has("\"format_version\"") && has("\"terraform_version\""),
-            template: has("AWSTemplateFormatVersion")
-                || (has("Resources") && has("::") && has("Type")),
-            manifest: has("apiVersion") && has("kind"),
-        }
-    }
-
-    const fn any(self) -> bool {
-        self.plan || self.template || self.manifest
     }
 }
 
@@ -301,24 +311,14 @@ fn json_objects(text: &str, signs: Signs) -> Option<tree::Parsed> {
     (parsed.errors.is_empty() && parsed.documents.len() > 1).then_some(parsed)
 }
 
-/// Whether a YAML text means to be a template or manifest, though it may be broken: the keys stand
-/// where a document begins.
-fn is_meant_for_us(text: &str) -> bool {
-    let begins = |key: &str| {
-        text.lines()
-            .any(|line| line.trim_start_matches('\u{feff}').starts_with(key))
-    };
-    begins("AWSTemplateFormatVersion:")
-        || begins("Resources:")
-        || (begins("apiVersion:") && begins("kind:"))
-}
-
 fn sort_out(file: Arc<SourceFile>, parsed: tree::Parsed, signs: Signs, is_meant: bool) -> Read {
-    let documents: Vec<_> = parsed
-        .documents
-        .into_iter()
-        .filter_map(|document| Some((recognise(&document.root, signs)?, document)))
-        .collect();
+    let mut documents = Vec::new();
+    for document in parsed.documents {
+        let mut kinds: Vec<_> = recognise(&document.root, signs).collect();
+        let last = kinds.pop();
+        documents.extend(kinds.into_iter().map(|kind| (kind, document.clone())));
+        documents.extend(last.map(|kind| (kind, document)));
+    }
     let diagnostics = if documents.is_empty() && !is_meant {
         Vec::new()
     } else {
@@ -339,20 +339,29 @@ fn sort_out(file: Arc<SourceFile>, parsed: tree::Parsed, signs: Signs, is_meant:
     Read {
         kind,
         diagnostics,
-        refusal: None,
+        ..Read::default()
     }
 }
 
-fn recognise(root: &Node, signs: Signs) -> Option<DocumentKind> {
-    if signs.plan && terraform::plan::is_readable(root) {
-        Some(DocumentKind::Plan)
-    } else if signs.template && cloudformation::recognise(root) {
-        Some(DocumentKind::Template)
-    } else if signs.manifest && kubernetes::recognise(root) {
-        Some(DocumentKind::Manifest)
-    } else {
-        None
-    }
+/// What a document is: more than one thing, where it has the keys of several, since what it is used as is
+/// not known here.
+fn recognise(root: &Node, signs: Signs) -> impl Iterator<Item = DocumentKind> {
+    let kinds = [
+        (
+            signs.plan && terraform::plan::is_readable(root),
+            DocumentKind::Plan,
+        ),
+        (
+            signs.template && cloudformation::recognise(root),
+            DocumentKind::Template,
+        ),
+        (
+            signs.manifest && kubernetes::recognise(root),
+            DocumentKind::Manifest,
+        ),
+    ];
+    let kinds = kinds.into_iter().filter(|(is_one, _)| *is_one);
+    kinds.map(|(_, kind)| kind)
 }
 
 /// Puts together what was read.
@@ -361,6 +370,7 @@ pub fn gather(all: Vec<Read>) -> Documents {
     for read in all {
         documents.diagnostics.extend(read.diagnostics);
         documents.refused.extend(read.refusal);
+        documents.passed_over.extend(read.passed_over);
         match read.kind {
             Kind::Other => {}
             Kind::NotRendered(file) => documents.unrendered.push(file),
@@ -414,6 +424,45 @@ mod tests {
         let json = r#"{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a"}}"#;
         assert_eq!(kinds("a.json", json), (vec!["manifest"], 0));
         assert_eq!(kinds("a.tf.json", "{}"), (vec!["terraform"], 0));
+    }
+
+    #[test]
+    fn escapes_hide_no_key() {
+        for (name, text, kind) in [
+            (
+                "a.json",
+                r#"{"R\u0065sources": {"A": {"\u0054ype": "AWS\u003a\u003aS3::Bucket"}}}"#,
+                "template",
+            ),
+            (
+                "a.json",
+                r#"{"\u0061piVersion": "v1", "ki\u006ed": "Pod"}"#,
+                "manifest",
+            ),
+            (
+                "a.yaml",
+                "\"\\x52esources\":\n  A:\n    \"\\U00000054ype\": AWS::S3::Bucket\n",
+                "template",
+            ),
+            (
+                "a.yml",
+                "apiVersion: v1\n? \"ki\\\n  nd\"\n: Pod\n",
+                "manifest",
+            ),
+            ("<stdin>", "apiVersion: v1\n\"\\x6bind\": Pod\n", "manifest"),
+            ("<stdin>", "apiVersion: v1\n? kind\n: Pod\n", "manifest"),
+        ] {
+            assert_eq!(kinds(name, text), (vec![kind], 0), "{text}");
+        }
+        let broken = "apiVersion: v1\n\"\\x6bind\": Pod\nspec: [\n";
+        assert!(kinds("a.yaml", broken).1 > 0);
+    }
+
+    #[test]
+    fn what_is_two_things_is_both() {
+        let text = format!("{TEMPLATE}{MANIFEST}");
+        assert_eq!(kinds("a.yaml", &text), (vec!["template", "manifest"], 0));
+        assert_eq!(kinds("a.json", MANIFEST), (vec!["manifest"], 0));
     }
 
     #[test]

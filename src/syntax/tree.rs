@@ -30,7 +30,7 @@ pub struct Parsed {
 }
 
 /// One document.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Document {
     /// Its content.
     pub root: Node,

@@ -276,9 +276,10 @@ impl BodyReader<'_, '_> {
             .attribute("iterator")
             .and_then(|it| name_of(&it.expr))
             .unwrap_or(label);
-        let mut blocks = Vec::with_capacity(elements.len().min(MAX_DYNAMIC));
+        let most = MAX_DYNAMIC.min(self.instance.context.room_for_elements());
+        let mut blocks = Vec::with_capacity(elements.len().min(most));
         for (key, value) in elements {
-            if blocks.len() == MAX_DYNAMIC || !scope.spend(1) {
+            if blocks.len() == most || !scope.spend(1) {
                 let reason = Reason::new(ReasonKind::Bound, "too many dynamic blocks");
                 let place = Place::new(self.file, block.header);
                 self.instance

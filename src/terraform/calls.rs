@@ -10,7 +10,7 @@ use ecow::EcoString;
 use super::expand::{self, Expansion};
 use super::instance::{Inputs, Instance};
 use super::load::{MANIFEST, is_local};
-use super::module::{Declared, Module, literal};
+use super::module::{Declared, Module, literal, written_name};
 use super::passed::passed;
 use super::scope::Repetition;
 use super::unit::MAX_MODULE_DEPTH;
@@ -193,6 +193,7 @@ impl<'a> Instance<'a> {
     /// The module that the source of a call leads to, or why there is none, as the end of a sentence.
     fn find(&self, name: &str, source: &str) -> Result<Arc<Module>, String> {
         let modules = self.context.modules;
+        let name = written_name(name);
         if is_local(source) {
             let directory = self.module.directory.join(source);
             return modules.get(&directory).ok_or_else(|| {

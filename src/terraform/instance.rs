@@ -73,6 +73,7 @@ impl<'a> Instance<'a> {
         module: Arc<Module>,
         inputs: Inputs<'a>,
     ) -> Rc<Self> {
+        context.grant(&module);
         let (mut address, mut call_path, mut calls, mut conditional) =
             (EcoString::new(), String::new(), Vec::new(), None);
         if let Inputs::Call {

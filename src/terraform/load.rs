@@ -160,6 +160,16 @@ fn parse_module(directory: PathBuf, mut files: Vec<Arc<SourceFile>>) -> Module {
             .any(|(other, ending)| other == stem && *ending == by)
     };
     let mut diagnostics = Vec::new();
+    for (at, file) in files.iter().enumerate().filter(|(at, _)| replaced(*at)) {
+        let ending = stems[at].1.replace(".tf", ".tofu");
+        let message = format!(
+            "this file is not read: OpenTofu takes {}{ending} in its place, and only Terraform takes this one",
+            stems[at].0
+        );
+        let place = Place::new(file.id, Span::default());
+        let kind = DiagnosticKind::Unsupported;
+        diagnostics.push(Diagnostic::new(kind, message, place));
+    }
     let mut bodies: Vec<(FileId, Body, bool)> = Vec::new();
     for (at, file) in files.iter().enumerate().filter(|(at, _)| !replaced(*at)) {
         let (stem, ending) = &stems[at];
@@ -168,7 +178,13 @@ fn parse_module(directory: PathBuf, mut files: Vec<Arc<SourceFile>>) -> Module {
         bodies.push((file.id, body, overriding));
     }
     let mut module = Module::new(directory, bodies);
+    module.tell_repeated(|place| {
+        let file = files.iter().find(|file| file.id == place.file);
+        let line = |file: &Arc<SourceFile>| file.lines().line(place.span.start);
+        file.map_or_else(String::new, |file| format!("{}:{}", file.name, line(file)))
+    });
     module.diagnostics.append(&mut diagnostics);
+    module.size = files.iter().map(|file| file.text.len()).sum();
     module
 }
 

@@ -109,6 +109,24 @@ impl ResourceBlock {
     }
 }
 
+/// Something that is declared once more.
+#[derive(Debug)]
+struct Repeated {
+    what: String,
+    first: Place,
+    second: Place,
+    /// What becomes of the two.
+    outcome: &'static str,
+}
+
+/// What stands before the number of a call that is declared more than once: no name holds it.
+const REPEATED: char = '#';
+
+/// What becomes of a second declaration whose name can mean but one.
+const FIRST_COUNTS: &str = "the first one counts";
+/// What becomes of a second declaration that makes something by itself.
+const BOTH_COUNT: &str = "both are judged, and references mean the first";
+
 /// A module, as written.
 #[derive(Debug, Default)]
 pub(super) struct Module {
@@ -116,13 +134,19 @@ pub(super) struct Module {
     pub(super) variables: FxHashMap<EcoString, Declared<Block>>,
     pub(super) locals: FxHashMap<EcoString, Declared<Attribute>>,
     pub(super) outputs: FxHashMap<EcoString, Declared<Block>>,
+    /// By name; the second call of a name, which Terraform refuses, is called `name#2`.
     pub(super) calls: FxHashMap<EcoString, Declared<Block>>,
     /// Configurations of providers, by `name` or `name.alias`.
     pub(super) providers: FxHashMap<EcoString, Declared<Block>>,
     pub(super) resources: Vec<Declared<ResourceBlock>>,
-    /// Mode, type and name to position in `resources`.
+    /// Mode, type and name to position in `resources`: of the first one, where there are several.
     pub(super) by_name: FxHashMap<(Mode, EcoString, EcoString), usize>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    repeated: Vec<Repeated>,
+    /// How often a call is declared that is declared more than once.
+    repeated_calls: FxHashMap<EcoString, usize>,
+    /// How many bytes its files have.
+    pub(super) size: usize,
 }
 
 impl Module {
@@ -151,28 +175,19 @@ impl Module {
     fn add(&mut self, file: FileId, block: Block) {
         let label = |at: usize| block.labels.get(at).map(|label| label.name.clone());
         match (block.kind.name.as_str(), label(0), label(1)) {
-            ("variable", Some(name), _) => declare(
-                &mut self.variables,
-                &mut self.diagnostics,
-                name,
-                file,
-                block,
-            ),
+            ("variable", Some(name), _) => {
+                let repeated = declare(&mut self.variables, name, file, block);
+                self.repeated.extend(repeated);
+            }
             ("output", Some(name), _) => {
-                declare(&mut self.outputs, &mut self.diagnostics, name, file, block)
+                let repeated = declare(&mut self.outputs, name, file, block);
+                self.repeated.extend(repeated);
             }
-            ("module", Some(name), _) => {
-                declare(&mut self.calls, &mut self.diagnostics, name, file, block)
-            }
+            ("module", Some(name), _) => self.add_call(file, name, block),
             ("provider", Some(name), _) => {
                 let name = configured_as(&name, &block);
-                declare(
-                    &mut self.providers,
-                    &mut self.diagnostics,
-                    name,
-                    file,
-                    block,
-                );
+                let repeated = declare(&mut self.providers, name, file, block);
+                self.repeated.extend(repeated);
             }
             ("locals", ..) => self.add_locals(file, block.body),
             ("resource", Some(kind), Some(name)) => {
@@ -206,14 +221,47 @@ impl Module {
     fn add_locals(&mut self, file: FileId, body: Body) {
         for attribute in body.attributes {
             let name = attribute.name.name.clone();
-            if self.locals.contains_key(&name) {
-                let message = format!("`local.{name}` is declared twice; the first one counts");
-                let place = Place::new(file, attribute.name.span);
-                self.diagnostics
-                    .push(Diagnostic::new(DiagnosticKind::Evaluation, message, place));
+            if let Some(first) = self.locals.get(&name) {
+                self.repeated.push(Repeated {
+                    what: format!("`local.{name}`"),
+                    first: first.place(first.item.name.span),
+                    second: Place::new(file, attribute.name.span),
+                    outcome: FIRST_COUNTS,
+                });
                 continue;
             }
             self.locals.insert(name, Declared::new(file, attribute));
+        }
+    }
+
+    fn add_call(&mut self, file: FileId, name: EcoString, block: Block) {
+        let Some(first) = self.calls.get(&name) else {
+            self.calls.insert(name, Declared::new(file, block));
+            return;
+        };
+        self.repeated.push(Repeated {
+            what: format!("`module.{name}`"),
+            first: first.place(first.item.header),
+            second: Place::new(file, block.header),
+            outcome: BOTH_COUNT,
+        });
+        let count = self.repeated_calls.entry(name.clone()).or_insert(1);
+        *count += 1;
+        let name = ecow::eco_format!("{name}{REPEATED}{count}");
+        self.calls.insert(name, Declared::new(file, block));
+    }
+
+    /// Tells what is declared more than once, with places as `shown` writes them. Terraform refuses it.
+    pub(super) fn tell_repeated(&mut self, shown: impl Fn(Place) -> String) {
+        for repeated in std::mem::take(&mut self.repeated) {
+            let Repeated { what, outcome, .. } = &repeated;
+            let first = shown(repeated.first);
+            let message = format!(
+                "{what} is declared in {first} already, which Terraform refuses; {outcome}"
+            );
+            let kind = DiagnosticKind::Evaluation;
+            let told = Diagnostic::new(kind, message, repeated.second);
+            self.diagnostics.push(told);
         }
     }
 
@@ -226,16 +274,18 @@ impl Module {
         block: Block,
     ) {
         let key = (mode, kind.clone(), name.clone());
-        if self.by_name.contains_key(&key) {
-            let message = format!("`{kind}.{name}` is declared twice; the first one counts");
-            self.diagnostics.push(Diagnostic::new(
-                DiagnosticKind::Evaluation,
-                message,
-                Place::new(file, block.header),
-            ));
-            return;
+        match self.by_name.get(&key) {
+            Some(&first) => {
+                let first = &self.resources[first];
+                self.repeated.push(Repeated {
+                    what: format!("`{kind}.{name}`"),
+                    first: first.place(first.item.block.header),
+                    second: Place::new(file, block.header),
+                    outcome: BOTH_COUNT,
+                });
+            }
+            None => drop(self.by_name.insert(key, self.resources.len())),
         }
-        self.by_name.insert(key, self.resources.len());
         self.resources.push(Declared::new(
             file,
             ResourceBlock {
@@ -303,24 +353,25 @@ fn configured_as(name: &EcoString, block: &Block) -> EcoString {
 
 fn declare(
     table: &mut FxHashMap<EcoString, Declared<Block>>,
-    diagnostics: &mut Vec<Diagnostic>,
     name: EcoString,
     file: FileId,
     block: Block,
-) {
-    if table.contains_key(&name) {
-        let message = format!(
-            "{} `{name}` is declared twice; the first one counts",
-            block.kind.name
-        );
-        diagnostics.push(Diagnostic::new(
-            DiagnosticKind::Evaluation,
-            message,
-            Place::new(file, block.header),
-        ));
-        return;
+) -> Option<Repeated> {
+    if let Some(first) = table.get(&name) {
+        return Some(Repeated {
+            what: format!("{} `{name}`", block.kind.name),
+            first: first.place(first.item.header),
+            second: Place::new(file, block.header),
+            outcome: FIRST_COUNTS,
+        });
     }
     table.insert(name, Declared::new(file, block));
+    None
+}
+
+/// The name of a call as it is written.
+pub(super) fn written_name(name: &str) -> &str {
+    name.split(REPEATED).next().unwrap_or(name)
 }
 
 /// The text of an expression that is a plain string.

@@ -3,6 +3,7 @@ mod hostile;
 mod opentofu;
 mod realms;
 mod remote;
+mod repeated;
 
 use std::fs;
 use std::path::Path;

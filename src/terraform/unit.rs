@@ -47,21 +47,28 @@ const PORTIONS: u32 = 10;
 /// nothing is left of what there was for all.
 const RESERVE: u32 = 1_000;
 
+/// What is written may be judged as it is written: for so many bytes of a module, one leaf or branch more.
+const BYTES_A_NODE: usize = 4;
+
+/// What is said where the attributes of a unit hold more.
+const ALL_TOO_LARGE: &str = "what the resources of this module tree hold is too large together";
+
 /// What a unit may take, all together.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bounds {
     /// Most steps: expressions evaluated, elements gone through.
     pub(super) steps: u32,
-    /// Most leaves and branches in the attributes of its resources, counted as often as they appear.
+    /// Most leaves and branches in the attributes of its resources, counted as often as they appear, beside
+    /// those that its modules' texts may have.
     pub(super) nodes: usize,
 }
 
 impl Default for Bounds {
-    /// Some seconds, some hundred megabytes.
+    /// Some seconds, some hundred megabytes: to judge a leaf takes some microseconds and hundreds of bytes.
     fn default() -> Self {
         Self {
             steps: 10_000_000,
-            nodes: 10_000_000,
+            nodes: 400_000,
         }
     }
 }
@@ -94,6 +101,8 @@ pub(super) struct Context<'a> {
     bounds_told: RefCell<FxHashSet<EcoString>>,
     resources: Cell<u32>,
     module_count: Cell<usize>,
+    /// The modules that were come upon.
+    known_modules: RefCell<FxHashSet<PathBuf>>,
     /// The blocks that were come upon.
     begun: RefCell<FxHashSet<Place>>,
     /// Whether it is the first instance of a block that is being made.
@@ -237,12 +246,45 @@ impl Context<'_> {
                 self.nodes.set(left);
                 value
             }
-            _ => self.too_large(value, place),
+            _ => {
+                // The next ones of its kind would be made as well, to be left out.
+                if weight.is_bearable() {
+                    self.nodes.set(self.nodes.get() / 2);
+                    return self.left_out(value, ALL_TOO_LARGE, place);
+                }
+                self.too_large(value, place)
+            }
+        }
+    }
+
+    /// Most elements that are worth making for an attribute: of more, nothing would be kept.
+    pub(super) fn room_for_elements(&self) -> usize {
+        let least = if self.has_reserve.get() {
+            RESERVE as usize
+        } else {
+            0
+        };
+        self.nodes.get().max(least)
+    }
+
+    /// Lets a module have as many leaves as its text may write, whatever others take; once, however often it
+    /// is called.
+    pub(super) fn grant(&self, module: &Module) {
+        if self
+            .known_modules
+            .borrow_mut()
+            .insert(module.directory.clone())
+        {
+            self.nodes
+                .set(self.nodes.get() + module.size / BYTES_A_NODE);
         }
     }
 
     fn too_large(&self, value: Value, place: Place) -> Value {
-        let message = "a value is too large or too deeply nested";
+        self.left_out(value, "a value is too large or too deeply nested", place)
+    }
+
+    fn left_out(&self, value: Value, message: &str, place: Place) -> Value {
         self.report(DiagnosticKind::Bound, message, place);
         Value::unknown(Reason::new(ReasonKind::Bound, message)).with_origin(value.origin)
     }
@@ -344,6 +386,7 @@ pub(super) fn evaluate(
         bounds_told: RefCell::default(),
         resources: Cell::new(MAX_RESOURCES),
         module_count: Cell::new(0),
+        known_modules: RefCell::default(),
         begun: RefCell::default(),
         has_reserve: Cell::new(false),
     };

@@ -93,7 +93,13 @@ fn files_that_are_none_of_ours_are_no_failure() {
     ];
     let workspace = Workspace::new(&files);
     let ran = workspace.scan(&files.map(|(name, _)| name));
-    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    let told = "passed over, neither Terraform, CloudFormation nor Kubernetes: \
+        ci.yaml, deep.json, tsconfig.json, x.json\n";
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, told));
+    let quiet = workspace.scan(&["--quiet", "ci.yaml"]);
+    assert_eq!((quiet.code, quiet.stderr.as_str()), (0, ""));
+    // Those that were not named are nobody's concern.
+    assert!(workspace.scan(&["."]).stderr.starts_with("nothing to scan"));
 }
 
 #[test]

@@ -21,8 +21,9 @@ use instance::{Element, cost, replaced};
 /// What the key of a loop begins with.
 pub(in super::super) const LOOP: &str = "Fn::ForEach";
 
-/// Most bytes that loops of one template may make.
-const MAX_COST: usize = 32 * 1024 * 1024;
+/// Most bytes that loops of one template may make. Templates that CloudFormation takes have some hundred
+/// resources: <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html>
+const MAX_COST: usize = 4 * 1024 * 1024;
 
 /// Most loops within loops.
 const MAX_DEPTH: usize = 16;

@@ -8,7 +8,8 @@ use std::path::Path;
 
 use serde::de::IgnoredAny;
 
-use super::{STANDARD_INPUT, Signs, belongs_to_module, has_ending, is_meant_for_us};
+use super::signs::{Signs, is_meant_for_us};
+use super::{STANDARD_INPUT, belongs_to_module, has_ending};
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::source::{Place, SourceFile, Span};
 use crate::syntax::{SyntaxError, hcl, tree};

@@ -7,7 +7,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Signs, is_configuration};
+use super::is_configuration;
+use super::signs::Signs;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::source::{LoadError, Place, SourceFile, Sources, Span};
 

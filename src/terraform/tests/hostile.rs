@@ -17,13 +17,17 @@ const STACK_BYTES: usize = 16 * 1024 * 1024;
 
 /// Evaluates the root module with bounds that are soon reached.
 fn evaluated(files: &[(&str, &str)]) -> Unit {
-    let estate = Estate::new(files);
-    let (sources, files) = estate.load();
-    let modules = Modules::load(&files, &sources);
     let bounds = Bounds {
         steps: 500_000,
         nodes: 2_000_000,
     };
+    evaluated_within(bounds, files)
+}
+
+fn evaluated_within(bounds: Bounds, files: &[(&str, &str)]) -> Unit {
+    let estate = Estate::new(files);
+    let (sources, files) = estate.load();
+    let modules = Modules::load(&files, &sources);
     unit::evaluate(
         &modules.roots()[0],
         &modules,

@@ -1,7 +1,7 @@
 //! However much some blocks take, what each block says is judged once: nobody can hide one behind what
 //! is too much.
 
-use super::{evaluated, is_bounded, main_tf, survives};
+use super::{Bounds, evaluated, evaluated_within, is_bounded, main_tf, survives};
 use crate::resource::{Resource, Unit};
 
 fn resource<'u>(unit: &'u Unit, address: &str) -> &'u Resource {
@@ -66,4 +66,50 @@ fn a_block_of_too_many_instances_is_there_for_certain() {
     for address in ["terraform_data.r[*]", "module.m[*].terraform_data.r"] {
         assert_eq!(resource(&unit, address).conditional, None, "{address}");
     }
+}
+
+/// How many blocks of a resource are known, and whether there may be more of them.
+fn blocks(unit: &Unit, address: &str) -> (usize, bool) {
+    let blocks = resource(unit, address).attributes.get("ingress").unwrap();
+    let items = blocks.as_items().unwrap_or_default();
+    let known = items.iter().filter(|it| !it.is_unknown()).count();
+    (known, blocks.find_unknown().is_some())
+}
+
+#[test]
+fn blocks_made_many_times_are_bounded_together_and_each_is_there_once() {
+    let group = |name: &str, count: usize| {
+        format!(
+            "resource \"aws_security_group\" \"{name}\" {{\n  count = {count}\n  \
+             dynamic \"ingress\" {{\n    for_each = range(100)\n    \
+             content {{\n      from_port = ingress.value\n      to_port = ingress.value\n    }}\n  }}\n}}\n"
+        )
+    };
+    let text = group("many", 40) + &group("one", 1);
+    let bounds = Bounds {
+        steps: 500_000,
+        nodes: 1_000,
+    };
+    let unit = evaluated_within(bounds, &[("main.tf", &text)]);
+    is_bounded(&unit);
+    for address in ["aws_security_group.many[0]", "aws_security_group.one[0]"] {
+        assert_eq!(blocks(&unit, address), (100, false), "{address}");
+    }
+    assert!(blocks(&unit, "aws_security_group.many[39]").1);
+}
+
+#[test]
+fn what_is_written_is_no_less_known_for_being_much() {
+    let rules = "  ingress {\n    from_port = 22\n    to_port = 22\n  }\n".repeat(500);
+    let text = format!("resource \"aws_security_group\" \"g\" {{\n{rules}}}\n").repeat(3);
+    let text = text.replace("\"g\"", "\"NAME\"");
+    let named = |text: String, at: usize| text.replacen("NAME", &format!("g{at}"), 1);
+    let text = (0..3).fold(text, named);
+    let bounds = Bounds {
+        steps: 500_000,
+        nodes: 0,
+    };
+    let unit = evaluated_within(bounds, &[("main.tf", &text)]);
+    assert_eq!(unit.diagnostics.len(), 0, "{:?}", unit.diagnostics);
+    assert_eq!(blocks(&unit, "aws_security_group.g2"), (500, false));
 }
