@@ -39,7 +39,7 @@ concept "container" {
       self.annotations["container.apparmor.security.beta.kubernetes.io/${each.value.name}"],
       "RuntimeDefault",
     )
-    own_users            = !coalesce(self.spec.hostUsers, true)
+    own_users            = self.spec.hostUsers == false
     group                = each.value.securityContext.runAsGroup != null || self.spec.securityContext.runAsGroup == null ? each.value.securityContext.runAsGroup : self.spec.securityContext.runAsGroup
     other_groups         = list(self.spec.securityContext.supplementalGroups, self.spec.securityContext.fsGroup)
     proc_mount           = coalesce(each.value.securityContext.procMount, "Default")
@@ -98,7 +98,7 @@ concept "container" {
       self.annotations["container.apparmor.security.beta.kubernetes.io/${each.value.name}"],
       "RuntimeDefault",
     )
-    own_users            = !coalesce(self.spec.hostUsers, true)
+    own_users            = self.spec.hostUsers == false
     group                = each.value.securityContext.runAsGroup != null || self.spec.securityContext.runAsGroup == null ? each.value.securityContext.runAsGroup : self.spec.securityContext.runAsGroup
     other_groups         = list(self.spec.securityContext.supplementalGroups, self.spec.securityContext.fsGroup)
     proc_mount           = coalesce(each.value.securityContext.procMount, "Default")

@@ -98,7 +98,7 @@ concept "destroyed_store" {
   }
 
   # A bucket, vault or repository that holds anything is not deleted unless it is emptied first.
-  from "terraform" "destroyed.aws_s3_bucket" "destroyed.aws_s3_directory_bucket" "destroyed.aws_backup_vault" "destroyed.aws_ecrpublic_repository" {
+  from "terraform" "destroyed.aws_s3_bucket" "destroyed.aws_s3_directory_bucket" "destroyed.aws_s3tables_table_bucket" "destroyed.aws_backup_vault" "destroyed.aws_ecrpublic_repository" {
     planned       = self.planned
     data_survives = !coalesce(self.force_destroy, false)
   }

@@ -259,9 +259,11 @@ concept "load_balancer_listener" {
     internal = startswith(coalesce(self.load_balancing_scheme, "EXTERNAL"), "INTERNAL")
     http     = anytrue([for proxy in follow(self.target) : strcontains(proxy.address, "_target_http")])
     plain_http = anytrue([for proxy in follow(self.target) : strcontains(proxy.address, "_target_http_proxy.")])
-    # Of a map that is not among the configuration nothing says that it redirects.
+    # Of a map that is missing from the configuration nothing says that it redirects; one that stands elsewhere may.
     redirects_to_https = anytrue(flatten([
-      for proxy in follow(self.target) : [for map in follow(proxy.url_map) : strcontains(map.address, "url_map.")]
+      for proxy in follow(self.target) : anytrue([for trace in traces(proxy.url_map) : matches("^(module[.].*[.])?google_compute_(region_)?url_map[.]", trace)])
+      ? [for map in follow(proxy.url_map) : strcontains(map.address, "url_map.")]
+      : [for known in [certainly(proxy.url_map == null)] : known ? false : not_scanned("the URL map")]
       ])) && alltrue(flatten([
       for proxy in follow(self.target) : [
         for map in follow(proxy.url_map) : coalesce(map.default_url_redirect.https_redirect, false)

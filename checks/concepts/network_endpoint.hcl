@@ -30,28 +30,23 @@ concept "network_endpoint" {
         ]
       ],
       [
-        for service in selecting("service", { namespace = self.namespace, labels = self.labels }) : [
-          for way in [
-            for way in named("published_service", service.name, service.namespace) : {
-              through  = way.address
-              internet = way.internet
-              ports = flatten([
-                for port in list(service.spec.ports) : (
-                  can(tonumber(coalesce(port.targetPort, port.port)))
-                  ? [coalesce(port.targetPort, port.port)]
-                  : [
-                    for container in concat(
-                      list(self.spec.containers),
-                      [for container in list(self.spec.initContainers) : container if container.restartPolicy == "Always"],
-                      ) : [
-                      for declared in list(container.ports) : declared.containerPort if declared.name == port.targetPort
-                    ]
-                  ]
-                ) if way.port == null || way.port == port.port || way.port == port.name
-              ])
-            } if service.certain && way.certain
-          ] : way if !contains(traces(tostring(length(way.ports))), "0")
-        ]
+        for service in [
+          for service in selecting("reached_service", { namespace = self.namespace, labels = self.labels }) : {
+            through  = service.through
+            internet = service.internet
+            ports = length(service.port_names) == 0 ? service.ports : flatten([
+              service.ports,
+              [
+                for container in concat(
+                  list(self.spec.containers),
+                  [for container in list(self.spec.initContainers) : container if container.restartPolicy == "Always"],
+                  ) : [
+                  for declared in list(container.ports) : declared.containerPort if contains(service.port_names, declared.name)
+                ]
+              ],
+            ])
+          } if service.certain && service.published
+        ] : service if !contains(traces(tostring(length(service.ports))), "0")
       ],
     ))
   }

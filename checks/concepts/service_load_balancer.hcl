@@ -27,6 +27,12 @@ concept "service_load_balancer" {
         !contains(["", "false"], tostring(coalesce(self.annotations["service.beta.kubernetes.io/aws-load-balancer-internal"], false))) &&
         self.annotations["service.beta.kubernetes.io/aws-load-balancer-scheme"] != "internet-facing"
       ) ||
+      # What a class of one's own makes is known to its controller.
+      (
+        self.spec.loadBalancerClass != null && self.spec.loadBalancerClass != "service.k8s.aws/nlb" &&
+        self.annotations["service.beta.kubernetes.io/aws-load-balancer-scheme"] != "internet-facing" &&
+        not_scanned("the controller of the load balancer's class")
+      ) ||
       anytrue([
         for name, value in {
           "cloud.google.com/load-balancer-type"                             = "internal"
@@ -44,10 +50,12 @@ concept "service_load_balancer" {
             "io.cilium/lb-ipam-ips", "kube-vip.io/loadbalancerIPs", "lbipam.cilium.io/ips",
             "metallb.io/loadBalancerIPs", "metallb.universe.tf/loadBalancerIPs",
           ] : self.annotations[name]
-        ]) : matches("^[0-9a-fA-F.:, ]+$", written) && covers_network(
-          ["10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"],
-          [for address in split(",", written) : trimspace(address)],
-        )
+        ]) : written != null && alltrue([
+          for address in try(split(",", written), ["-"]) : matches(
+            "^ *(10([.][0-9]+){3}|(192[.]168|172[.](1[6-9]|2[0-9]|3[01])|100[.](6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7]))([.][0-9]+){2}|(?i:f[cd][0-9a-f]{2}:[0-9a-f:]+)) *$",
+            address,
+          )
+        ])
       ]) ||
       self.annotations["service.kubernetes.io/qcloud-loadbalancer-internal-subnetid"] != null ||
       # AWS' own controller makes internal ones unless it is told otherwise.

@@ -6,11 +6,11 @@ check "DEL010" {
   severity    = "medium"
   since       = "0.1.0"
   rationale   = "The refusal to delete what is not empty is the last thing between a mistaken destroy and the data. All versions go, and locked objects where that is allowed."
-  remediation = "Remove `force_destroy` (buckets, also of tables, backup vaults, Spanner and Bigtable instances), `force_delete` (ECR) and `delete_contents_on_destroy` (BigQuery), or set them to `false`; in CloudFormation remove `EmptyOnDelete`."
+  remediation = "Remove `force_destroy` (buckets, table buckets, backup vaults, Spanner and Bigtable instances), `force_delete` (ECR) and `delete_contents_on_destroy` (BigQuery), or set them to `false`; in CloudFormation remove `EmptyOnDelete`."
   references = [
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket",
-    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecr_repository",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3tables_table_bucket",
+    "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecr_repository",
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecr-repository.html",
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket",
     "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/bigquery_dataset",

@@ -6,7 +6,7 @@ check "NET009" {
   severity    = "high"
   since       = "0.1.0"
   rationale   = "Whoever reaches the API needs one leaked token or one flaw in it to own the cluster and all that runs there. Limited to known networks, neither is of use to a stranger."
-  remediation = "Name the networks that administer the cluster: `public_access_cidrs` in `vpc_config` (EKS), `PublicAccessCidrs` (CloudFormation), `authorized_ip_ranges` in `api_server_access_profile` (AKS), `cidr_blocks` in `master_authorized_networks_config` (GKE)."
+  remediation = "Name the networks that administer the cluster: `public_access_cidrs` in `vpc_config` (EKS), `PublicAccessCidrs` (CloudFormation), `authorized_ip_ranges` in `api_server_access_profile` (AKS), `master_authorized_networks_config` (GKE; that it does not name the whole internet is asked by NET140)."
   references = [
     "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
     "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_cluster",

@@ -17,9 +17,9 @@ check "NET064" {
     checkov = ["CKV_AZURE_216"]
   }
 
-  # With a policy, the policy says it; where that is not here, what is written is all there is to see.
+  # With a policy, the policy says it, whatever stands here: the mode is of firewalls without one.
   on "terraform" "azurerm_firewall" {
-    when    = self.firewall_policy_id == null || (self.threat_intel_mode != null && length(follow(self.firewall_policy_id)) == 0)
+    when    = self.firewall_policy_id == null
     require = coalesce(self.threat_intel_mode, "Alert") == "Deny"
     message = "${self.address} lets traffic with known attackers through"
   }

@@ -1,6 +1,6 @@
 check "NET099" {
   name        = "headers-without-strict-transport"
-  title       = "A policy of response headers does not hold browsers to TLS"
+  title       = "A policy of response headers does not hold browsers to TLS, or only in part"
   controls    = { "27017:2015" = ["CLD.13.1.4", "10.1.1"], "27017:2026" = ["8.20", "8.24"] }
   because     = "The header shows whether browsers are told to protect what they exchange with the service over networks that the customer does not control, also when a link says otherwise."
   severity    = "low"
@@ -23,7 +23,7 @@ check "NET099" {
       coalesce(self.security_headers_config.strict_transport_security.preload, false),
       coalesce(self.security_headers_config.strict_transport_security.override, false),
     ])
-    message = "${self.address} does not hold browsers to TLS"
+    message = "${self.address} does not hold browsers to TLS, or only in part"
   }
 
   on "cloudformation" "AWS::CloudFront::ResponseHeadersPolicy" {
@@ -33,6 +33,6 @@ check "NET099" {
       coalesce(self.ResponseHeadersPolicyConfig.SecurityHeadersConfig.StrictTransportSecurity.Preload, false),
       coalesce(self.ResponseHeadersPolicyConfig.SecurityHeadersConfig.StrictTransportSecurity.Override, false),
     ])
-    message = "${self.address} does not hold browsers to TLS"
+    message = "${self.address} does not hold browsers to TLS, or only in part"
   }
 }

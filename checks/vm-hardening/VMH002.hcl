@@ -55,10 +55,13 @@ check "VMH002" {
     message = "${self.address} is given a public address"
   }
 
-  # A cluster on GKE has no machines of its own.
+  # A cluster on GKE has no machines of its own. From image 2.2 on, machines have no public addresses unless that is said.
   on "terraform" "google_dataproc_cluster" {
     when    = length(list(self.virtual_cluster_config)) == 0
-    require = coalesce(self.cluster_config.gce_cluster_config.internal_ip_only, false)
+    require = coalesce(
+      self.cluster_config.gce_cluster_config.internal_ip_only,
+      matches("^(2[.]([2-9]|[1-9][0-9])|[3-9][.])", self.cluster_config.software_config.image_version),
+    )
     message = "The machines of ${self.address} are given public addresses"
   }
 

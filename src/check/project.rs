@@ -21,6 +21,11 @@ const MAX_ELEMENTS: usize = 10_000;
 /// Most objects that are made from one resource, for all concepts.
 const MAX_OBJECTS: usize = 50_000;
 
+/// Most objects of a concept that are kept for others to look up, in all: so many in any unit, and so many
+/// more for each resource. A few dozen that each go with all the others are soon a million.
+const MOST_MEMBERS: usize = 50_000;
+const MEMBERS_A_RESOURCE: usize = 40;
+
 /// One object of a concept.
 pub(super) struct Object<'o> {
     pub(super) plan: &'o Plan<'o>,
@@ -400,9 +405,11 @@ fn elements_of(value: &Value, expr: &Expr) -> Result<Vec<Each>, EvalError> {
     })
 }
 
-/// All objects of a concept in a unit, in the order of the resources.
+/// All objects of a concept in a unit, in the order of the resources; of too many no more than fit. All of
+/// them are kept as long as the unit is judged, whatever each is made from.
 pub(super) fn members(around: &Surroundings<'_>, concept: usize) -> Members {
-    let mut members = Vec::new();
+    let most = MOST_MEMBERS + MEMBERS_A_RESOURCE * around.unit.resources.len();
+    let mut members = Members::default();
     let wanted = |plan: &Plan<'_>| plan.reaches.contains(&concept);
     // They are made once for all who ask, whatever is decided there.
     let world = World::undecided(&around.unit.decisions);
@@ -413,15 +420,32 @@ pub(super) fn members(around: &Surroundings<'_>, concept: usize) -> Members {
         let walk = Walk::new(around, &world, number, &wanted);
         walk.go(&kind.roots, None, &mut |object| {
             if object.plan.concept == concept {
+                if members.all.len() == most {
+                    members
+                        .more
+                        .get_or_insert_with(|| too_many(around, concept, number));
+                    return;
+                }
                 let doubt = object
                     .doubt
                     .clone()
                     .or_else(|| resource.conditional.clone());
-                members.push((object.whole(around), doubt));
+                members.all.push((object.whole(around), doubt));
             }
         });
+        if members.more.is_some() {
+            break;
+        }
     }
     members
+}
+
+/// Tells that a resource makes one object too many; why those are not known that are left out.
+fn too_many(around: &Surroundings<'_>, concept: usize, resource: usize) -> Reason {
+    let name = &around.program.definitions.concepts[concept].name;
+    let text = ecow::eco_format!("more of `{name}` are made than are looked at");
+    around.tell_bound(Reader::Concept(concept, name), &text, resource);
+    Reason::new(ReasonKind::Bound, text)
 }
 
 /// An error as the reason why something is unknown.

@@ -7,7 +7,8 @@ use jiff::civil::{Date, date};
 
 use super::definition::Definitions;
 use super::read::{DefinitionFile, Rules, read};
-use super::{Answer, Options, Program, judge};
+use super::{Answer, Judged, Options, Program, judge};
+use crate::diagnostic::DiagnosticKind;
 use crate::expr::{Dialect, EvalError, Evaluated, FileAccess, FunctionError, Scope, evaluate};
 use crate::resource::{Platform, Resource, Unit};
 use crate::source::{FileId, Place, Span};
@@ -73,6 +74,20 @@ pub(super) fn unit(text: &str) -> Unit {
 /// What a check that requires `require` of every `thing` says, in order. `beside` are further definitions,
 /// by file.
 pub(super) fn answers(require: &str, beside: &[(&str, &str)], resources: &str) -> Vec<Answer> {
+    let judged = judged(require, beside, resources);
+    assert!(judged.diagnostics.is_empty(), "{:?}", judged.diagnostics);
+    judged.judgements.iter().map(|one| one.answer).collect()
+}
+
+/// The same of one `thing`, which is open because a bound is reached, and told.
+pub(super) fn is_bounded(require: &str, beside: &[(&str, &str)], resources: &str) -> bool {
+    let judged = judged(require, beside, resources);
+    let answers: Vec<Answer> = judged.judgements.iter().map(|one| one.answer).collect();
+    let mut told = judged.diagnostics.iter().map(|it| it.kind);
+    answers == [Answer::Undetermined] && told.any(|kind| kind == DiagnosticKind::Bound)
+}
+
+fn judged(require: &str, beside: &[(&str, &str)], resources: &str) -> Judged {
     let on = format!("on \"terraform\" \"thing\" {{\n require = {require}\n message = \"no\"\n}}");
     let check = check("TST001", &on);
     let files = [("theme/TST001.hcl", check.as_str())];
@@ -82,9 +97,7 @@ pub(super) fn answers(require: &str, beside: &[(&str, &str)], resources: &str) -
         passes: true,
         today: TODAY,
     };
-    let judged = judge(&program, &unit(resources), options);
-    assert!(judged.diagnostics.is_empty(), "{:?}", judged.diagnostics);
-    judged.judgements.iter().map(|one| one.answer).collect()
+    judge(&program, &unit(resources), options)
 }
 
 /// The text that a place covers.

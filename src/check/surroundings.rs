@@ -52,8 +52,14 @@ pub(super) struct Surroundings<'a> {
     faults: Faults,
 }
 
-/// The objects of a concept: as values, and why it is not certain that they exist.
-pub(super) type Members = Vec<(Value, Option<Reason>)>;
+/// The objects of a concept.
+#[derive(Debug, Default)]
+pub(super) struct Members {
+    /// As values, and why it is not certain that they exist.
+    pub(super) all: Vec<(Value, Option<Reason>)>,
+    /// Why there may be more, if there may.
+    pub(super) more: Option<Reason>,
+}
 
 impl<'a> Surroundings<'a> {
     pub(super) fn new(program: &'a Program<'a>, unit: &'a Unit, today: Date) -> Self {

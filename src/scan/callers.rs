@@ -53,7 +53,7 @@ pub(super) fn callers(
 fn called(directory: &Path, files: &[PathBuf], sources: &Sources) -> Vec<PathBuf> {
     let mut called = Vec::new();
     for path in files {
-        let Ok(file) = sources.load(path) else {
+        let Ok(file) = sources.load_configuration(path) else {
             continue;
         };
         let sources = file.text.lines().filter_map(local_source);

@@ -182,6 +182,23 @@ impl Sources {
         self.load_as(path, document_of)
     }
 
+    /// The same for Terraform's configuration, which is UTF-8, and of which Terraform lets anything be in a
+    /// comment: of what holds blocks a few other bytes are replaced.
+    ///
+    /// # Errors
+    /// Any of [`LoadError`].
+    pub fn load_configuration(&self, path: &Path) -> Result<Arc<SourceFile>, LoadError> {
+        let error = match self.load(path) {
+            Err(error @ LoadError::NotText { .. }) => error,
+            other => return other,
+        };
+        let bytes = self.load_bytes(path)?;
+        if bytes.contains(&0) || !bytes.contains(&b'{') {
+            return Err(error);
+        }
+        Ok(self.insert_mended(self.resolve(path)?, &bytes))
+    }
+
     fn load_as(&self, path: &Path, decode: Decode) -> Result<Arc<SourceFile>, LoadError> {
         let real = canonical(path).map_err(|error| self.shown(error))?;
         if let Some(file) = self.loaded(&real) {

@@ -121,7 +121,7 @@ impl<'a> Modules<'a> {
         paths.sort();
         paths
             .iter()
-            .filter_map(|path| self.sources.load(path).ok())
+            .filter_map(|path| self.sources.load_configuration(path).ok())
             .collect()
     }
 }

@@ -72,6 +72,18 @@ fn a_named_file_that_cannot_be_read_is_an_error() {
 }
 
 #[test]
+fn bytes_that_are_not_utf_8_lose_no_configuration() {
+    let workspace = Workspace::new(&[]);
+    let text = [b"# caf\xe9\n", ORPHAN.as_bytes()].concat();
+    std::fs::write(workspace.root().join("a.tf"), text).unwrap();
+    for path in ["a.tf", "."] {
+        let ran = workspace.scan(&[path]);
+        assert_eq!(ran.code, 1, "{}", ran.stderr);
+        assert!(ran.stdout.contains("not UTF-8"), "{}", ran.stdout);
+    }
+}
+
+#[test]
 fn manifests_beside_a_named_one_are_read_once_and_not_shown() {
     let pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n";
     let workspace = Workspace::new(&[("k/a.yaml", pod), ("k/b.yaml", pod), ("k/c/d.yaml", pod)]);

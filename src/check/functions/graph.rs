@@ -260,11 +260,11 @@ pub(super) fn concepts(args: &[Value], here: &Here<'_>) -> Result<Value, Functio
     let name = text(args, 0)?;
     let concept = concept(args, here)?;
     let members = here.around.members(concept);
-    if let Err(reason) = here.around.affords(members.len(), name) {
+    if let Err(reason) = here.around.affords(members.all.len(), name) {
         return Ok(Value::unknown(reason));
     }
     Ok(certain_or_open(
-        members.iter().map(|(value, doubt)| {
+        members.all.iter().map(|(value, doubt)| {
             let address = value
                 .get("address")
                 .and_then(Value::as_str)
@@ -274,7 +274,7 @@ pub(super) fn concepts(args: &[Value], here: &Here<'_>) -> Result<Value, Functio
                 .filter(|doubt| !is_given(doubt, address, here));
             (value.clone(), doubt.cloned())
         }),
-        None,
+        members.more.clone(),
     ))
 }
 

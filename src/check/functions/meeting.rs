@@ -131,7 +131,7 @@ fn results(
     let values: Vec<Value> = values
         .filter_map(|value| here.world.settle(&value))
         .collect();
-    Ok(match met.more {
+    Ok(match met.more.or_else(|| objects.more().cloned()) {
         None => Value::tuple(values),
         Some(reason) => Value::open_list(values, [&Value::unknown(reason)]),
     })
@@ -140,7 +140,7 @@ fn results(
 #[cfg(test)]
 mod tests {
     use crate::check::Answer;
-    use crate::check::samples::answers;
+    use crate::check::samples::{answers, is_bounded};
 
     const PEERS: &str = r#"concept "peer" {
   summary = "A peer."
@@ -300,5 +300,36 @@ peer "c" {
             holds("not_scanned(\"it\") == 1", SOME),
             Answer::Undetermined
         );
+    }
+
+    #[test]
+    fn of_a_name_that_hundreds_have_it_is_open_who_is_meant() {
+        let peers = |count: usize| {
+            let peers = "peer \"p\" {\n  name = \"a\"\n}\n".repeat(count);
+            format!("thing \"t\" {{}}\n{peers}")
+        };
+        let few = "length(named(\"peer\", \"a\")) < 1000";
+        assert_eq!(holds(few, &peers(500)), Answer::Pass);
+        let definitions = [("concepts/peer.hcl", PEERS)];
+        assert!(is_bounded(few, &definitions, &peers(501)));
+    }
+
+    #[test]
+    fn of_more_objects_than_are_kept_none_is_known_to_be_missing() {
+        const MANY: &str = r#"concept "many" {
+  summary = "Thousands of each peer."
+  from "terraform" "peer" {
+    for_each = flatten([for a in range(90) : range(100)])
+    name     = self.name
+  }
+}"#;
+        let definitions = [("concepts/many.hcl", MANY)];
+        let peers = |count: usize| {
+            let peers = "peer \"p\" {\n  name = \"a\"\n}\n".repeat(count);
+            format!("thing \"t\" {{}}\n{peers}")
+        };
+        let missing = "length(named(\"many\", \"b\")) == 0";
+        assert_eq!(answers(missing, &definitions, &peers(5)), [Answer::Pass]);
+        assert!(is_bounded(missing, &definitions, &peers(6)));
     }
 }

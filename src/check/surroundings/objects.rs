@@ -22,6 +22,9 @@ use crate::value::{Data, Reason, Unknown, Value};
 /// Most objects that are looked at one by one for one name that is not known, or one of theirs.
 const MAX_OPEN: usize = 1_000;
 
+/// Most objects of one name: whoever asks for one may ask for all of them, each for itself.
+const MAX_OF_A_NAME: usize = 500;
+
 /// Most objects that have one value in common: each of them may be compared with all others.
 const MAX_ALIKE: usize = 1_000;
 
@@ -115,7 +118,7 @@ pub(in crate::check) struct Objects {
 impl Objects {
     /// `file` tells in which file a value is whose `address` is that of a resource.
     pub(super) fn new(members: Arc<Members>, file: &dyn Fn(&Value) -> FileId) -> Self {
-        let values: Vec<&Value> = members.iter().map(|(value, _)| value).collect();
+        let values: Vec<&Value> = members.all.iter().map(|(value, _)| value).collect();
         let homes: Vec<Home> = values.iter().map(|it| Home::of(it, file(it))).collect();
         let mut names: FxHashMap<EcoString, Vec<usize>> = FxHashMap::default();
         let mut nameless = Vec::new();
@@ -140,7 +143,7 @@ impl Objects {
 
     /// An object with an attribute `certain`: whether there is a doubt, of how it was met or another.
     pub(in crate::check) fn value(&self, found: &Found, other: Option<&Reason>) -> Value {
-        let (value, _) = &self.members[found.member];
+        let (value, _) = &self.members.all[found.member];
         let met = found.doubt.as_ref().map(|doubt| about(value, doubt));
         match met.as_ref().or(other) {
             None => self.certain[found.member].clone(),
@@ -148,9 +151,14 @@ impl Objects {
         }
     }
 
+    /// Why there may be more objects than these, if there may.
+    pub(in crate::check) fn more(&self) -> Option<&Reason> {
+        self.members.more.as_ref()
+    }
+
     /// Why it is not certain that an object is there at all, and the address of its resource.
     pub(in crate::check) fn doubt(&self, found: &Found) -> Option<(&Reason, &str)> {
-        let (value, doubt) = &self.members[found.member];
+        let (value, doubt) = &self.members.all[found.member];
         let address = value.get("address").and_then(Value::as_str);
         Some((doubt.as_ref()?, address.unwrap_or_default()))
     }
@@ -162,11 +170,16 @@ impl Objects {
         from: &Home,
         bounds: &Bounds<'_>,
     ) -> Result<Met, TooMany> {
+        let certain = name.as_str().and_then(|text| self.names.get(text));
+        let certain = certain.map_or(0, Vec::len);
         let candidates = match &name.data {
             Data::String(text) => self.of_name(text),
             Data::Unknown(unknown) => self.of_unknown_name(name, unknown),
             _ => Vec::new(),
         };
+        if certain > MAX_OF_A_NAME {
+            return Err(TooMany);
+        }
         let home = |at: usize| &self.homes[candidates[at].0];
         let is_named = |at: usize| {
             let doubt = candidates[at].1.clone();
@@ -220,7 +233,7 @@ impl Objects {
             return index.clone();
         }
         drop(known);
-        let values = self.members.iter().map(|(value, _)| value);
+        let values = self.members.all.iter().map(|(value, _)| value);
         let made = Arc::new(LinkIndex::of_all(values, attribute));
         let mut known = self.alike.write().unwrap_or_else(PoisonError::into_inner);
         known.entry(attribute.clone()).or_insert(made).clone()
@@ -233,10 +246,10 @@ impl Objects {
         from: &Home,
         bounds: &Bounds<'_>,
     ) -> Result<Met, TooMany> {
-        let object = |at: usize| &self.members[at].0;
+        let object = |at: usize| &self.members.all[at].0;
         let labelled = self
             .labelled
-            .get_or_init(|| Labelled::new(self.members.iter().map(|(value, _)| value)));
+            .get_or_init(|| Labelled::new(self.members.all.iter().map(|(value, _)| value)));
         labelled.selected(selector, from, bounds, &self.homes, &object)
     }
 
@@ -249,7 +262,7 @@ impl Objects {
     }
 
     fn of_unknown_name(&self, name: &Value, unknown: &Unknown) -> Vec<(usize, Option<Reason>)> {
-        let all = self.members.iter().enumerate().take(MAX_OPEN);
+        let all = self.members.all.iter().enumerate().take(MAX_OPEN);
         let named = all.filter_map(|(at, (value, _))| Some((at, value.get("name")?)));
         let same = named.map(|(at, other)| (at, name.same(other)));
         same.filter(|(_, same)| *same != Some(false))

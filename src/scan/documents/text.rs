@@ -15,13 +15,13 @@ use crate::source::{LoadError, Place, SourceFile, Sources, Span};
 /// A file; `None` for what is not text and does not mean to be a document of ours.
 type Text = Result<Option<Arc<SourceFile>>, LoadError>;
 
-/// The text of a file. Configuration is UTF-8 throughout: Terraform refuses what is not.
+/// The text of a file.
 ///
 /// # Errors
 /// Any of [`LoadError`].
 pub fn load(path: &Path, sources: &Sources) -> Text {
     if is_configuration(path) {
-        return sources.load(path).map(Some);
+        return sources.load_configuration(path).map(Some);
     }
     match sources.load_document(path) {
         Err(error @ LoadError::NotText { .. }) => {
@@ -78,7 +78,11 @@ fn has_signs(bytes: &[u8]) -> bool {
 pub fn fault(file: &SourceFile) -> Option<Diagnostic> {
     let at = file.mended?;
     let place = Place::new(file.id, Span::new(at, at));
-    let message =
-        "this is not UTF-8, and is refused by what reads the file; the rest of it is read";
+    let message = match is_configuration(Path::new(&file.name)) {
+        true => {
+            "this is not UTF-8, which Terraform takes in comments alone; the rest of it is read"
+        }
+        false => "this is not UTF-8, and is refused by what reads the file; the rest of it is read",
+    };
     Some(Diagnostic::new(DiagnosticKind::Unreadable, message, place))
 }
