@@ -541,10 +541,6 @@ const NEWER: &[(&str, &str)] = &[
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dsql_cluster",
     ),
     (
-        "aws_s3tables_table_bucket force_destroy",
-        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3tables_table_bucket",
-    ),
-    (
         "aws_instance primary_network_interface",
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance",
     ),

@@ -95,6 +95,8 @@ pub enum MismatchKind {
     /// A comment says of a type that this attribute of it, or all (an empty path), is always there, and
     /// fixtures show it absent, or nothing reads it.
     NeedlesslyThere(EcoString, EcoString),
+    /// A comment says of a type that some projection of it is never judged, and all are.
+    NeedlesslyUnjudged(EcoString),
     /// The folder could not be read or scanned.
     Broken(String),
 }
@@ -137,6 +139,9 @@ impl fmt::Display for Mismatch {
                     f,
                     "a fixture says without need that {kind} always has {path}"
                 )
+            }
+            MismatchKind::NeedlesslyUnjudged(kind) => {
+                write!(f, "a fixture says without need that {kind} is never judged")
             }
             MismatchKind::Broken(message) => f.write_str(message),
         }
@@ -208,11 +213,6 @@ pub fn test(fixtures: &Path, program: &Program<'_>, checks: &[usize], scan: &Sca
     }
     let (gaps, needless) = together.gaps(program, checks);
     tested.gaps.extend(gaps);
-    let needless = needless.into_iter().map(|one| Mismatch {
-        check: one.check,
-        place: None,
-        kind: MismatchKind::NeedlesslyThere(one.kind, one.path),
-    });
     tested.mismatches.extend(needless);
     tested.gaps.sort();
     tested.gaps.dedup();
@@ -293,8 +293,8 @@ impl Case<'_> {
                 Excuse::Absent(None) => {
                     self.tell(None, MismatchKind::NeedlesslyThere(kind, EcoString::new()));
                 }
-                // Whether one attribute is shown absent is told of all checks together.
-                Excuse::Absent(Some(_)) => {}
+                // Whether one attribute is shown absent, or a type judged, is told of all checks together.
+                Excuse::Absent(Some(_)) | Excuse::Unjudged => {}
             }
         }
     }

@@ -24,6 +24,9 @@ const NEVER: [(&str, Answer); 3] = [
 /// What a comment says of a type, or of one attribute of it, that is always there.
 const ALWAYS: &str = "never absent:";
 
+/// What a comment says of a type that some projection of it only makes for others, which judge it along.
+const UNJUDGED: &str = "never judged:";
+
 /// Ending of the file that holds what is expected of a file without comments.
 const SIDECAR: &str = ".expect";
 
@@ -124,6 +127,11 @@ fn excuses<'l, I: Iterator<Item = &'l str>>(said: impl Fn(&'static str) -> I, id
     found.extend(paths.filter_map(|words| match words.as_slice() {
         [kind] => Some(((*kind).into(), Excuse::Absent(None))),
         [kind, path] => Some(((*kind).into(), Excuse::Absent(Some((*path).into())))),
+        _ => None,
+    }));
+    let unjudged = said(UNJUDGED).filter_map(|said| reasoned(said, id));
+    found.extend(unjudged.filter_map(|words| match words.as_slice() {
+        [kind] => Some(((*kind).into(), Excuse::Unjudged)),
         _ => None,
     }));
     found

@@ -1,7 +1,7 @@
 //! What the fixtures of a check leave out beyond findings and passes: a verdict that is open, each attribute
 //! absent, each resource type judged.
 //!
-//! A user's checks may do without; our catalogue may not, or says so in a list that can only shrink.
+//! A user's checks may do without; our catalogue may not, or says so in a list that is exact.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -9,7 +9,7 @@ use std::fmt;
 use ecow::{EcoString, eco_format};
 
 use super::absence::{self, Looked, Place, Reading};
-use super::{Observed, Seen, names};
+use super::{Mismatch, MismatchKind, Observed, Seen, names};
 use crate::check::compile::{Asked, Plan, Program, Source};
 use crate::check::definition::{Concept, EVERY_TYPE, From, Target};
 use crate::check::judgement::{Answer, Question};
@@ -63,6 +63,8 @@ pub(super) enum Excuse {
     Answer(Answer),
     /// What is always there: this attribute, or all that are read.
     Absent(Option<EcoString>),
+    /// That a projection is judged by itself: it is there for `together(…)` and the like.
+    Unjudged,
 }
 
 /// What is looked for in the fixtures of one check.
@@ -220,6 +222,8 @@ pub(super) struct Together {
     lacking: BTreeSet<Reading>,
     always: Vec<Always>,
     needed: Vec<Always>,
+    /// Checks whose fixtures say so, and types of which some projection is never judged.
+    unjudged: BTreeSet<(EcoString, EcoString)>,
 }
 
 /// That an attribute of a type is always there, as the fixtures of a check say.
@@ -237,26 +241,51 @@ impl Together {
             self.types.extend(one.root.map(|root| (root, one.kind)));
             self.lacking.extend(one.lacks);
         }
-        let always = excuses
-            .into_iter()
-            .filter_map(|(kind, excuse)| match excuse {
-                Excuse::Absent(Some(path)) => Some(Always {
-                    check: check.clone(),
-                    kind,
-                    path,
-                }),
-                _ => None,
-            });
-        self.always.extend(always);
+        for (kind, excuse) in excuses {
+            let check = check.clone();
+            match excuse {
+                Excuse::Absent(Some(path)) => self.always.push(Always { check, kind, path }),
+                Excuse::Unjudged => {
+                    self.unjudged.insert((check, kind));
+                }
+                Excuse::Absent(None) | Excuse::Answer(_) => {}
+            }
+        }
+    }
+
+    /// Whether fixtures say of a type that is not judged here that it never is.
+    fn is_unjudged(&self, here: Place, kind: &str) -> bool {
+        let is_judged = self.types.contains(&(here, kind.into()));
+        !is_judged && self.unjudged.iter().any(|(_, said)| said == kind)
+    }
+
+    /// What is said to be never judged, and is in every projection that names it.
+    fn needlessly_unjudged(&self, program: &Program<'_>) -> Vec<Mismatch> {
+        let is_needed = |kind: &EcoString| {
+            program.plans.iter().any(|plan| {
+                let From::Types { types, .. } = &plan.projection.from else {
+                    return false;
+                };
+                types.contains(kind) && self.is_unjudged((plan.concept, plan.at), kind)
+            })
+        };
+        let needless = self.unjudged.iter().filter(|(_, kind)| !is_needed(kind));
+        let needless = needless.map(|(check, kind)| Mismatch {
+            check: check.clone(),
+            place: None,
+            kind: MismatchKind::NeedlesslyUnjudged(kind.clone()),
+        });
+        needless.collect()
     }
 
     /// What nothing shows of the projections whose checks were all tested: types and absent attributes. Then
-    /// what is said to be always there without need, with the check that says so.
+    /// what is said to be always there, or never judged, without need, by the check that says so.
     pub(super) fn gaps(
         mut self,
         program: &Program<'_>,
         tested: &[usize],
-    ) -> (Vec<Gap>, Vec<Always>) {
+    ) -> (Vec<Gap>, Vec<Mismatch>) {
+        let mut needless = self.needlessly_unjudged(program);
         let all_tested =
             |checks: &BTreeSet<usize>| checks.iter().all(|check| tested.contains(check));
         let mut gaps = self.gaps_of_types(program, &all_tested);
@@ -269,6 +298,9 @@ impl Together {
                 continue;
             }
             let types = types_of(program, here);
+            if types.iter().any(|kind| self.is_unjudged(here, kind)) {
+                continue;
+            }
             let is_meant = |one: &Always| one.path == reading.path && names(&types, &one.kind);
             let before = self.always.len();
             self.needed
@@ -278,8 +310,13 @@ impl Together {
             }
         }
         let is_open = |one: &Always| others.keys().any(|reading| reading.path == one.path);
-        let needless = self.always.into_iter().filter(|one| !is_open(one));
-        (gaps, needless.collect())
+        let there = self.always.into_iter().filter(|one| !is_open(one));
+        needless.extend(there.map(|one| Mismatch {
+            check: one.check,
+            place: None,
+            kind: MismatchKind::NeedlesslyThere(one.kind, one.path),
+        }));
+        (gaps, needless)
     }
 
     fn gaps_of_types(
@@ -300,6 +337,7 @@ impl Together {
             let is_seen =
                 |kind: &EcoString| kind == EVERY_TYPE || self.types.contains(&(here, kind.clone()));
             let unseen = types.iter().filter(|kind| !is_seen(kind));
+            let unseen = unseen.filter(|kind| !self.is_unjudged(here, kind));
             gaps.extend(
                 unseen.map(|kind| gap(program, &checks, here, GapKind::Type(kind.clone()))),
             );
