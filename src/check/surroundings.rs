@@ -10,6 +10,7 @@ pub(super) mod homes;
 mod labelled;
 mod links;
 pub(super) mod objects;
+pub(super) mod realms;
 pub(super) mod selection;
 
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
@@ -180,14 +181,7 @@ impl<'a> Surroundings<'a> {
     /// All objects of a concept, by number, to be looked up.
     pub(super) fn objects(&self, concept: usize) -> Arc<Objects> {
         self.objects[concept]
-            .get_or_init(|| {
-                let file = |object: &Value| {
-                    let address = object.get("address").and_then(Value::as_str);
-                    let number = self.by_address(address.unwrap_or_default());
-                    self.resource(number.unwrap_or_default()).header.file
-                };
-                Arc::new(Objects::new(self.members(concept), &file))
-            })
+            .get_or_init(|| Arc::new(Objects::new(self, self.members(concept))))
             .clone()
     }
 

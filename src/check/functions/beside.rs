@@ -4,8 +4,9 @@
 use super::graph::{present, text};
 use crate::check::scope::Here;
 use crate::check::surroundings::doubtful;
-use crate::expr::{Dialect, FunctionError, operators};
-use crate::resource::{Extent, Realm, Resource};
+use crate::check::surroundings::realms::are_together;
+use crate::expr::FunctionError;
+use crate::resource::{Extent, Resource};
 use crate::value::{Reason, ReasonKind, Value};
 
 /// `beside(type)`: the resources of a type in the region or project of the subject. With them come those
@@ -50,33 +51,4 @@ fn unsaid(other: &Resource) -> Reason {
     let text =
         ecow::eco_format!("the code does not say whether {address} is for the same {extent}");
     Reason::new(ReasonKind::Missing, text)
-}
-
-/// Whether two resources are made in the same region or project; `None` where the code does not say.
-fn are_together(one: &Resource, other: &Resource) -> Option<bool> {
-    let (ours, theirs) = match (&one.realm, &other.realm) {
-        (None, None) => return Some(true),
-        (Some(ours), Some(theirs)) => (ours, theirs),
-        _ => return None,
-    };
-    let (own, others) = (said(one, ours), said(other, theirs));
-    let is_one = ours.configuration.is_some() && ours.configuration == theirs.configuration;
-    if is_one && own.is_none() && others.is_none() {
-        return Some(true);
-    }
-    let own = own.unwrap_or(&ours.default);
-    let others = others.unwrap_or(&theirs.default);
-    if own.is_null() || others.is_null() {
-        return None;
-    }
-    match operators::equal(own, others, Dialect::Check)? {
-        true if !is_one && ours.extent == Extent::Region => None,
-        same => Some(same),
-    }
-}
-
-/// The region or project that a resource says itself.
-fn said<'r>(resource: &'r Resource, realm: &Realm) -> Option<&'r Value> {
-    let own = resource.attributes.get(realm.extent.argument());
-    own.filter(|own| !own.is_null())
 }

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ecow::EcoString;
 
+use super::labels::Holds;
 use super::open;
 use crate::check::scope::Here;
+use crate::check::surroundings::realms::share_names;
 use crate::check::surroundings::{LinkIndex, Surroundings, doubtful, meant};
 use crate::expr::FunctionError;
 use crate::resource::Platform;
@@ -28,13 +30,23 @@ pub(super) fn linked(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionE
     let around = here.around;
     let subject = here.subject.resource();
     let index = around.links(kind, attribute);
-    let referring = index.referring_to(&around.resource(subject).address);
+    let own = around.resource(subject);
+    let referring = index.referring_to(&own.address);
     let mut found: BTreeSet<usize> = referring.into_iter().collect();
     let name = args.get(2);
-    let doubt = match name.map(|name| &name.data) {
+    let mut doubt = match name.map(|name| &name.data) {
         Some(Data::String(name)) => {
-            found.extend(index.equal_to(name));
-            index.open(subject, Some(name))
+            let mut doubt = index.open(subject, Some(name));
+            for at in index.equal_to(name, Some(&own.address)) {
+                match share_names(own, around.resource(at)) {
+                    Holds::Yes => drop(found.insert(at)),
+                    Holds::Open(reason) if !found.contains(&at) => {
+                        doubt.get_or_insert(reason);
+                    }
+                    _ => {}
+                }
+            }
+            doubt
         }
         Some(Data::Unknown(name)) => index
             .open(subject, None)
@@ -45,7 +57,6 @@ pub(super) fn linked(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionE
     if let Err(reason) = around.affords(found.len(), kind) {
         return Ok(Value::unknown(reason));
     }
-    let mut doubt = doubt;
     found.retain(|&at| {
         !index.hangs(at)
             || refers_here(at, attribute, name, here).unwrap_or_else(|reason| {
@@ -76,7 +87,7 @@ fn refers_here(
     let subject = &around.resource(here.subject.resource()).address;
     let by_name = name.and_then(Value::as_str);
     Ok(!index.referring_to(subject).is_empty()
-        || by_name.is_some_and(|name| !index.equal_to(name).is_empty()))
+        || by_name.is_some_and(|name| index.equal_to(name, Some(subject)).next().is_some()))
 }
 
 /// `follow(value)`: what it refers to, itself or by the way that its value came. Unknown where it is
@@ -170,16 +181,21 @@ pub(super) fn sharing(args: &[Value], here: &Here<'_>) -> Result<Value, Function
     let around = here.around;
     let index = around.links(kind, attribute);
     let value = &args[2];
-    let certain: BTreeSet<usize> = meant(value)
+    let mut certain: BTreeSet<usize> = meant(value)
         .flat_map(|address| index.referring_to(address))
-        .chain(
-            value
-                .as_str()
-                .iter()
-                .flat_map(|name| index.equal_to(name))
-                .copied(),
-        )
         .collect();
+    let from = meant(value).next().map(EcoString::as_str);
+    let named = value.as_str().into_iter();
+    let named = named.flat_map(|name| index.equal_to(name, from));
+    let own = around.resource(here.subject.resource());
+    let mut perhaps = Vec::new();
+    for at in named {
+        match share_names(own, around.resource(at)) {
+            Holds::No => {}
+            Holds::Yes => drop(certain.insert(at)),
+            Holds::Open(doubt) => perhaps.push((at, Some(doubt))),
+        }
+    }
     let mut all: BTreeMap<usize, Option<Reason>> = match value.as_unknown() {
         Some(unknown) if certain.is_empty() => {
             let every = around.of_kind(kind).iter();
@@ -192,6 +208,7 @@ pub(super) fn sharing(args: &[Value], here: &Here<'_>) -> Result<Value, Function
             .map(|(at, unknown)| (at, Some(unknown.reason.clone())))
             .collect(),
     };
+    all.extend(perhaps);
     all.extend(certain.into_iter().map(|at| (at, None)));
     if all.len() > MAX_SHARING {
         let text = ecow::eco_format!("more than {MAX_SHARING} of `{kind}` may belong together");

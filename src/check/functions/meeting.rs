@@ -71,7 +71,11 @@ pub(super) fn selected(args: &[Value], here: &Here<'_>) -> Result<Value, Functio
 /// `sharing` finds resources. An address as a text is the resource that others refer to.
 pub(super) fn together(args: &[Value], here: &Here<'_>) -> Result<Value, FunctionError> {
     let objects = here.around.objects(concept(args, here)?);
-    let found = objects.alike(text(args, 1)?, &args[2]);
+    let found = objects.alike(
+        text(args, 1)?,
+        &args[2],
+        (here.around, here.subject.resource()),
+    );
     results(found, &objects, args, here)
 }
 

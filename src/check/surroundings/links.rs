@@ -3,6 +3,7 @@
 use ecow::EcoString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::realms::are_apart;
 use super::{Surroundings, declared_address};
 use crate::value::{Data, HopKind, Reason, Unknown, Value};
 
@@ -20,11 +21,19 @@ pub(crate) struct LinkIndex {
     /// By the address without instance key, for references to a single instance.
     single: FxHashMap<EcoString, Vec<usize>>,
     /// By the text of the attribute.
-    texts: FxHashMap<EcoString, Vec<usize>>,
+    texts: FxHashMap<EcoString, Vec<Named>>,
     /// Those whose attribute is unknown and refers to nothing: they might refer to anything.
     open: Vec<(usize, std::sync::Arc<Unknown>)>,
     /// Those whose attribute hangs on an open decision: what they refer to, they may refer to.
     hanging: FxHashSet<usize>,
+}
+
+/// A candidate whose attribute is a text.
+#[derive(Debug)]
+struct Named {
+    at: usize,
+    /// The address of the resource that it has the text from.
+    from: Option<EcoString>,
 }
 
 impl LinkIndex {
@@ -73,9 +82,18 @@ impl LinkIndex {
         found
     }
 
-    /// Candidates whose attribute is this text.
-    pub(crate) fn equal_to(&self, text: &str) -> &[usize] {
-        self.texts.get(text).map_or(&[], Vec::as_slice)
+    /// Candidates whose attribute is this text, but for those that have it from another resource of the same
+    /// type as that of `address`: a reference says which one is meant, whatever the two are called.
+    pub(crate) fn equal_to(
+        &self,
+        text: &str,
+        address: Option<&str>,
+    ) -> impl Iterator<Item = usize> {
+        let named = self.texts.get(text).into_iter().flatten();
+        let is_other = move |from: &EcoString| address.is_some_and(|it| are_apart(it, from));
+        named
+            .filter(move |named| !named.from.as_ref().is_some_and(is_other))
+            .map(|named| named.at)
     }
 
     /// The first candidate other than `subject` that might refer to anything, and why that is not
@@ -123,6 +141,7 @@ impl LinkIndex {
     }
 
     fn leaf(&mut self, value: &Value, candidate: usize) {
+        let from = meant(value).next().cloned();
         let mut refers = false;
         for hop in value.origin.hops() {
             if hop.kind == HopKind::Resource {
@@ -131,7 +150,13 @@ impl LinkIndex {
             }
         }
         match &value.data {
-            Data::String(text) => self.texts.entry(text.clone()).or_default().push(candidate),
+            Data::String(text) => {
+                let named = self.texts.entry(text.clone()).or_default();
+                named.push(Named {
+                    at: candidate,
+                    from,
+                });
+            }
             Data::Unknown(unknown) => {
                 if unknown.choice().is_some() {
                     self.hanging.insert(candidate);

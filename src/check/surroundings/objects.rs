@@ -5,6 +5,7 @@
 //! made when first asked for, once per concept and unit.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use ecow::{EcoString, eco_format};
@@ -12,11 +13,11 @@ use rustc_hash::FxHashMap;
 
 use super::homes::Home;
 use super::labelled::Labelled;
+use super::realms::share_names;
 use super::selection::Selection;
-use super::{LinkIndex, Members, meant, with_entries};
+use super::{LinkIndex, Members, Surroundings, meant, with_entries};
 use crate::check::functions::labels::{Holds, Selector};
 use crate::resource::Folders;
-use crate::source::FileId;
 use crate::value::{Data, Reason, Unknown, Value};
 
 /// Most objects that are looked at one by one for one name that is not known, or one of theirs.
@@ -103,6 +104,8 @@ pub(in crate::check) struct Objects {
     members: Arc<Members>,
     /// The objects, each said to be certain.
     certain: Vec<Value>,
+    /// The numbers of their resources.
+    resources: Vec<usize>,
     homes: Vec<Home>,
     names: FxHashMap<EcoString, Vec<usize>>,
     /// Those whose name is not known.
@@ -116,10 +119,17 @@ pub(in crate::check) struct Objects {
 }
 
 impl Objects {
-    /// `file` tells in which file a value is whose `address` is that of a resource.
-    pub(super) fn new(members: Arc<Members>, file: &dyn Fn(&Value) -> FileId) -> Self {
+    pub(super) fn new(around: &Surroundings<'_>, members: Arc<Members>) -> Self {
         let values: Vec<&Value> = members.all.iter().map(|(value, _)| value).collect();
-        let homes: Vec<Home> = values.iter().map(|it| Home::of(it, file(it))).collect();
+        let resource = |object: &&Value| {
+            let address = object.get("address").and_then(Value::as_str);
+            let number = around.by_address(address.unwrap_or_default());
+            number.unwrap_or_default()
+        };
+        let resources: Vec<usize> = values.iter().map(resource).collect();
+        let file = |at: &usize| around.resource(*at).header.file;
+        let homes = values.iter().zip(&resources);
+        let homes: Vec<Home> = homes.map(|(it, at)| Home::of(it, file(at))).collect();
         let mut names: FxHashMap<EcoString, Vec<usize>> = FxHashMap::default();
         let mut nameless = Vec::new();
         for (at, value) in values.iter().enumerate() {
@@ -134,6 +144,7 @@ impl Objects {
             selection: Selection::new(&values, &homes),
             alike: RwLock::default(),
             labelled: OnceLock::new(),
+            resources,
             homes,
             names,
             nameless,
@@ -192,21 +203,36 @@ impl Objects {
         Ok(met)
     }
 
-    /// Those whose attribute means the same as a value, and those of which that is open. An address as a text is
-    /// the resource of that address.
+    /// Those whose attribute means the same as a value of a resource, and those of which that is open. An address
+    /// as a text is the resource of that address; another text is a name, which means the same where both are made
+    /// in the same place.
     pub(in crate::check) fn alike(
         &self,
         attribute: &EcoString,
         value: &Value,
+        (around, asking): (&Surroundings<'_>, usize),
     ) -> Result<Met, TooMany> {
         let index = self.by_attribute(attribute);
         let text = value.as_str().map(EcoString::from);
-        let mut all: BTreeMap<usize, Option<Reason>> = meant(value)
-            .chain(&text)
-            .flat_map(|name| [index.referring_to(name), index.equal_to(name).to_vec()])
-            .flatten()
-            .map(|at| (at, None))
-            .collect();
+        let by_text = text.iter().flat_map(|name| index.referring_to(name));
+        let by_reference = meant(value).flat_map(|address| {
+            let referring = index.referring_to(address).into_iter();
+            referring.chain(index.equal_to(address, None))
+        });
+        let all = by_text.chain(by_reference).map(|at| (at, None));
+        let mut all: BTreeMap<usize, Option<Reason>> = all.collect();
+        let from = meant(value).next().map(EcoString::as_str);
+        let named = text.iter().flat_map(|text| index.equal_to(text, from));
+        for at in named {
+            if let Entry::Vacant(entry) = all.entry(at) {
+                let other = around.resource(self.resources[at]);
+                match share_names(around.resource(asking), other) {
+                    Holds::No => {}
+                    Holds::Yes => drop(entry.insert(None)),
+                    Holds::Open(doubt) => drop(entry.insert(Some(doubt))),
+                }
+            }
+        }
         match value.as_unknown() {
             Some(unknown) if all.is_empty() => {
                 all.extend((0..self.homes.len()).map(|at| (at, Some(unknown.reason.clone()))));
