@@ -17,7 +17,7 @@ concept "network_security_rule" {
   # The CIS benchmark names three more spellings of a rule that lets anybody in.
   from "terraform" "azurerm_network_security_rule" {
     group    = self.network_security_group_name
-    place    = self.resource_group_name
+    place    = lower(self.resource_group_name)
     allows   = try({ allow = true, deny = false }[coalesce(lower(self.access), "-")], null)
     outgoing = lower(coalesce(self.direction, "inbound")) == "outbound"
     networks = (
@@ -52,7 +52,7 @@ concept "network_security_rule" {
     for_each = list(self.security_rule)
 
     group    = self.address
-    place    = self.resource_group_name
+    place    = lower(self.resource_group_name)
     allows   = try({ allow = true, deny = false }[coalesce(lower(each.value.access), "-")], null)
     outgoing = lower(coalesce(each.value.direction, "inbound")) == "outbound"
     networks = (
