@@ -35,7 +35,7 @@ const EVERY: Range = Range {
     to: 65_535,
 };
 
-/// Most rules of a group that are held against each other.
+/// Most rules of a group that are held against each other, of those that matter to each other.
 const MAX_RULES: usize = 100;
 
 /// `in_force(rules, rule)`: what a rule lets through, and behind it what those of others let through that are in
@@ -50,26 +50,26 @@ pub(super) fn in_force(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionEr
     };
     let rules: Vec<Rule<'_>> = rules.iter().map(Rule).collect();
     rules.iter().try_for_each(|rule| rule.demand(0))?;
-    let denials: Vec<Rule<'_>> = rules
-        .iter()
-        .copied()
-        .filter(|it| !it.denies().is_no())
-        .collect();
+    let denials = denials(&rules);
     let own = asking.overruling(&denials);
     let is_alone = own.is_empty() && asking.is_enough();
     let mut found: Vec<Value> = asking.opening(own).into_iter().collect();
     if is_alone || rules.len() == 1 {
         return Ok(Value::tuple(found));
     }
-    if rules.len() > MAX_RULES {
+    // Of several that are every port together, each is for others.
+    let ports = asking.ports().filter(|it| !begins_ports(it));
+    let others = rules.iter().filter(|rule| rule.adds_to(ports.as_ref()));
+    let others: Vec<&Rule<'_>> = others.collect();
+    if others.len() > MAX_RULES {
         let text = ecow::eco_format!(
             "{} rules are too many to hold each against all others",
-            rules.len()
+            others.len()
         );
         let unknown = Value::unknown(Reason::new(ReasonKind::Bound, text));
         return Ok(Value::open_list(found, [&unknown]).with_origin(args[0].origin.clone()));
     }
-    found.extend(rules.iter().filter_map(|rule| {
+    found.extend(others.into_iter().filter_map(|rule| {
         let counts = rule.allows().and(|| rule.meets(&asking));
         match counts.and(|| rule.says("certain", true)) {
             Says::No => None,
@@ -81,6 +81,27 @@ pub(super) fn in_force(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionEr
         }
     }));
     Ok(Value::tuple(found))
+}
+
+/// The rules that deny, with their ports.
+fn denials<'v>(rules: &[Rule<'v>]) -> Vec<(Rule<'v>, Option<Ranges>)> {
+    let denials = rules.iter().filter(|it| !it.denies().is_no());
+    denials.map(|it| (*it, it.ports())).collect()
+}
+
+/// Whether ports are the first of all, and not all: others may go on where they end.
+fn begins_ports(ports: &Ranges) -> bool {
+    ports.hold(&[FIRST]) && !ports.hold(&[EVERY])
+}
+
+/// Whether two sets of ports may have one in common.
+fn touch(one: Option<&Ranges>, other: Option<&Ranges>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else {
+        return true;
+    };
+    let meets = |a: &Range, b: &Range| a.from <= b.to && b.from <= a.to;
+    let meets_any = |range: &Range| other.known.iter().any(|it| meets(range, it));
+    one.open.is_some() || other.open.is_some() || one.known.iter().any(meets_any)
 }
 
 /// What a rule lets through where it is open which others there are: these may deny all of it.
@@ -231,13 +252,28 @@ impl<'v> Rule<'v> {
     /// Whether no other rule of its group could add to what it lets through.
     fn is_enough(&self) -> bool {
         let is_world = |it: Networks| it.addresses.reach_the_world();
-        let begins = |it: Ranges| it.hold(&[FIRST]) && !it.hold(&[EVERY]);
-        self.networks().is_some_and(is_world) && !self.ports().is_some_and(begins)
+        let begins = self.ports().is_some_and(|it| begins_ports(&it));
+        self.networks().is_some_and(is_world) && !begins
+    }
+
+    /// Whether it could make a difference to whom these ports are open, beside other rules.
+    fn adds_to(&self, ports: Option<&Ranges>) -> bool {
+        let is_few = |it: Networks| it.unknowns.is_empty() && it.addresses.are_few();
+        !self.allows().is_no()
+            && touch(self.ports().as_ref(), ports)
+            && !self.networks().is_some_and(is_few)
     }
 
     /// The denials that could come before it.
-    fn overruling(&self, denials: &[Self]) -> Vec<Value> {
-        let found = denials.iter().filter_map(|denial| {
+    fn overruling(&self, denials: &[(Self, Option<Ranges>)]) -> Vec<Value> {
+        let ports = match denials {
+            [] => return Vec::new(),
+            _ => self.ports(),
+        };
+        let touching = denials
+            .iter()
+            .filter(|(_, denied)| touch(denied.as_ref(), ports.as_ref()));
+        let found = touching.filter_map(|(denial, _)| {
             let holds = denial.comes_before(self);
             if holds.is_no() {
                 return None;

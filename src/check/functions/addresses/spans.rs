@@ -40,6 +40,9 @@ const IPV6_PUBLIC: Span = (0x2000 << 112, (0x4000 << 112) - 1);
 /// country or provider, and less than halves of all addresses leave open that are let in together.
 const WORLD: (u128, u128) = (2, 3);
 
+/// Sets of as many addresses of IPv4 or of IPv6 come nowhere near the internet, were there thousands of them.
+const FEW: (u128, u128) = (1 << 12, 1 << 108);
+
 /// The first address of the internet, in IPv4 and in IPv6.
 const IPV4_FIRST: Span = (1 << 24, 1 << 24);
 const IPV6_FIRST: Span = (IPV6_PUBLIC.0, IPV6_PUBLIC.0);
@@ -126,6 +129,11 @@ impl Addresses {
         merge(&mut own);
         let outside = [(IPV6.0, IPV6_PUBLIC.0 - 1), (IPV6_PUBLIC.1 + 1, IPV6.1)];
         size(&without(&own, &outside)) >= size(&[IPV6_PUBLIC]) / WORLD.1 * WORLD.0
+    }
+
+    /// Whether they are so few that what they are added to is the internet with them only if it is without.
+    pub(in crate::check::functions) fn are_few(&self) -> bool {
+        size(&self.v4) <= FEW.0 && size(&self.v6) <= FEW.1
     }
 
     /// Whether the first address of the internet is among them, in IPv4 or in IPv6.

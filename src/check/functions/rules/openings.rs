@@ -46,6 +46,7 @@ impl Openings {
                 is_sure: false,
                 addresses: Addresses::everything(),
                 is_open: false,
+                is_rest: true,
                 denials: Vec::new(),
             });
         }
@@ -99,6 +100,7 @@ impl Openings {
             ports,
             is_sure,
             is_open: open.is_some(),
+            is_rest: false,
             addresses: networks.addresses,
             denials,
         });
@@ -184,6 +186,8 @@ pub(super) struct Opening {
     addresses: Addresses,
     /// Whether any other addresses may be among them.
     is_open: bool,
+    /// Whether it stands for all rules of which nothing is known, each of which may let a part through.
+    is_rest: bool,
     denials: Vec<Denial>,
 }
 
@@ -197,7 +201,9 @@ struct Denial {
 impl Opening {
     /// Whether it is one to tell of by itself, if it is there at all.
     fn is_world(&self, at: At) -> bool {
-        self.ports.may_cover(at, Sight::Sure) && self.left(at, Sight::Sure).is_world()
+        !self.is_rest
+            && self.ports.may_cover(at, Sight::Sure)
+            && self.left(at, Sight::Sure).is_world()
     }
 
     fn through_ports(&self, at: At, sight: Sight) -> Option<Through> {

@@ -215,3 +215,22 @@ fn all_is_kept_out_of_one_port_at_least() {
     );
     kept(&[denial(WORLD, "22", "self.open")], OPEN);
 }
+
+#[test]
+fn rules_that_cannot_matter_are_not_counted() {
+    let enters = |others: Vec<String>| {
+        let first = rule(LOW, "22", "");
+        let rules = [vec![first.clone(), rule(HIGH, "22", "")], others].concat();
+        let rules = rules.join(", ");
+        format!("world_enters(in_force([{rules}], {first}), \"tcp\", 22)")
+    };
+    let many = |networks: &str, port: &str| {
+        let one = |at: usize| rule(&networks.replace('N', &at.to_string()), port, "");
+        (0..150).map(one).collect::<Vec<_>>()
+    };
+    assert_eq!(holds(&enters(Vec::new()), ""), PASS);
+    assert_eq!(holds(&enters(many("\"10.0.N.0/24\"", "22")), ""), PASS);
+    assert_eq!(holds(&enters(many(LOW, "443")), ""), PASS);
+    let parts = enters(many("\"N.0.0.0/8\"", "22"));
+    assert!(samples::is_bounded(&parts, &[], "thing \"t\" {}"));
+}
