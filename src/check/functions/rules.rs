@@ -36,7 +36,10 @@ const EVERY: Range = Range {
 };
 
 /// Most rules of a group that are held against each other, of those that matter to each other.
-const MAX_RULES: usize = 100;
+const MAX_RULES: usize = 300;
+
+/// Most pairs of such a rule and a denial.
+const MAX_PAIRS: usize = 10_000;
 
 /// `in_force(rules, rule)`: what a rule lets through, and behind it what those of others let through that are in
 /// its direction, for all that it is for. Each has `sources`, `protocol`, `ports`, `certain` and `denials`: what
@@ -61,7 +64,7 @@ pub(super) fn in_force(args: &[Value], _: &Here<'_>) -> Result<Value, FunctionEr
     let ports = asking.ports().filter(|it| !begins_ports(it));
     let others = rules.iter().filter(|rule| rule.adds_to(ports.as_ref()));
     let others: Vec<&Rule<'_>> = others.collect();
-    if others.len() > MAX_RULES {
+    if others.len() > MAX_RULES || others.len() * denials.len() > MAX_PAIRS {
         let text = ecow::eco_format!(
             "{} rules are too many to hold each against all others",
             others.len()

@@ -224,13 +224,20 @@ fn rules_that_cannot_matter_are_not_counted() {
         let rules = rules.join(", ");
         format!("world_enters(in_force([{rules}], {first}), \"tcp\", 22)")
     };
-    let many = |networks: &str, port: &str| {
-        let one = |at: usize| rule(&networks.replace('N', &at.to_string()), port, "");
-        (0..150).map(one).collect::<Vec<_>>()
+    let many = |networks: &str, port: &str, rest: &str| {
+        let one = |at: usize| {
+            let networks = networks.replace('M', &(at / 250).to_string());
+            rule(&networks.replace('N', &(at % 250).to_string()), port, rest)
+        };
+        (0..350).map(one).collect::<Vec<_>>()
     };
     assert_eq!(holds(&enters(Vec::new()), ""), PASS);
-    assert_eq!(holds(&enters(many("\"10.0.N.0/24\"", "22")), ""), PASS);
-    assert_eq!(holds(&enters(many(LOW, "443")), ""), PASS);
-    let parts = enters(many("\"N.0.0.0/8\"", "22"));
+    let small = enters(many("\"10.M.N.0/24\"", "22", ""));
+    assert_eq!(holds(&small, ""), PASS);
+    assert_eq!(holds(&enters(many(LOW, "443", "")), ""), PASS);
+    let parts = enters(many("\"N.0.0.0/8\"", "22", ""));
     assert!(samples::is_bounded(&parts, &[], "thing \"t\" {}"));
+    let denials = many("\"10.M.N.0/24\"", "22", "allows = false, order = 1");
+    let pairs = enters([many(LOW, "22", "")[..100].to_vec(), denials].concat());
+    assert!(samples::is_bounded(&pairs, &[], "thing \"t\" {}"));
 }
