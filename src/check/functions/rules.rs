@@ -36,7 +36,7 @@ const EVERY: Range = Range {
 };
 
 /// Most rules of a group that are held against each other, of those that matter to each other.
-const MAX_RULES: usize = 300;
+const MAX_RULES: usize = 100;
 
 /// Most pairs of such a rule and a denial.
 const MAX_PAIRS: usize = 10_000;
