@@ -1,6 +1,7 @@
 //! Sets of addresses, as spans of them.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::sync::LazyLock;
 
 use ipnet::{IpNet, Ipv4Subnets, Ipv6Subnets};
 
@@ -26,6 +27,16 @@ const NOT_PUBLIC: [&str; 13] = [
     "203.0.113.0/24",
     "224.0.0.0/3",
 ];
+
+/// The same, merged.
+static CLOSED: LazyLock<Vec<Span>> = LazyLock::new(|| {
+    let mut closed = Addresses::default();
+    for network in NOT_PUBLIC {
+        closed.insert(network.parse().expect("the table holds networks"));
+    }
+    closed.merge();
+    closed.v4
+});
 
 /// Every IPv4 address.
 const IPV4: Span = (0, u32::MAX as u128);
@@ -112,18 +123,21 @@ impl Addresses {
     /// Whether the internet of IPv4 is among them: all of it, or so much that nobody can know whom that lets in.
     /// To leave out a few addresses keeps nobody out.
     pub(in crate::check::functions) fn reach_v4(&self) -> bool {
-        // A network by itself is nearly always small: nothing that is left out makes up for half.
-        if size(&self.v4) <= size(&[IPV4]) / 2 {
+        if self.is_less_than_half_of_v4() {
             return false;
         }
         let mut own = self.v4.clone();
         merge(&mut own);
-        let closed = not_public();
-        let public = size(&[IPV4]) - size(&closed);
-        size(&without(&own, &closed)) >= public / WORLD.1 * WORLD.0
+        let public = size(&[IPV4]) - size(&CLOSED);
+        size(&without(&own, &CLOSED)) >= public / WORLD.1 * WORLD.0
     }
 
-    /// The same of IPv6.
+    /// A network by itself nearly always is, and what is no part of the internet makes up for less than half.
+    fn is_less_than_half_of_v4(&self) -> bool {
+        size(&self.v4) <= size(&[IPV4]) / 2
+    }
+
+    /// The same as [`Self::reach_v4`] of IPv6.
     pub(in crate::check::functions) fn reach_v6(&self) -> bool {
         let mut own = self.v6.clone();
         merge(&mut own);
@@ -143,11 +157,12 @@ impl Addresses {
 
     /// The same, with the rest of what holds all of the internet.
     pub(in crate::check::functions) fn rounded(mut self) -> Self {
-        let mut v4 = self.v4.clone();
-        v4.extend(not_public());
-        merge(&mut v4);
-        if holds(&v4, IPV4) {
-            self.v4 = vec![IPV4];
+        if !self.is_less_than_half_of_v4() {
+            let mut v4 = [self.v4.as_slice(), &CLOSED].concat();
+            merge(&mut v4);
+            if holds(&v4, IPV4) {
+                self.v4 = vec![IPV4];
+            }
         }
         if holds(&self.v6, IPV6_PUBLIC) {
             self.v6 = vec![IPV6];
@@ -188,16 +203,6 @@ impl Addresses {
     pub(in crate::check::functions) fn are_everything(&self) -> bool {
         holds(&self.v4, IPV4) && holds(&self.v6, IPV6)
     }
-}
-
-/// What of IPv4 is no part of the internet, merged.
-fn not_public() -> Vec<Span> {
-    let mut closed = Addresses::default();
-    for network in NOT_PUBLIC {
-        closed.insert(network.parse().expect("the table holds networks"));
-    }
-    closed.merge();
-    closed.v4
 }
 
 /// How many addresses merged spans hold; all of IPv6 as one less.
